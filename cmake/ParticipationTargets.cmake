@@ -1,0 +1,110 @@
+# The build in five verbs: a folder goes in, a target comes out. The folder is the list of its sources.
+
+# add_subfolders(libs): every folder below it that has a CMakeLists.txt.
+macro(add_subfolders folder)
+  file(GLOB lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*/CMakeLists.txt)
+  foreach(list ${lists})
+    get_filename_component(subfolder ${list} DIRECTORY)
+    add_subdirectory(${subfolder})
+  endforeach()
+endmacro()
+
+# generate_cpp(target root protos): C++ for messages, and for the services in *_service.proto.
+# To be called from proto/CMakeLists.txt: generated files belong to the folder that asks for them.
+function(generate_cpp target root protos)
+  protobuf_generate(TARGET ${target} LANGUAGE cpp PROTOS ${protos}
+    IMPORT_DIRS ${root} ${PROJECT_SOURCE_DIR}/proto ${PROJECT_SOURCE_DIR}/third_party/proto
+    PROTOC_OUT_DIR ${PROJECT_BINARY_DIR}/proto)
+  set(services ${protos})
+  list(FILTER services INCLUDE REGEX "(_service|health|reflection)\\.proto$")
+  if(services)
+    protobuf_generate(TARGET ${target} LANGUAGE grpc GENERATE_EXTENSIONS .grpc.pb.h .grpc.pb.cc
+      PLUGIN "protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>" PROTOS ${services}
+      IMPORT_DIRS ${root} ${PROJECT_SOURCE_DIR}/proto ${PROJECT_SOURCE_DIR}/third_party/proto
+      PROTOC_OUT_DIR ${PROJECT_BINARY_DIR}/proto)
+  endif()
+endfunction()
+
+# add_proto(people_bank): every .proto under proto/participation/people_bank becomes the library proto_people_bank.
+function(add_proto name)
+  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  file(GLOB_RECURSE protos CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/proto/participation/${name}/*.proto)
+  add_library(proto_${name} OBJECT ${protos})
+  target_link_libraries(proto_${name} PUBLIC protobuf::libprotobuf gRPC::grpc++ ${arg_LINK})
+  target_include_directories(proto_${name} SYSTEM PUBLIC ${PROJECT_BINARY_DIR}/proto)
+  generate_cpp(proto_${name} ${PROJECT_SOURCE_DIR}/proto "${protos}")
+endfunction()
+
+# _add_folder(target folder): the folder's sources become a static library, its *_test.cpp one test program.
+function(_add_folder target folder)
+  cmake_parse_arguments(arg "" "" "LINK;TEST_LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+  set(scope PUBLIC)
+  if(sources)
+    add_library(${target} STATIC ${sources})
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${target} ${scope} ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+  target_link_libraries(${target} ${scope} ${arg_LINK})
+  if(tests)
+    add_executable(${target}_test ${tests})
+    target_link_libraries(${target}_test PRIVATE ${target} ${arg_TEST_LINK} GTest::gmock_main)
+    target_compile_definitions(${target}_test PRIVATE
+      PARTICIPATION_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PARTICIPATION_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    add_test(NAME ${target} COMMAND ${target}_test)
+    set_tests_properties(${target} PROPERTIES TIMEOUT 600)
+  endif()
+endfunction()
+
+# add_lib(LINK ...): the folder libs/x that calls it becomes lib_x, and its tests lib_x_test.
+function(add_lib)
+  get_filename_component(name ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+  _add_folder(lib_${name} ${CMAKE_CURRENT_SOURCE_DIR} ${ARGN})
+endfunction()
+
+# add_service(people-bank LINK ...): the folder services/x becomes service_x with its migrations, and the named program.
+function(add_service program)
+  get_filename_component(name ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+  embed_migrations(${name})
+  _add_folder(service_${name} ${CMAKE_CURRENT_SOURCE_DIR} ${ARGN})
+  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
+    add_executable(${program} ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
+    target_link_libraries(${program} PRIVATE service_${name})
+    set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  endif()
+endfunction()
+
+# embed_migrations(people_bank): store/migrations/NNNN_name.sql as the constant kMigrations in store/migrations.hpp.
+function(embed_migrations service)
+  file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/services/${service}/store/migrations/*.sql)
+  list(SORT scripts)
+  set(entries "")
+  foreach(script ${scripts})
+    get_filename_component(file_name ${script} NAME_WE)
+    string(REGEX MATCH "^[0-9]+" number ${file_name})
+    math(EXPR number "${number}")
+    file(READ ${script} text)
+    string(APPEND entries "    {${number}, \"${file_name}\", R\"sql(${text})sql\"},\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${script})
+  endforeach()
+  if(NOT entries)
+    return()
+  endif()
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/services/${service}/store/migrations.hpp @ONLY CONTENT
+"#pragma once
+
+#include \"libs/database/migration.hpp\"
+
+namespace participation::@service@::store {
+
+inline constexpr database::Migration kMigrations[] = {
+@entries@};
+
+}  // namespace participation::@service@::store
+")
+endfunction()
