@@ -1,0 +1,31 @@
+#include "libs/database/database.hpp"
+
+#include <future>
+
+#include "libs/database/sqlite_connection.hpp"
+
+namespace participation::database {
+
+void Database::Write(Work work) {
+  std::promise<void> promise;
+  Submit(std::move(work), [&promise](const std::exception_ptr& error) {
+    if (error) {
+      promise.set_exception(error);
+    } else {
+      promise.set_value();
+    }
+  });
+  promise.get_future().get();
+}
+
+std::unique_ptr<Database> Open(std::string_view url, const Options& options) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (url.starts_with(kSqlite)) {
+    const SqliteLocation location = ParseSqliteUrl(url.substr(kSqlite.size()));
+    return OverConnections([location] { return ConnectSqlite(location, SqliteMode::kWriting); },
+                           [location] { return ConnectSqlite(location, SqliteMode::kReading); }, options);
+  }
+  throw std::invalid_argument{"unknown database URL '" + std::string{url} + "': it may be sqlite:<path>"};
+}
+
+}  // namespace participation::database

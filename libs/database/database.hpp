@@ -1,0 +1,98 @@
+#pragma once
+
+#include <absl/functional/any_invocable.h>
+
+#include <exception>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libs/database/migration.hpp"
+#include "libs/database/value.hpp"
+
+namespace participation::database {
+
+// The database broke, as opposed to refusing: the caller cannot fix it, only try again.
+class Unavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// More changes wait than may: try again a little later.
+class Overloaded : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What is stored was made by another version of the program, so the program must not touch it.
+class Incompatible : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What one piece of work sees and changes.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+
+  // Runs one statement. `$1` in `sql` stands for the first of `values`, on every backend. Throws Unavailable.
+  virtual Rows Execute(std::string_view sql, std::span<const Parameter> values) = 0;
+
+  // Runs one changing statement once for each row of `values`, without a round trip for each, and tells how many
+  // rows each run changed.
+  virtual std::vector<std::int64_t> ExecuteMany(std::string_view sql,
+                                                std::span<const std::vector<Parameter>> values) = 0;
+
+  Rows Execute(std::string_view sql, std::initializer_list<Parameter> values = {}) {
+    return Execute(sql, std::span{values.begin(), values.size()});
+  }
+};
+
+// One module's own database. Any thread may call.
+class Database {
+ public:
+  // Changes something, and tells whether the change is to be kept.
+  using Work = absl::AnyInvocable<bool(Transaction&)>;
+  // Hears that the work's changes are durable (or were not to be kept), or why they are not.
+  using Done = absl::AnyInvocable<void(std::exception_ptr)>;
+
+  virtual ~Database() = default;
+
+  // Queues `work` for the single writer, which runs all that waits, each piece in a savepoint of its own, commits once
+  // and only then calls each `done`, from a thread of its own. Throws Overloaded if too much waits already.
+  virtual void Submit(Work work, Done done) = 0;
+
+  // Runs `read` on a snapshot. Waits for a free connection. What `read` throws comes out.
+  virtual void Read(const std::function<void(Transaction&)>& read) = 0;
+
+  // Brings the tables of `set` (a module or a library) up to the last of `migrations`. Throws Incompatible if they are
+  // newer or not what the migrations made.
+  virtual void Migrate(std::string_view set, std::span<const Migration> migrations) = 0;
+
+  // Calls `listener` after each commit that changed something, from the writer's thread. Set it before the first write.
+  virtual void OnCommit(std::function<void()> listener) = 0;
+
+  // How many pieces of work wait for the writer.
+  virtual std::size_t Waiting() const = 0;
+
+  // Submits `work` and waits until it is durable. What it throws comes out.
+  void Write(Work work);
+};
+
+// Settings of a database that its URL does not say.
+struct Options {
+  std::size_t most_waiting = 4096;  // pieces of work that may wait for the writer
+  std::size_t largest_group = 500;  // pieces of work in one commit
+  std::size_t readers = 4;          // connections for reads
+};
+
+// Opens `sqlite:<path>`, optionally with `?secure_delete=on`. Throws std::invalid_argument for any other URL and
+// Unavailable if it cannot be opened.
+std::unique_ptr<Database> Open(std::string_view url, const Options& options = {});
+
+}  // namespace participation::database

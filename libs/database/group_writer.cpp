@@ -1,0 +1,124 @@
+#include "libs/database/group_writer.hpp"
+
+#include "libs/faults/crash_point.hpp"
+
+namespace participation::database {
+
+GroupWriter::GroupWriter(Connect connect, const Options& options)
+    : connect_{std::move(connect)},
+      most_waiting_{options.most_waiting},
+      largest_group_{options.largest_group},
+      connection_{connect_()},
+      answerer_{[this] { AnswerGroups(); }},
+      writer_{[this] { RunGroups(); }} {}
+
+GroupWriter::~GroupWriter() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopping_ = true;
+  }
+  arrived_.notify_one();
+  writer_.join();
+  answerer_.join();
+}
+
+void GroupWriter::Submit(Database::Work work, Database::Done done) {
+  {
+    const std::lock_guard lock{mutex_};
+    if (waiting_.size() >= most_waiting_) throw Overloaded{"too many changes wait to be stored"};
+    waiting_.push_back({std::move(work), std::move(done), nullptr});
+  }
+  arrived_.notify_one();
+}
+
+std::size_t GroupWriter::Waiting() const {
+  const std::lock_guard lock{mutex_};
+  return waiting_.size();
+}
+
+void GroupWriter::RunGroups() {
+  for (Group group = TakeGroup(); !group.empty(); group = TakeGroup()) {
+    Run(group);
+    {
+      const std::lock_guard lock{mutex_};
+      to_answer_.push_back(std::move(group));
+    }
+    finished_.notify_one();
+  }
+  {
+    const std::lock_guard lock{mutex_};
+    writer_done_ = true;
+  }
+  finished_.notify_one();
+}
+
+// Empty only once the writer is to stop and nothing waits.
+GroupWriter::Group GroupWriter::TakeGroup() {
+  std::unique_lock lock{mutex_};
+  arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+  Group group;
+  while (!waiting_.empty() && group.size() < largest_group_) {
+    group.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  return group;
+}
+
+void GroupWriter::Run(Group& group) {
+  try {
+    if (connection_ == nullptr || connection_->Broken()) connection_ = connect_();
+    const std::int64_t before = connection_->Changes();
+    RunAll(group);
+    faults::CrashPoint("after-commit");
+    if (on_commit_ && connection_->Changes() != before) on_commit_();
+  } catch (...) {
+    // The commit did not happen, so no piece of the group did.
+    if (connection_ != nullptr) connection_->Rollback();
+    for (Piece& piece : group) piece.error = std::current_exception();
+  }
+}
+
+void GroupWriter::RunAll(Group& group) {
+  connection_->BeginWrite();
+  bool keep = false;
+  for (Piece& piece : group) keep |= RunPiece(*connection_, piece, group.size() == 1);
+  faults::CrashPoint("before-commit");
+  if (keep) {
+    connection_->Commit();
+  } else {
+    connection_->Rollback();
+  }
+}
+
+// Runs one piece and tells whether its changes stay. A piece that breaks takes only itself down, unless it broke the
+// transaction.
+bool GroupWriter::RunPiece(Connection& connection, Piece& piece, bool alone) {
+  if (!alone) connection.Savepoint();
+  bool keep = false;
+  try {
+    keep = piece.work(connection);
+  } catch (...) {
+    if (!connection.InTransaction()) throw;
+    piece.error = std::current_exception();
+  }
+  if (alone) return keep;
+  if (!keep) connection.RollbackToSavepoint();
+  connection.ReleaseSavepoint();
+  return keep;
+}
+
+void GroupWriter::AnswerGroups() {
+  std::unique_lock lock{mutex_};
+  while (true) {
+    finished_.wait(lock, [this] { return writer_done_ || !to_answer_.empty(); });
+    if (to_answer_.empty()) return;
+    Group group = std::move(to_answer_.front());
+    to_answer_.pop_front();
+    lock.unlock();
+    for (Piece& piece : group) piece.done(piece.error);
+    group.clear();
+    lock.lock();
+  }
+}
+
+}  // namespace participation::database

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "libs/database/connection.hpp"
+
+namespace participation::database {
+
+// The single writer: takes whatever arrived while the last commit was under way, runs each piece of work in a savepoint
+// of its own, commits once, then answers all. So the order of ids is the order of commits, and a commit is shared.
+class GroupWriter {
+ public:
+  GroupWriter(Connect connect, const Options& options);
+  // Finishes what was submitted.
+  ~GroupWriter();
+
+  void Submit(Database::Work work, Database::Done done);
+  void OnCommit(std::function<void()> listener) { on_commit_ = std::move(listener); }
+  std::size_t Waiting() const;
+
+ private:
+  struct Piece {
+    Database::Work work;
+    Database::Done done;
+    std::exception_ptr error;
+  };
+  using Group = std::vector<Piece>;
+
+  void RunGroups();
+  Group TakeGroup();
+  void Run(Group& group);
+  void RunAll(Group& group);
+  static bool RunPiece(Connection& connection, Piece& piece, bool alone);
+  void AnswerGroups();
+
+  const Connect connect_;
+  const std::size_t most_waiting_;
+  const std::size_t largest_group_;
+  std::function<void()> on_commit_;
+  std::unique_ptr<Connection> connection_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::condition_variable finished_;
+  std::deque<Piece> waiting_;
+  std::deque<Group> to_answer_;
+  bool stopping_ = false;
+  bool writer_done_ = false;
+
+  // Last: they use everything above.
+  std::thread answerer_;
+  std::thread writer_;
+};
+
+}  // namespace participation::database

@@ -1,0 +1,33 @@
+#include "libs/database/connection.hpp"
+#include "libs/database/group_writer.hpp"
+#include "libs/database/read_pool.hpp"
+
+namespace participation::database {
+namespace {
+
+class PooledDatabase final : public Database {
+ public:
+  PooledDatabase(Connect for_writing, Connect for_reading, const Options& options)
+      : connect_{for_writing}, writer_{for_writing, options}, readers_{std::move(for_reading), options.readers} {}
+
+  void Submit(Work work, Done done) override { writer_.Submit(std::move(work), std::move(done)); }
+  void Read(const std::function<void(Transaction&)>& read) override { readers_.Read(read); }
+  void Migrate(std::string_view set, std::span<const Migration> migrations) override {
+    ApplyMigrations(*connect_(), set, migrations);
+  }
+  void OnCommit(std::function<void()> listener) override { writer_.OnCommit(std::move(listener)); }
+  std::size_t Waiting() const override { return writer_.Waiting(); }
+
+ private:
+  Connect connect_;
+  GroupWriter writer_;
+  ReadPool readers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> OverConnections(Connect for_writing, Connect for_reading, const Options& options) {
+  return std::make_unique<PooledDatabase>(std::move(for_writing), std::move(for_reading), options);
+}
+
+}  // namespace participation::database

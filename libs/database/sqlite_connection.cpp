@@ -1,0 +1,97 @@
+#include "libs/database/sqlite_connection.hpp"
+
+#include <sqlite3.h>
+
+#include "libs/database/sqlite_statements.hpp"
+
+namespace participation::database {
+namespace {
+
+constexpr int kBusyMillis = 5000;
+
+struct Close {
+  void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+};
+
+class SqliteConnection final : public Connection {
+ public:
+  SqliteConnection(const SqliteLocation& location, SqliteMode mode) {
+    sqlite3* raw = nullptr;
+    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int code = sqlite3_open_v2(location.path.c_str(), &raw, flags, nullptr);
+    handle_.reset(raw);
+    if (code != SQLITE_OK) throw Unavailable{"cannot open " + location.path + ": " + sqlite3_errmsg(raw)};
+    statements_ = std::make_unique<SqliteStatements>(raw);
+    sqlite3_busy_timeout(raw, kBusyMillis);
+    Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
+    Script(location.secure_delete ? "PRAGMA secure_delete=ON;" : "PRAGMA secure_delete=OFF;");
+    if (mode == SqliteMode::kReading) Script("PRAGMA query_only=ON;");
+  }
+
+  Rows Execute(std::string_view sql, std::span<const Parameter> values) override {
+    return statements_->Run(sql, values);
+  }
+
+  std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {
+    return statements_->RunMany(sql, values);
+  }
+
+  void BeginWrite() override { statements_->Run("BEGIN IMMEDIATE", {}); }
+  void BeginRead() override { statements_->Run("BEGIN", {}); }
+  void Commit() override { statements_->Run("COMMIT", {}); }
+  void Rollback() noexcept override {
+    if (InTransaction()) sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  void Savepoint() override { statements_->Run("SAVEPOINT piece", {}); }
+  void ReleaseSavepoint() override { statements_->Run("RELEASE piece", {}); }
+  void RollbackToSavepoint() override { statements_->Run("ROLLBACK TO piece", {}); }
+
+  bool InTransaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  bool Broken() const override { return false; }
+  std::int64_t Changes() const override { return sqlite3_total_changes64(handle_.get()); }
+
+  void Script(std::string_view sql) override {
+    const std::string script = UncoverSqliteHints(sql);
+    if (sqlite3_exec(handle_.get(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      throw Unavailable{sqlite3_errmsg(handle_.get())};
+    }
+  }
+
+ private:
+  // `/*sqlite X*/` becomes X.
+  static std::string UncoverSqliteHints(std::string_view sql) {
+    constexpr std::string_view kOpen = "/*sqlite ";
+    std::string script{sql};
+    for (auto begin = script.find(kOpen); begin != std::string::npos; begin = script.find(kOpen, begin)) {
+      const auto end = script.find("*/", begin);
+      if (end == std::string::npos) break;
+      script.erase(end, 2).erase(begin, kOpen.size());
+    }
+    return script;
+  }
+
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::unique_ptr<SqliteStatements> statements_;
+};
+
+}  // namespace
+
+SqliteLocation ParseSqliteUrl(std::string_view rest) {
+  constexpr std::string_view kSecureDelete = "?secure_delete=on";
+  SqliteLocation location;
+  if (rest.ends_with(kSecureDelete)) {
+    location.secure_delete = true;
+    rest.remove_suffix(kSecureDelete.size());
+  }
+  if (rest.empty() || rest.find('?') != std::string_view::npos) {
+    throw std::invalid_argument{"a database URL is sqlite:<path>, optionally followed by ?secure_delete=on"};
+  }
+  location.path = rest;
+  return location;
+}
+
+std::unique_ptr<Connection> ConnectSqlite(const SqliteLocation& location, SqliteMode mode) {
+  return std::make_unique<SqliteConnection>(location, mode);
+}
+
+}  // namespace participation::database
