@@ -27,7 +27,7 @@ class SystemClock final : public Clock {
 
 year_month_day CalendarDate(Time time) { return year_month_day{floor<days>(std::clamp(time, kFirst, kLast))}; }
 
-/// Takes fixed-width pieces off the front of a text; after the first misfit everything else fails too.
+// Takes fixed-width pieces off the front of a text; after the first misfit everything else fails too.
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}

@@ -14,7 +14,7 @@
 namespace participation::id {
 namespace {
 
-/// Random bytes fetched from the kernel a page at a time, because a system call per id would cost more than the id.
+// Random bytes fetched from the kernel a page at a time, because a system call per id would cost more than the id.
 struct RandomBytes {
   std::array<unsigned char, 4096> bytes;
   std::size_t used = sizeof bytes;
@@ -22,7 +22,7 @@ struct RandomBytes {
 
 thread_local RandomBytes random_bytes;
 
-/// Without this, a forked child would hand out the same random bits as its parent.
+// Without this, a forked child would hand out the same random bits as its parent.
 [[maybe_unused]] const int forget_after_fork =
     pthread_atfork(nullptr, nullptr, [] { random_bytes.used = random_bytes.bytes.size(); });
 
@@ -45,7 +45,7 @@ std::uint64_t Random64() {
   return value;
 }
 
-/// Time in 1/4096 of a millisecond: 48 bits of milliseconds and the 12 bits that follow the version.
+// Time in 1/4096 of a millisecond: 48 bits of milliseconds and the 12 bits that follow the version.
 std::uint64_t NowInTicks() {
   using std::chrono::nanoseconds;
   const auto since = std::chrono::duration_cast<nanoseconds>(std::chrono::system_clock::now().time_since_epoch());
@@ -53,7 +53,7 @@ std::uint64_t NowInTicks() {
   return (nanos / 1'000'000) << 12 | (nanos % 1'000'000) * 4096 / 1'000'000;
 }
 
-/// Later than every tick given before: when the clock has not moved, or moved back, one more than the last.
+// Later than every tick given before: when the clock has not moved, or moved back, one more than the last.
 std::uint64_t NextTick() {
   static std::atomic<std::uint64_t> last{0};
   const auto now = NowInTicks();
