@@ -1,34 +1,41 @@
 #include "libs/faults/crash_point.hpp"
 
 #include <atomic>
+#include <charconv>
 #include <csignal>
-#include <cstdlib>
+#include <cstdint>
+#include <cstdio>
 #include <string>
 
 namespace participation::faults {
 namespace {
 
-struct Plan {
+struct Choice {
   std::string name;
-  int pass = 0;
+  std::uint64_t pass = 0;
 };
 
-Plan ReadPlan() {
-  const char* text = std::getenv("PARTICIPATION_CRASH_AT");
-  if (text == nullptr) return {};
-  const std::string plan{text};
-  const auto colon = plan.find(':');
-  if (colon == std::string::npos) return {plan, 1};
-  return {plan.substr(0, colon), std::atoi(plan.c_str() + colon + 1)};
+// A choice that cannot be read aborts: a test that believed it had crashed the process would prove nothing.
+Choice ReadChoice() {
+  const std::string_view text = std::getenv("PARTICIPATION_CRASH_AT");
+  const auto colon = text.rfind(':');
+  Choice choice;
+  if (colon != 0 && colon != std::string_view::npos) {
+    choice.name = text.substr(0, colon);
+    const auto end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + colon + 1, end, choice.pass);
+    if (read.ec == std::errc{} && read.ptr == end && choice.pass > 0) return choice;
+  }
+  std::fputs("PARTICIPATION_CRASH_AT must look like name:3\n", stderr);
+  std::abort();
 }
 
 }  // namespace
 
-void CrashPoint(std::string_view name) {
-  static const Plan plan = ReadPlan();
-  static std::atomic<int> passes{0};
-  if (plan.pass == 0 || name != plan.name) return;
-  if (++passes == plan.pass) raise(SIGKILL);
+void CountPass(std::string_view name) {
+  static const Choice choice = ReadChoice();
+  static std::atomic<std::uint64_t> passes{0};
+  if (name == choice.name && ++passes == choice.pass) std::raise(SIGKILL);
 }
 
 }  // namespace participation::faults
