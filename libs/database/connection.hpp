@@ -10,12 +10,15 @@ namespace participation::database {
 // One connection to a backend, used by one thread at a time: all that a backend has to supply.
 class Connection : public Transaction {
  public:
+  void Attempt(const std::function<bool(Transaction&)>& part) override;
+
   virtual void BeginWrite() = 0;
   virtual void BeginRead() = 0;
   virtual void Commit() = 0;
   // Leaves no transaction open, whatever state the connection is in. Never throws.
   virtual void Rollback() noexcept = 0;
 
+  // Savepoints nest: the last one set is the one released or rolled back to.
   virtual void Savepoint() = 0;
   virtual void ReleaseSavepoint() = 0;
   virtual void RollbackToSavepoint() = 0;

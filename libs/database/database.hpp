@@ -23,6 +23,12 @@ class Unavailable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// A rule of the schema was broken: a defect of the program, which trying again does not mend.
+class ConstraintViolated : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // More changes wait than may: try again a little later.
 class Overloaded : public std::runtime_error {
  public:
@@ -40,13 +46,17 @@ class Transaction {
  public:
   virtual ~Transaction() = default;
 
-  // Runs one statement. `$1` in `sql` stands for the first of `values`, on every backend. Throws Unavailable.
+  // Runs one statement. `$1` in `sql` stands for the first of `values`, on every backend. Throws Unavailable or
+  // ConstraintViolated.
   virtual Rows Execute(std::string_view sql, std::span<const Parameter> values) = 0;
 
   // Runs one changing statement once for each row of `values`, without a round trip for each, and tells how many
   // rows each run changed.
   virtual std::vector<std::int64_t> ExecuteMany(std::string_view sql,
                                                 std::span<const std::vector<Parameter>> values) = 0;
+
+  // Runs a part of the work whose changes stay only if it returns true. What it throws undoes them and comes out.
+  virtual void Attempt(const std::function<bool(Transaction&)>& part) = 0;
 
   Rows Execute(std::string_view sql, std::initializer_list<Parameter> values = {}) {
     return Execute(sql, std::span{values.begin(), values.size()});

@@ -106,6 +106,19 @@ TEST_F(DatabaseTest, WhatBreaksTakesOnlyItselfDownWhenWorkSharesACommit) {
   EXPECT_EQ(Count(*database), kept);
 }
 
+TEST_F(DatabaseTest, APartThatIsRefusedOrBreaksUndoesOnlyItself) {
+  auto database = OpenMigrated();
+  database->Write([](Transaction& transaction) {
+    const auto insert = [&](const char* id) { transaction.Execute("INSERT INTO things (id) VALUES ($1)", {id}); };
+    insert("kept");
+    transaction.Attempt([&](Transaction&) { return insert("refused"), false; });
+    EXPECT_THROW(transaction.Attempt([&](Transaction&) -> bool { return insert("kept"), true; }), ConstraintViolated);
+    transaction.Attempt([&](Transaction&) { return insert("also kept"), true; });
+    return true;
+  });
+  EXPECT_EQ(Count(*database), 2);
+}
+
 TEST_F(DatabaseTest, IdsGrowInTheOrderOfCommits) {
   auto database = OpenHere();
   constexpr Migration kNumbered[] = {{1, "n", "CREATE TABLE numbered (position INTEGER PRIMARY KEY, note TEXT)"}};

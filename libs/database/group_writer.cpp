@@ -93,17 +93,19 @@ void GroupWriter::RunAll(Group& group) {
 // Runs one piece and tells whether its changes stay. A piece that breaks takes only itself down, unless it broke the
 // transaction.
 bool GroupWriter::RunPiece(Connection& connection, Piece& piece, bool alone) {
-  if (!alone) connection.Savepoint();
   bool keep = false;
+  const auto run = [&](Transaction& transaction) { return keep = piece.work(transaction); };
   try {
-    keep = piece.work(connection);
+    if (alone) {
+      run(connection);
+    } else {
+      connection.Attempt(run);
+    }
   } catch (...) {
     if (!connection.InTransaction()) throw;
     piece.error = std::current_exception();
+    return false;
   }
-  if (alone) return keep;
-  if (!keep) connection.RollbackToSavepoint();
-  connection.ReleaseSavepoint();
   return keep;
 }
 

@@ -58,7 +58,7 @@ class SqliteConnection final : public Connection {
   }
 
  private:
-  // `/*sqlite X*/` becomes X.
+  // `/*sqlite X*/` becomes X; hints for other databases stay comments.
   static std::string UncoverSqliteHints(std::string_view sql) {
     constexpr std::string_view kOpen = "/*sqlite ";
     std::string script{sql};

@@ -130,6 +130,7 @@ void SqliteStatements::Bind(const Statement& statement, std::span<const Paramete
 
 void SqliteStatements::Check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
+  if ((code & 0xff) == SQLITE_CONSTRAINT) throw ConstraintViolated{sqlite3_errmsg(handle_)};
   throw Unavailable{sqlite3_errmsg(handle_)};
 }
 

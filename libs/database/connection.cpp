@@ -1,0 +1,21 @@
+#include "libs/database/connection.hpp"
+
+namespace participation::database {
+
+void Connection::Attempt(const std::function<bool(Transaction&)>& part) {
+  Savepoint();
+  bool keep = false;
+  try {
+    keep = part(*this);
+  } catch (...) {
+    if (InTransaction()) {
+      RollbackToSavepoint();
+      ReleaseSavepoint();
+    }
+    throw;
+  }
+  if (!keep) RollbackToSavepoint();
+  ReleaseSavepoint();
+}
+
+}  // namespace participation::database
