@@ -211,15 +211,16 @@ TEST_F(DatabaseTest, AMigrationThatFailsLeavesTheSchemaAsItWas) {
   constexpr Migration kBad[] = {kMigrations[0], kMigrations[1], {3, "bad", "CREATE TABLE extra (id TEXT); NONSENSE"}};
   EXPECT_THROW(database->Migrate("things", kBad), Unavailable);
   database->Read(
-      [](Transaction& transaction) { EXPECT_THROW(transaction.Execute("SELECT * FROM extra"), Unavailable); });
+      [](Transaction& transaction) { EXPECT_THROW(transaction.Execute("SELECT * FROM extra"), std::logic_error); });
 }
 
 TEST_F(DatabaseTest, AHintForSqliteIsSqlOnSqlite) {
   auto database = OpenHere();
   constexpr Migration kHinted[] = {{1, "h", "CREATE TABLE hinted (id TEXT PRIMARY KEY) /*sqlite WITHOUT ROWID*/"}};
   database->Migrate("hinted", kHinted);
-  database->Read(
-      [](Transaction& transaction) { EXPECT_THROW(transaction.Execute("SELECT rowid FROM hinted"), Unavailable); });
+  database->Read([](Transaction& transaction) {
+    EXPECT_THROW(transaction.Execute("SELECT rowid FROM hinted"), std::logic_error);
+  });
 }
 
 TEST_F(DatabaseTest, AReaderCannotChangeAnything) {

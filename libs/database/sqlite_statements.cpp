@@ -131,6 +131,7 @@ void SqliteStatements::Bind(const Statement& statement, std::span<const Paramete
 void SqliteStatements::Check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
   if ((code & 0xff) == SQLITE_CONSTRAINT) throw ConstraintViolated{sqlite3_errmsg(handle_)};
+  if ((code & 0xff) == SQLITE_ERROR) throw std::logic_error{sqlite3_errmsg(handle_)};  // not SQL, or no such table
   throw Unavailable{sqlite3_errmsg(handle_)};
 }
 

@@ -1,0 +1,15 @@
+#include "libs/events/bus.hpp"
+
+#include <stdexcept>
+
+#include "libs/events/local_bus.hpp"
+
+namespace participation::events {
+
+std::unique_ptr<Bus> OpenBus(std::string_view url) {
+  constexpr std::string_view kLocal = "local:";
+  if (url.starts_with(kLocal) && url.size() > kLocal.size()) return OpenLocalBus(url.substr(kLocal.size()));
+  throw std::invalid_argument{"unknown bus URL '" + std::string{url} + "': it may be local:<path>"};
+}
+
+}  // namespace participation::events

@@ -1,0 +1,46 @@
+#include "libs/events/event_columns.hpp"
+
+namespace participation::events {
+
+void InsertEvents(database::Transaction& transaction, std::string_view table, std::span<const Event> events) {
+  std::vector<std::vector<database::Parameter>> rows;
+  rows.reserve(events.size());
+  for (const Event& event : events) {
+    rows.push_back({event.id, event.type, event.source, event.topic, event.key, event.version,
+                    clock::ToMicros(event.time), event.traceparent, database::Bytes{event.data}});
+  }
+  transaction.ExecuteMany("INSERT INTO " + std::string{table} + " (" + std::string{kEventColumns} +
+                              ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
+                          rows);
+}
+
+Event EventFrom(const database::Row& row, std::size_t first) {
+  return {.id = row.Text(first),
+          .type = row.Text(first + 1),
+          .source = row.Text(first + 2),
+          .topic = row.Text(first + 3),
+          .key = row.Text(first + 4),
+          .version = row.Integer(first + 5),
+          .time = clock::FromMicros(row.Integer(first + 6)),
+          .traceparent = row.Text(first + 7),
+          .data = row.Text(first + 8)};
+}
+
+std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
+                        std::int64_t position, std::size_t most, std::vector<Event>& events) {
+  std::string sql =
+      "SELECT position, " + std::string{kEventColumns} + " FROM " + std::string{table} + " WHERE position > $1";
+  std::vector<database::Parameter> values{position};
+  if (!topic.empty()) {
+    sql += " AND topic = $2";
+    values.emplace_back(topic);
+  }
+  sql += " ORDER BY position LIMIT " + std::to_string(most);
+  for (const database::Row& row : transaction.Execute(sql, values)) {
+    position = row.Integer(0);
+    events.push_back(EventFrom(row, 1));
+  }
+  return position;
+}
+
+}  // namespace participation::events

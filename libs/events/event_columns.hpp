@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libs/database/database.hpp"
+#include "libs/events/event.hpp"
+
+namespace participation::events {
+
+// The columns in which every table of events keeps one, in this order.
+inline constexpr std::string_view kEventColumns = "id, type, source, topic, key, version, time, traceparent, data";
+
+// Adds events to a table; one that the table has already, by its id, is left out.
+void InsertEvents(database::Transaction& transaction, std::string_view table, std::span<const Event> events);
+
+// Reads the event that starts at `first` column of a row.
+Event EventFrom(const database::Row& row, std::size_t first);
+
+// Appends to `events` what follows `position`, in order, of one topic or of all (""). Returns the last position read,
+// or `position`.
+std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
+                        std::int64_t position, std::size_t most, std::vector<Event>& events);
+
+}  // namespace participation::events

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "libs/database/database.hpp"
+#include "libs/events/bus.hpp"
+
+namespace participation::events {
+
+// Tells subscriptions that something was published.
+class Arrivals {
+ public:
+  void Announce();
+  // The number of announcements so far.
+  std::uint64_t Count();
+  // Waits until there are more than `seen` announcements, a request to stop, or `most` has passed.
+  void Await(std::uint64_t seen, const std::stop_token& stop, std::chrono::milliseconds most);
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any announced_;
+  std::uint64_t count_ = 0;
+};
+
+// Hands a group the events of a local log from where the group has got to.
+class LocalSubscription final : public Subscription {
+ public:
+  LocalSubscription(database::Database& log, std::shared_ptr<Arrivals> arrivals, std::string group,
+                    std::vector<std::string> topics, Bus::Handler handler);
+
+ private:
+  void Run(const std::stop_token& stop);
+  // Hands over one batch of a topic and tells whether there was one.
+  bool Deliver(const std::string& topic);
+  void LoadPlaces();
+  void SavePlace(const std::string& topic, std::int64_t position);
+
+  database::Database& log_;
+  const std::shared_ptr<Arrivals> arrivals_;
+  const std::string group_;
+  const std::vector<std::string> topics_;
+  const Bus::Handler handler_;
+  std::map<std::string, std::int64_t> places_;
+  std::jthread worker_;  // Last: it uses everything above.
+};
+
+}  // namespace participation::events

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "libs/database/database.hpp"
+
+namespace google::protobuf {
+class Message;
+}
+
+namespace participation::events {
+
+// Events written with the change that they tell of, so that both happen or neither does.
+class Outbox {
+ public:
+  explicit Outbox(database::Transaction& transaction) : transaction_{transaction} {}
+
+  // Adds an event about the aggregate `key`, which has come to `version` by it: 1 for the first event about it, then
+  // one more for each. Call it after the aggregate's own row was written.
+  void Add(std::string_view key, std::int64_t version, const google::protobuf::Message& event);
+
+ private:
+  database::Transaction& transaction_;
+};
+
+// Makes the tables of outbox, inbox and dead letters in a module's database.
+void MigrateEvents(database::Database& database);
+
+}  // namespace participation::events

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "libs/database/database.hpp"
+#include "libs/events/bus.hpp"
+
+namespace participation::events {
+
+// What one service does when events reach it, each in one transaction and with effect exactly once.
+class Reactions {
+ public:
+  // Applies one event: OK keeps what it changed; a refusal undoes it, is counted, and settles the event all the same;
+  // an exception means that the event is tried again.
+  using Reaction = std::function<absl::Status(database::Transaction&, const Event&)>;
+
+  // Reacts to every `Message` that any service publishes.
+  template <class Message>
+  void On(std::function<absl::Status(database::Transaction&, const Message&)> react) {
+    Add(*Message::descriptor(), [react = std::move(react)](database::Transaction& transaction, const Event& event) {
+      Message message;
+      if (!message.ParseFromString(event.data)) return absl::DataLossError("the event cannot be read");
+      return react(transaction, message);
+    });
+  }
+
+  // The topics on which the events arrive.
+  std::vector<std::string> Topics() const;
+
+  // The reaction to a type, or nullptr: types that nobody here knows are passed over.
+  const Reaction* Find(const std::string& type) const;
+
+  bool empty() const { return by_type_.empty(); }
+
+ private:
+  void Add(const google::protobuf::Descriptor& type, Reaction reaction);
+
+  std::map<std::string, Reaction> by_type_;
+  std::map<std::string, int> topics_;
+};
+
+}  // namespace participation::events

@@ -1,0 +1,87 @@
+#include "libs/events/relay.hpp"
+
+#include "libs/events/event_columns.hpp"
+#include "libs/faults/crash_point.hpp"
+#include "libs/log/log.hpp"
+
+namespace participation::events {
+namespace {
+
+constexpr std::size_t kBatch = 1000;
+constexpr std::chrono::milliseconds kIdle{1000};
+constexpr std::chrono::milliseconds kShortestBackoff{50};
+constexpr std::chrono::milliseconds kLongestBackoff{5000};
+
+}  // namespace
+
+Relay::Relay(std::string module, database::Database& database, Bus& bus)
+    : module_{std::move(module)}, database_{database}, bus_{bus}, worker_{[this](const std::stop_token& stop) {
+        Run(stop);
+      }} {}
+
+Relay::~Relay() {
+  worker_.request_stop();
+  worker_.join();
+  try {
+    while (PublishBatch()) {
+    }
+  } catch (const std::exception& problem) {
+    log::Warning("events stay in the outbox until the next start", {log::Module(module_), log::Reason(problem.what())});
+  }
+}
+
+void Relay::Wake() {
+  {
+    const std::lock_guard lock{mutex_};
+    wake_ = true;
+  }
+  woken_.notify_one();
+}
+
+OutboxState Relay::State() const {
+  OutboxState state;
+  database_.Read([&](database::Transaction& transaction) {
+    const auto rows = transaction.Execute(
+        "SELECT (SELECT max(position) FROM outbox) - position + 1, time FROM outbox ORDER BY position LIMIT 1");
+    if (!rows.empty()) state = {rows[0].Integer(0), rows[0].Integer(1)};
+  });
+  return state;
+}
+
+void Relay::Run(const std::stop_token& stop) {
+  std::chrono::milliseconds backoff = kShortestBackoff;
+  while (!stop.stop_requested()) {
+    try {
+      if (!PublishBatch()) Await(stop, kIdle);
+      backoff = kShortestBackoff;
+    } catch (const std::exception& problem) {
+      log::Warning("the relay could not publish", {log::Module(module_), log::Reason(problem.what())});
+      Await(stop, backoff);
+      backoff = std::min(backoff * 2, kLongestBackoff);
+    }
+  }
+}
+
+bool Relay::PublishBatch() {
+  std::vector<Event> events;
+  std::int64_t last = 0;
+  database_.Read(
+      [&](database::Transaction& transaction) { last = ReadEvents(transaction, "outbox", "", 0, kBatch, events); });
+  if (events.empty()) return false;
+  faults::CrashPoint("before-publish");
+  bus_.Publish(events);
+  faults::CrashPoint("before-outbox-delete");
+  database_.Write([last](database::Transaction& transaction) {
+    transaction.Execute("DELETE FROM outbox WHERE position <= $1", {last});
+    return true;
+  });
+  return true;
+}
+
+void Relay::Await(const std::stop_token& stop, std::chrono::milliseconds most) {
+  std::unique_lock lock{mutex_};
+  woken_.wait_for(lock, stop, most, [this] { return wake_; });
+  wake_ = false;
+}
+
+}  // namespace participation::events
