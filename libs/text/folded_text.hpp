@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace participation::text {
+
+// Text as a pattern wants to see it, with the way back to the original.
+// Composed (NFC); full-width forms, digits of every script, dashes, spaces and quotation marks become their ASCII
+// counterparts; invisible characters (zero width, soft hyphen, direction marks) are left out. Letters keep their case.
+// ASCII text is not copied, so the original must outlive this. Bytes that are not UTF-8 stay as they are.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view original);
+  FoldedText(const FoldedText&) = delete;
+  FoldedText& operator=(const FoldedText&) = delete;
+
+  std::string_view Text() const { return starts_.empty() ? original_ : std::string_view(folded_); }
+
+  // The byte of the original at which the character holding folded byte `folded` begins.
+  std::size_t OriginalBegin(std::size_t folded) const { return starts_.empty() ? folded : starts_[folded]; }
+
+  // The byte of the original after the characters that made the folded bytes before `folded`, never inside a character.
+  std::size_t OriginalEnd(std::size_t folded) const;
+
+ private:
+  void Append(std::string_view folded, std::size_t original_begin);
+  void FoldSegment(std::size_t begin, std::size_t end, std::int32_t first);
+
+  std::string_view original_;
+  std::string folded_;
+  // Where in the original each folded byte comes from, and the end; empty when nothing needed folding.
+  std::vector<std::uint32_t> starts_;
+};
+
+// The folded form alone, for values that need no way back.
+std::string Fold(std::string_view text);
+
+}  // namespace participation::text
