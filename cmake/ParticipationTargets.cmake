@@ -9,20 +9,25 @@ macro(add_subfolders folder)
   endforeach()
 endmacro()
 
-# generate_cpp(target root protos): C++ for messages, and for the services in *_service.proto.
+# generate_cpp(target root protos): C++ for messages, and for the services in *_service.proto, named as seen from root.
 # To be called from proto/CMakeLists.txt: generated files belong to the folder that asks for them.
 function(generate_cpp target root protos)
-  protobuf_generate(TARGET ${target} LANGUAGE cpp PROTOS ${protos}
-    IMPORT_DIRS ${root} ${PROJECT_SOURCE_DIR}/proto ${PROJECT_SOURCE_DIR}/third_party/proto
-    PROTOC_OUT_DIR ${PROJECT_BINARY_DIR}/proto)
-  set(services ${protos})
-  list(FILTER services INCLUDE REGEX "(_service|health|reflection)\\.proto$")
-  if(services)
-    protobuf_generate(TARGET ${target} LANGUAGE grpc GENERATE_EXTENSIONS .grpc.pb.h .grpc.pb.cc
-      PLUGIN "protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>" PROTOS ${services}
-      IMPORT_DIRS ${root} ${PROJECT_SOURCE_DIR}/proto ${PROJECT_SOURCE_DIR}/third_party/proto
-      PROTOC_OUT_DIR ${PROJECT_BINARY_DIR}/proto)
-  endif()
+  set(out ${PROJECT_BINARY_DIR}/proto)
+  foreach(proto ${protos})
+    file(RELATIVE_PATH stem ${root} ${proto})
+    string(REGEX REPLACE "\\.proto$" "" stem ${stem})
+    set(generated ${out}/${stem}.pb.cc ${out}/${stem}.pb.h)
+    set(services "")
+    if(proto MATCHES "(_service|health|reflection)\\.proto$")
+      list(APPEND generated ${out}/${stem}.grpc.pb.cc ${out}/${stem}.grpc.pb.h)
+      set(services --grpc_out=${out} "--plugin=protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>")
+    endif()
+    add_custom_command(OUTPUT ${generated}
+      COMMAND protobuf::protoc --cpp_out=${out} ${services} --dependency_out=${out}/${stem}.d
+        -I${root} -I${PROJECT_SOURCE_DIR}/proto -I${PROJECT_SOURCE_DIR}/third_party/proto ${stem}.proto
+      DEPENDS ${proto} DEPFILE ${out}/${stem}.d COMMENT "Generating C++ for ${stem}.proto" VERBATIM)
+    target_sources(${target} PRIVATE ${generated})
+  endforeach()
 endfunction()
 
 # add_proto(people_bank): every .proto under proto/participation/people_bank becomes the library proto_people_bank.
