@@ -1,0 +1,160 @@
+#include "libs/metrics/endpoint.hpp"
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "libs/metrics/descriptor.hpp"
+
+namespace participation::metrics {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+Descriptor Connect(const std::string& address) {
+  Descriptor opened{socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+  const timeval patience{20, 0};
+  setsockopt(opened.number(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  sockaddr_in where{};
+  where.sin_family = AF_INET;
+  where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  where.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1))));
+  if (connect(opened.number(), reinterpret_cast<sockaddr*>(&where), sizeof where) != 0) {
+    throw std::runtime_error{"nobody listens at " + address};
+  }
+  return opened;
+}
+
+void Send(const Descriptor& connection, std::string_view text) {
+  while (!text.empty()) {
+    const auto sent = send(connection.number(), text.data(), text.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(sent));
+  }
+}
+
+std::string ReceiveAll(const Descriptor& connection) {
+  std::string received;
+  char buffer[4096];
+  for (ssize_t got; (got = recv(connection.number(), buffer, sizeof buffer, 0)) > 0;) {
+    received.append(buffer, static_cast<std::size_t>(got));
+  }
+  return received;
+}
+
+std::string Ask(const std::string& address, std::string_view request) {
+  const auto connection = Connect(address);
+  Send(connection, request);
+  return ReceiveAll(connection);
+}
+
+std::string Get(const Endpoint& endpoint, const std::string& path) {
+  return Ask(endpoint.address(), "GET " + path + " HTTP/1.1\r\nHost: here\r\n\r\n");
+}
+
+class EndpointTest : public ::testing::Test {
+ protected:
+  Registry registry_;
+  std::atomic<bool> ready_{true};
+  Endpoint endpoint_{registry_, "127.0.0.1:0", [this] { return ready_.load(); }};
+};
+
+TEST_F(EndpointTest, AScrapeGetsTheMetrics) {
+  registry_.CounterFor("participation_seen_total", "Seen.").Increment(2);
+  const auto answer = Get(endpoint_, "/metrics?name=all");
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4"));
+  EXPECT_THAT(answer, HasSubstr("participation_seen_total 2\n"));
+}
+
+TEST_F(EndpointTest, AScrapeOfManyMegabytesArrivesWhole) {
+  for (int i = 0; i < 20'000; ++i) {
+    registry_.CounterFor("participation_big_total", std::string(200, 'x'),
+                         {{"n", std::string(200, 'y') + std::to_string(i)}});
+  }
+  const auto text = registry_.Text();
+  ASSERT_GT(text.size(), 4'000'000u);
+  EXPECT_THAT(Get(endpoint_, "/metrics").size(), ::testing::Gt(text.size()));
+}
+
+TEST_F(EndpointTest, ReadinessFollowsTheProcessAndLivenessDoesNot) {
+  EXPECT_THAT(Get(endpoint_, "/health/ready"), StartsWith("HTTP/1.1 200 OK\r\n"));
+  ready_ = false;
+  EXPECT_THAT(Get(endpoint_, "/health/ready"), StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+  EXPECT_THAT(Get(endpoint_, "/health/live"), StartsWith("HTTP/1.1 200 OK\r\n"));
+}
+
+TEST_F(EndpointTest, WhatIsNotAGetOfAKnownPathIsRefused) {
+  EXPECT_THAT(Get(endpoint_, "/"), StartsWith("HTTP/1.1 404 "));
+  EXPECT_THAT(Ask(endpoint_.address(), "POST /metrics HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello"),
+              ::testing::AllOf(StartsWith("HTTP/1.1 405 "), HasSubstr("\r\nAllow: GET\r\n")));
+  EXPECT_THAT(Ask(endpoint_.address(), "hello\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
+  EXPECT_THAT(Ask(endpoint_.address(), "GET / HTTP/1.1\r\nX: " + std::string(100'000, 'x')),
+              StartsWith("HTTP/1.1 431 "));
+}
+
+TEST_F(EndpointTest, ARequestInPiecesIsAnswered) {
+  const auto connection = Connect(endpoint_.address());
+  for (const auto* piece : {"GET /health/", "live HTTP/1.1\r\n", "\r", "\n"}) Send(connection, piece);
+  EXPECT_THAT(ReceiveAll(connection), EndsWith("\r\n\r\nlive\n"));
+}
+
+TEST_F(EndpointTest, IdleConnectionsDoNotKeepAProbeOut) {
+  std::vector<Descriptor> idle;
+  for (int i = 0; i < 200; ++i) idle.push_back(Connect(endpoint_.address()));
+  EXPECT_THAT(Get(endpoint_, "/health/live"), StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_EQ(ReceiveAll(idle.front()), "");
+}
+
+TEST_F(EndpointTest, ScrapesAtTheSameTimeAreAllAnswered) {
+  std::atomic<int> answered{0};
+  {
+    std::vector<std::jthread> clients;
+    for (int client = 0; client < 8; ++client) {
+      clients.emplace_back([&] {
+        for (int i = 0; i < 50; ++i) answered += Get(endpoint_, "/metrics").starts_with("HTTP/1.1 200 OK");
+      });
+    }
+  }
+  EXPECT_EQ(answered, 400);
+}
+
+TEST_F(EndpointTest, AnAddressInUseOrMalformedIsNamedInTheError) {
+  for (const auto& address : {endpoint_.address(), std::string{"127.0.0.1"}, std::string{"127.0.0.1:"},
+                              std::string{"127.0.0.1:http"}, std::string{"127.0.0.1:70000000"}}) {
+    try {
+      Endpoint second{registry_, address};
+      ADD_FAILURE() << address;
+    } catch (const std::runtime_error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("cannot listen at " + address));
+    }
+  }
+}
+
+TEST(EndpointLifeTest, ABrokenReadinessCheckIsAnErrorAndNotTheEnd) {
+  Registry registry;
+  Endpoint endpoint{registry, "127.0.0.1:0", []() -> bool { throw std::runtime_error{"broken"}; }};
+  EXPECT_THAT(Get(endpoint, "/health/ready"), StartsWith("HTTP/1.1 500 "));
+  EXPECT_THAT(Get(endpoint, "/health/live"), StartsWith("HTTP/1.1 200 "));
+}
+
+TEST(EndpointLifeTest, AnEndpointEndsWithConnectionsOpen) {
+  Registry registry;
+  auto endpoint = std::make_unique<Endpoint>(registry, "127.0.0.1:0");
+  const auto connection = Connect(endpoint->address());
+  Send(connection, "GET /met");
+  endpoint.reset();
+  EXPECT_EQ(ReceiveAll(connection), "");
+}
+
+}  // namespace
+}  // namespace participation::metrics
