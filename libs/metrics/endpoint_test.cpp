@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -109,10 +110,13 @@ TEST_F(EndpointTest, ARequestInPiecesIsAnswered) {
 }
 
 TEST_F(EndpointTest, IdleConnectionsDoNotKeepAProbeOut) {
+  const auto start = std::chrono::steady_clock::now();
   std::vector<Descriptor> idle;
   for (int i = 0; i < 200; ++i) idle.push_back(Connect(endpoint_.address()));
   EXPECT_THAT(Get(endpoint_, "/health/live"), StartsWith("HTTP/1.1 200 OK\r\n"));
   EXPECT_EQ(ReceiveAll(idle.front()), "");
+  // Sooner than the five seconds after which an idle connection is given up anyway.
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds{4});
 }
 
 TEST_F(EndpointTest, ScrapesAtTheSameTimeAreAllAnswered) {
