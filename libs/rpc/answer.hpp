@@ -1,0 +1,73 @@
+#pragma once
+
+#include <absl/functional/any_invocable.h>
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <type_traits>
+
+#include "absl/status/statusor.h"
+#include "libs/database/database.hpp"
+#include "libs/rpc/call.hpp"
+#include "libs/rpc/edge.hpp"
+
+namespace google::protobuf {
+class Message;
+}
+
+namespace participation::rpc {
+
+// Fills in the answer to one call, within one transaction; or refuses.
+using Work = absl::AnyInvocable<absl::Status(database::Transaction&, const Call&)>;
+// Does what takes long or waits, before the transaction; or refuses.
+using Preparation = absl::AnyInvocable<absl::Status(const Call&)>;
+
+// A call, what it is answered with, and by what.
+struct Unary {
+  grpc::CallbackServerContext* context;
+  const google::protobuf::Message* request;
+  google::protobuf::Message* response;
+  Preparation prepare;  // may be empty
+  Work work;
+};
+
+grpc::ServerUnaryReactor* Start(Edge& edge, Unary unary);
+
+// Answers a call with the outcome of `work`, run in one transaction: a snapshot if the RPC is marked NO_SIDE_EFFECTS,
+// otherwise a change, and then the caller hears OK only once it is durable. `work` takes (Transaction&) or
+// (Transaction&, const Call&) and returns absl::Status after filling in `response`.
+template <class Work>
+grpc::ServerUnaryReactor* Answer(Edge& edge, grpc::CallbackServerContext* context,
+                                 const google::protobuf::Message* request, google::protobuf::Message* response,
+                                 Work work) {
+  return Start(edge, {context, request, response, nullptr,
+                      [work = std::move(work)](database::Transaction& transaction, const Call& call) mutable {
+                        if constexpr (std::is_invocable_v<Work&, database::Transaction&, const Call&>) {
+                          return work(transaction, call);
+                        } else {
+                          return work(transaction);
+                        }
+                      }});
+}
+
+// The same with a `reply` that fills in the response from what `work` returns as absl::StatusOr.
+template <class Work, class Reply>
+grpc::ServerUnaryReactor* Answer(Edge& edge, grpc::CallbackServerContext* context,
+                                 const google::protobuf::Message* request, google::protobuf::Message* response,
+                                 Work work, Reply reply) {
+  return Answer(edge, context, request, response,
+                [work = std::move(work), reply = std::move(reply)](database::Transaction& transaction,
+                                                                   const Call& call) mutable -> absl::Status {
+                  auto outcome = [&] {
+                    if constexpr (std::is_invocable_v<Work&, database::Transaction&, const Call&>) {
+                      return work(transaction, call);
+                    } else {
+                      return work(transaction);
+                    }
+                  }();
+                  if (outcome.ok()) reply(*outcome);
+                  return outcome.status();
+                });
+}
+
+}  // namespace participation::rpc

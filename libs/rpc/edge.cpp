@@ -1,0 +1,88 @@
+#include "libs/rpc/edge.hpp"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/descriptor.pb.h>
+#include <google/protobuf/message.h>
+#include <grpcpp/server_context.h>
+
+#include <stdexcept>
+
+#include "libs/policy/permit.hpp"
+#include "libs/refusal/refusal.hpp"
+#include "libs/trace/trace.hpp"
+#include "libs/validation/validate.hpp"
+
+namespace participation::rpc {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::MethodDescriptor;
+using google::protobuf::MethodOptions;
+
+const MethodDescriptor& FindMethod(const Descriptor& request) {
+  const auto* file = request.file();
+  for (int s = 0; s < file->service_count(); ++s) {
+    for (int m = 0; m < file->service(s)->method_count(); ++m) {
+      if (file->service(s)->method(m)->input_type() == &request) return *file->service(s)->method(m);
+    }
+  }
+  throw std::logic_error{request.full_name() + " is the request of no RPC in its file"};
+}
+
+std::string_view TypeOf(const MethodDescriptor& method) {
+  if (method.client_streaming()) return method.server_streaming() ? "bidi_stream" : "client_stream";
+  return method.server_streaming() ? "server_stream" : "unary";
+}
+
+std::optional<std::string_view> Metadata(const grpc::CallbackServerContext& context, std::string_view key) {
+  const auto& all = context.client_metadata();
+  const auto found = all.find(grpc::string_ref{key.data(), key.size()});
+  if (found == all.end()) return std::nullopt;
+  return std::string_view{found->second.data(), found->second.size()};
+}
+
+}  // namespace
+
+Edge::Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
+           metrics::RpcMetrics& metrics)
+    : database_{database}, workers_{workers}, authenticator_{authenticator}, metrics_{metrics} {}
+
+const Method& Edge::MethodFor(const Descriptor& request) {
+  const std::lock_guard lock{mutex_};
+  const auto found = methods_.find(&request);
+  if (found != methods_.end()) return found->second;
+  return methods_.emplace(&request, Describe(request)).first->second;
+}
+
+Method Edge::Describe(const Descriptor& request) {
+  const MethodDescriptor& method = FindMethod(request);
+  return {.descriptor = &method,
+          .changes = method.options().idempotency_level() != MethodOptions::NO_SIDE_EFFECTS,
+          .request_id = request.FindFieldByName("request_id"),
+          .metrics = metrics_.For(method.service()->full_name(), method.name(), TypeOf(method))};
+}
+
+absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, const Method& method) const {
+  auto caller = authenticator_.Identify(context.peer(), [&](std::string_view key) { return Metadata(context, key); });
+  if (!caller.ok()) return caller.status();
+  if (auto permitted = policy::Permit(*caller, *method.descriptor); !permitted.ok()) return permitted;
+  const auto traceparent = Metadata(context, "traceparent");
+  return Call{.caller = *std::move(caller),
+              .traceparent = traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent}
+                                                                               : trace::NewTraceparent(),
+              .deadline = context.deadline()};
+}
+
+absl::Status Edge::Check(const Call& call, const google::protobuf::Message& request) const {
+  if (auto violations = validation::Validate(request); !violations.empty()) return refusal::InvalidFields(violations);
+  if (call.caller.organisation.empty()) return absl::OkStatus();
+  const auto* field = request.GetDescriptor()->FindFieldByName("organisation");
+  if (field == nullptr || field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING ||
+      field->is_repeated()) {
+    return absl::OkStatus();
+  }
+  if (request.GetReflection()->GetString(request, field) == call.caller.organisation) return absl::OkStatus();
+  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+}
+
+}  // namespace participation::rpc

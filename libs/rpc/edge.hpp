@@ -1,0 +1,65 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "libs/database/database.hpp"
+#include "libs/metrics/rpc_metrics.hpp"
+#include "libs/policy/authenticator.hpp"
+#include "libs/rpc/call.hpp"
+#include "libs/rpc/worker_pool.hpp"
+
+namespace google::protobuf {
+class Descriptor;
+class FieldDescriptor;
+class Message;
+class MethodDescriptor;
+}  // namespace google::protobuf
+
+namespace grpc {
+class CallbackServerContext;
+}
+
+namespace participation::rpc {
+
+// An RPC as its descriptor tells it.
+struct Method {
+  const google::protobuf::MethodDescriptor* descriptor;
+  bool changes;                                         // not marked NO_SIDE_EFFECTS
+  const google::protobuf::FieldDescriptor* request_id;  // null if the request has none
+  metrics::RpcMetrics::Method& metrics;
+};
+
+// Where calls enter a module: who calls, may they, is the request sound; and what their answers run on.
+class Edge {
+ public:
+  Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
+       metrics::RpcMetrics& metrics);
+
+  // The one RPC that takes such a request.
+  const Method& MethodFor(const google::protobuf::Descriptor& request);
+
+  // Who calls, if they may call `method` at all. To be asked before anything is looked at.
+  absl::StatusOr<Call> Admit(const grpc::CallbackServerContext& context, const Method& method) const;
+
+  // INVALID_ARGUMENT naming every field that breaks the rules in the proto, or touches another organisation than the
+  // caller's.
+  absl::Status Check(const Call& call, const google::protobuf::Message& request) const;
+
+  database::Database& database() const { return database_; }
+  WorkerPool& workers() const { return workers_; }
+
+ private:
+  Method Describe(const google::protobuf::Descriptor& request);
+
+  database::Database& database_;
+  WorkerPool& workers_;
+  const policy::Authenticator& authenticator_;
+  metrics::RpcMetrics& metrics_;
+  std::mutex mutex_;
+  std::map<const google::protobuf::Descriptor*, Method> methods_;
+};
+
+}  // namespace participation::rpc

@@ -1,0 +1,93 @@
+#include "libs/rpc/kept_answers.hpp"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/message.h>
+#include <openssl/sha.h>
+
+#include "libs/refusal/refusal.hpp"
+#include "participation/options/v1/options.pb.h"
+
+namespace participation::rpc {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+constexpr database::Migration kMigrations[] = {{1, "0001_kept_answers", R"sql(
+  CREATE TABLE kept_answers (
+    request_id TEXT NOT NULL PRIMARY KEY,
+    fingerprint BYTEA NOT NULL,
+    answer BYTEA NOT NULL,
+    time BIGINT NOT NULL);
+  CREATE INDEX kept_answers_by_time ON kept_answers (time);
+)sql"}};
+
+// A hash of something as easy to guess as a telephone number would give it away.
+void ClearPersonalFields(Message& message) {
+  const auto* reflection = message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->options().GetExtension(options::v1::rules).personal()) {
+      reflection->ClearField(&message, field);
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field->is_map()) {
+      if (!field->is_repeated()) {
+        ClearPersonalFields(*reflection->MutableMessage(&message, field));
+        continue;
+      }
+      for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
+        ClearPersonalFields(*reflection->MutableRepeatedMessage(&message, field, i));
+      }
+    }
+  }
+}
+
+std::string SerialiseAlike(const Message& message) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream stream{&bytes};
+  google::protobuf::io::CodedOutputStream coded{&stream};
+  coded.SetSerializationDeterministic(true);
+  message.SerializeToCodedStream(&coded);
+  coded.Trim();
+  return bytes;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<std::string>> KeptAnswers::Find(std::string_view request_id,
+                                                             std::string_view fingerprint) {
+  const auto rows =
+      transaction_.Execute("SELECT fingerprint, answer FROM kept_answers WHERE request_id = $1", {request_id});
+  if (rows.empty()) return std::nullopt;
+  if (rows[0].Text(0) != fingerprint) {
+    return refusal::AlreadyExists("REQUEST_ID_REUSED",
+                                  "request_id was used for another request: give each new request an id of its own");
+  }
+  return rows[0].Text(1);
+}
+
+void KeptAnswers::Keep(std::string_view request_id, std::string_view fingerprint, const Message& answer) {
+  transaction_.Execute("INSERT INTO kept_answers (request_id, fingerprint, answer, time) VALUES ($1, $2, $3, $4)",
+                       {request_id, database::Bytes{fingerprint}, database::Bytes{answer.SerializeAsString()},
+                        clock::ToMicros(clock::System().Now())});
+}
+
+void KeptAnswers::Prune(clock::Time time) {
+  transaction_.Execute("DELETE FROM kept_answers WHERE time < $1", {clock::ToMicros(time)});
+}
+
+std::string Fingerprint(std::string_view method, std::string_view caller, const Message& request) {
+  const std::unique_ptr<Message> copy{request.New()};
+  copy->CopyFrom(request);
+  ClearPersonalFields(*copy);
+  const std::string text = std::string{method} + '\n' + std::string{caller} + '\n' + SerialiseAlike(*copy);
+  std::string hash(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+         reinterpret_cast<unsigned char*>(hash.data()));
+  return hash;
+}
+
+void MigrateKeptAnswers(database::Database& database) { database.Migrate("rpc", kMigrations); }
+
+}  // namespace participation::rpc

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "libs/clock/clock.hpp"
+#include "libs/database/database.hpp"
+
+namespace google::protobuf {
+class Message;
+}
+
+namespace participation::rpc {
+
+// Answers to changes, kept with the change, so that a request sent again is answered again and not done again.
+class KeptAnswers {
+ public:
+  explicit KeptAnswers(database::Transaction& transaction) : transaction_{transaction} {}
+
+  // The serialised answer to an earlier request with this id. ALREADY_EXISTS if that was another request or another
+  // caller's.
+  absl::StatusOr<std::optional<std::string>> Find(std::string_view request_id, std::string_view fingerprint);
+  void Keep(std::string_view request_id, std::string_view fingerprint, const google::protobuf::Message& answer);
+
+  // Forgets answers given before `time`.
+  void Prune(clock::Time time);
+
+ private:
+  database::Transaction& transaction_;
+};
+
+// What tells one request from another: a hash of method, caller and request, without the fields marked personal.
+std::string Fingerprint(std::string_view method, std::string_view caller, const google::protobuf::Message& request);
+
+// Makes the table in a module's database.
+void MigrateKeptAnswers(database::Database& database);
+
+}  // namespace participation::rpc

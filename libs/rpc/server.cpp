@@ -1,0 +1,62 @@
+#include "libs/rpc/server.hpp"
+
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/resource_quota.h>
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server.h>
+#include <grpcpp/server_builder.h>
+#include <grpcpp/support/channel_arguments.h>
+
+#include <stdexcept>
+
+namespace participation::rpc {
+namespace {
+
+constexpr int kLargestMessage = 4 << 20;
+constexpr int kMostStreams = 2000;
+constexpr int kLargestMetadata = 16 << 10;
+constexpr std::size_t kMemory = 512U << 20;
+constexpr int kConnectionAgeMillis = 10 * 60 * 1000;
+constexpr int kConnectionGraceMillis = 60 * 60 * 1000;  // an import may run long on one connection
+constexpr int kKeepaliveMillis = 60 * 1000;
+constexpr int kKeepaliveTimeoutMillis = 20 * 1000;
+constexpr int kShortestPingMillis = 30 * 1000;
+
+void SetLimits(grpc::ServerBuilder& builder) {
+  grpc::ResourceQuota quota{"participation"};
+  quota.Resize(kMemory);
+  builder.SetResourceQuota(quota);
+  builder.SetMaxReceiveMessageSize(kLargestMessage);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMostStreams);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kLargestMetadata);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, kConnectionAgeMillis);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, kConnectionGraceMillis);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMillis);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMillis);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kShortestPingMillis);
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // a second process must not share the port unnoticed
+}
+
+}  // namespace
+
+Server::Server(const std::string& address, std::span<grpc::Service* const> services) {
+  grpc::EnableDefaultHealthCheckService(false);  // The platform's own is visible to reflection.
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
+  SetLimits(builder);
+  for (grpc::Service* service : services) builder.RegisterService(service);
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr || port == 0) {
+    throw std::runtime_error{"cannot listen on " + address + ": is the port in use? Change the setting `address`"};
+  }
+  address_ = address.substr(0, address.rfind(':') + 1) + std::to_string(port);
+}
+
+Server::~Server() { Shutdown(std::chrono::milliseconds{0}); }
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel() const { return server_->InProcessChannel({}); }
+
+void Server::Shutdown(std::chrono::milliseconds grace) { server_->Shutdown(std::chrono::system_clock::now() + grace); }
+
+}  // namespace participation::rpc

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace grpc {
+class Channel;
+class Server;
+class Service;
+}  // namespace grpc
+
+namespace participation::rpc {
+
+// A gRPC server with this platform's limits: message size, streams and connection age.
+class Server {
+ public:
+  // Listens on `address`, "host:port" with port 0 for any. Throws std::runtime_error naming the address.
+  Server(const std::string& address, std::span<grpc::Service* const> services);
+  ~Server();
+
+  // "host:port" with the port it got.
+  const std::string& address() const { return address_; }
+  std::shared_ptr<grpc::Channel> InProcessChannel() const;
+
+  // Takes no more calls, lets those under way finish within `grace`, then cuts them off. May be called twice.
+  void Shutdown(std::chrono::milliseconds grace);
+
+ private:
+  std::string address_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+}  // namespace participation::rpc

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "libs/events/reactions.hpp"
+
+namespace grpc {
+class Channel;
+class Service;
+}  // namespace grpc
+
+namespace participation::cache {
+class Cache;
+}
+namespace participation::clock {
+class Clock;
+}
+namespace participation::database {
+class Database;
+}
+namespace participation::mail {
+class Mailer;
+}
+namespace participation::metrics {
+class Registry;
+}
+namespace participation::organisations {
+class Directory;
+}
+namespace participation::privacy {
+class KeyStore;
+}
+namespace participation::rpc {
+class Edge;
+}
+
+namespace participation::runtime {
+
+class Settings;
+
+// What the process lends a module for as long as it runs.
+struct Means {
+  const Settings& settings;
+  database::Database& database;  // the module's own
+  rpc::Edge& edge;               // where calls enter
+  cache::Cache& cache;
+  metrics::Registry& metrics;
+  clock::Clock& clock;
+  privacy::KeyStore& keys;
+  mail::Mailer& mailer;
+  const organisations::Directory& organisations;
+  // A channel to another module: within the process if it is hosted here.
+  std::function<std::shared_ptr<grpc::Channel>(const std::string& module)> channel_to;
+};
+
+// Something that a module does over and over.
+struct Repetition {
+  std::string name;
+  std::chrono::milliseconds interval;
+  // Does some of it, and tells whether there may be more to do at once.
+  std::function<bool()> work;
+};
+
+// Where a module says, once, what it is made of.
+class Host {
+ public:
+  explicit Host(Means means) : means_{std::move(means)} {}
+
+  const Means& means() const { return means_; }
+
+  // Serves an API. What it refers to must live as long as it does.
+  void Serve(std::unique_ptr<grpc::Service> service) { services_.push_back(std::move(service)); }
+
+  // What happens when events arrive.
+  events::Reactions& reactions() { return reactions_; }
+
+  // Does `work` whenever something was committed to the module's database, and at least once in `interval`.
+  void Repeat(std::string name, std::chrono::milliseconds interval, std::function<bool()> work) {
+    repetitions_.push_back({std::move(name), interval, std::move(work)});
+  }
+
+  const std::vector<std::unique_ptr<grpc::Service>>& services() const { return services_; }
+  const std::vector<Repetition>& repetitions() const { return repetitions_; }
+
+ private:
+  Means means_;
+  std::vector<std::unique_ptr<grpc::Service>> services_;
+  events::Reactions reactions_;
+  std::vector<Repetition> repetitions_;
+};
+
+}  // namespace participation::runtime

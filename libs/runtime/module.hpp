@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "libs/database/migration.hpp"
+
+namespace participation::runtime {
+
+class Host;
+
+// One service, as a process hosts it.
+struct Module {
+  std::string name;  // of its folder: "people_bank"
+  std::span<const database::Migration> migrations;
+  // Puts the service together: what it serves, what it reacts to, what it does over and over.
+  std::function<void(Host&)> start;
+};
+
+}  // namespace participation::runtime
