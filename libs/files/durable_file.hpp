@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace participation::files {
+
+// Puts `bytes` into the file `path`, readable by its owner only (0600), at once or not at all: what was there before
+// stays until all is safe on the disk. Durable when it returns. Throws std::system_error that names the folder.
+void WriteDurably(const std::filesystem::path& path, std::string_view bytes);
+
+// Makes what was renamed into, or removed from, the folder durable. Throws std::system_error.
+void SyncFolder(const std::filesystem::path& folder);
+
+// Removes what WriteDurably leaves in the folder when the process is killed: its temporary files older than an hour,
+// so that none still being written is touched.
+void RemoveAbandoned(const std::filesystem::path& folder);
+
+}  // namespace participation::files
