@@ -1,4 +1,4 @@
-#include "libs/policy/policy.hpp"
+#include "libs/policy/permit.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,19 +23,19 @@ Caller With(std::initializer_list<Role> roles) {
   return caller;
 }
 
-TEST(PolicyTest, TheApiSaysWhoMayCall) {
+TEST(PermitTest, TheApiSaysWhoMayCall) {
   const auto* policy = PolicyOf(Method("ErasePerson"));
   ASSERT_NE(policy, nullptr);
   EXPECT_EQ(policy->scope(), options::v1::SCOPE_PERSON);
   EXPECT_EQ(PolicyOf(Method("Forgotten")), nullptr);
 }
 
-TEST(PolicyTest, OneOfTheNamedRolesIsEnough) {
+TEST(PermitTest, OneOfTheNamedRolesIsEnough) {
   EXPECT_TRUE(Permit(With({options::v1::ROLE_DATA_STEWARD}), Method("ErasePerson")).ok());
   EXPECT_TRUE(Permit(With({options::v1::ROLE_ANALYST, options::v1::ROLE_OPERATOR}), Method("ErasePerson")).ok());
 }
 
-TEST(PolicyTest, WhoeverHasNoneOfThemIsToldWhichRolesMay) {
+TEST(PermitTest, WhoeverHasNoneOfThemIsToldWhichRolesMay) {
   const auto refused = Permit(With({options::v1::ROLE_ANALYST}), Method("ErasePerson"));
   EXPECT_EQ(refused.code(), StatusCode::kPermissionDenied);
   EXPECT_EQ(
@@ -46,12 +46,12 @@ TEST(PolicyTest, WhoeverHasNoneOfThemIsToldWhichRolesMay) {
   EXPECT_EQ(refusal::MetadataOf(refused).at("roles"), "DATA_STEWARD,OPERATOR");
 }
 
-TEST(PolicyTest, APublicMethodIsOpenToWhoeverHasNoRole) {
+TEST(PermitTest, APublicMethodIsOpenToWhoeverHasNoRole) {
   EXPECT_TRUE(Permit(Caller{}, Method("ReadNews")).ok());
   EXPECT_EQ(Permit(Caller{}, Method("ErasePerson")).code(), StatusCode::kPermissionDenied);
 }
 
-TEST(PolicyTest, AMethodThatNamesNobodyIsRefusedToEverybody) {
+TEST(PermitTest, AMethodThatNamesNobodyIsRefusedToEverybody) {
   for (const auto* name : {"Forgotten", "NobodysCall"}) {
     auto everybody = LocalOperator();
     everybody.roles.set();
@@ -61,7 +61,7 @@ TEST(PolicyTest, AMethodThatNamesNobodyIsRefusedToEverybody) {
   }
 }
 
-TEST(PolicyTest, TheLocalOperatorHasEveryRoleThereIs) {
+TEST(PermitTest, TheLocalOperatorHasEveryRoleThereIs) {
   const auto caller = LocalOperator();
   for (int role = options::v1::ROLE_PUBLIC; role <= options::v1::Role_MAX; ++role) {
     EXPECT_TRUE(caller.Has(static_cast<Role>(role))) << options::v1::Role_Name(role);

@@ -1,4 +1,4 @@
-#include "libs/policy/policy.hpp"
+#include "libs/policy/permit.hpp"
 
 #include <string>
 #include <string_view>
