@@ -13,7 +13,7 @@ struct Contents {
   std::vector<Problem> problems;
 };
 
-/// Reads a whole text at once, for files small enough to hold in memory; the caller bounds its size.
+// Reads a whole text at once, for files small enough to hold in memory; the caller bounds its size.
 Contents ReadAll(std::string_view text, ReaderOptions options = {});
 
 }  // namespace participation::csv

@@ -9,7 +9,7 @@
 namespace participation::csv {
 namespace {
 
-/// Fields are reused from record to record; one that grew beyond this is given back.
+// Fields are reused from record to record; one that grew beyond this is given back.
 constexpr std::size_t kKeptCapacity = 4096;
 
 }  // namespace

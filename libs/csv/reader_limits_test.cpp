@@ -61,7 +61,7 @@ TEST(CsvReaderLimitsTest, LinesAreCountedRightWhenTheLimitCutsALineEndInTwo) {
   EXPECT_EQ(contents.records[1].line, 3u);
 }
 
-/// Feeds `chunk` again and again, then answers by how much the heap in use has grown meanwhile at most.
+// Feeds `chunk` again and again, then answers by how much the heap in use has grown meanwhile at most.
 std::size_t GrowthWhileReading(Reader& reader, std::string_view chunk, int times) {
   const std::size_t before = mallinfo2().uordblks + mallinfo2().hblkhd;
   std::size_t most = before;

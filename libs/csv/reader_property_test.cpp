@@ -16,7 +16,7 @@ std::size_t Below(Dice& dice, std::size_t bound) {
   return std::uniform_int_distribution<std::size_t>(0, bound - 1)(dice);
 }
 
-/// Text made mostly of what a reader may trip over.
+// Text made mostly of what a reader may trip over.
 std::string Nasty(Dice& dice, std::size_t length) {
   static constexpr std::string_view kParts[] = {"\"",
                                                 "\"",
@@ -39,7 +39,7 @@ std::string Nasty(Dice& dice, std::size_t length) {
   return text;
 }
 
-/// Everything a reader says, in order: records, problems and the boundary after each.
+// Everything a reader says, in order: records, problems and the boundary after each.
 std::string TranscriptOf(std::string_view text, ReaderOptions options, Dice* dice) {
   std::string transcript;
   Reader reader{options};

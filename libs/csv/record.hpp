@@ -7,8 +7,8 @@
 
 namespace participation::csv {
 
-/// A boundary between records, where a reader may start: bytes from the beginning of the file, and the 1-based number
-/// of the line that begins there.
+// A boundary between records, where a reader may start: bytes from the beginning of the file, and the 1-based number
+// of the line that begins there.
 struct Position {
   std::uint64_t offset = 0;
   std::uint64_t line = 1;
@@ -16,8 +16,8 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
-/// One record: its fields without quotes, the 1-based line on which it starts, and its bytes [begin_offset, end_offset)
-/// in the file, line end included.
+// One record: its fields without quotes, the 1-based line on which it starts, and its bytes [begin_offset, end_offset)
+// in the file, line end included.
 struct Record {
   std::vector<std::string> fields;
   std::uint64_t line = 0;
@@ -27,8 +27,8 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
-/// Why a record could not be read: the 1-based line on which the field at fault starts, that field's number from 1, and
-/// what a person can do about it. The message never repeats the file's content, which may be personal.
+// Why a record could not be read: the 1-based line on which the field at fault starts, that field's number from 1, and
+// what a person can do about it. The message never repeats the file's content, which may be personal.
 struct Problem {
   std::uint64_t line = 0;
   std::size_t column = 0;

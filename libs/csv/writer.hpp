@@ -6,11 +6,11 @@
 
 namespace participation::csv {
 
-/// What becomes of a cell that a spreadsheet would run as a formula: one that starts with = + - @, a tab or a carriage
-/// return (OWASP, "CSV Injection").
+// What becomes of a cell that a spreadsheet would run as a formula: one that starts with = + - @, a tab or a carriage
+// return (OWASP, "CSV Injection").
 enum class Formulas {
-  kNeutralise,  ///< it gets a leading apostrophe, a negative number too: for files that people open
-  kKeep,        ///< it stays as it is: for files that programs read back
+  kNeutralise,  // it gets a leading apostrophe, a negative number too: for files that people open
+  kKeep,        // it stays as it is: for files that programs read back
 };
 
 struct WriterOptions {
@@ -19,13 +19,13 @@ struct WriterOptions {
   std::string_view line_end = "\r\n";
 };
 
-/// Writes RFC 4180 that Reader reads back, field for field.
+// Writes RFC 4180 that Reader reads back, field for field.
 class Writer {
  public:
   explicit Writer(WriterOptions options = {}) : options_(options) {}
 
-  /// Appends one line. A cell is quoted when it holds the separator, a quote, a line end or an outer space, when it may
-  /// be taken for a byte-order mark, and when the line would be blank without; no cells make no line.
+  // Appends one line. A cell is quoted when it holds the separator, a quote, a line end or an outer space, when it may
+  // be taken for a byte-order mark, and when the line would be blank without; no cells make no line.
   void AppendRecord(std::string& out, std::span<const std::string_view> cells) const;
 
  private:

@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "libs/clock/clock.hpp"
+#include "libs/identifiers/date.hpp"
 
 namespace participation::organisations {
 
 std::string Version::ToString() const {
-  return absl::StrCat(file, ", ", rows, " rows, ", date ? "dated " + clock::DateOf(*date) : "undated", ", checksum ",
-                      checksum);
+  return absl::StrCat(file, ", ", rows, " rows, ", date ? "dated " + identifiers::FormatDate(*date) : "undated",
+                      ", checksum ", checksum);
 }
 
 Directory::Directory(std::vector<Organisation> rows, Version version)

@@ -141,14 +141,5 @@ TEST(OrganisationsTest, AFileIsLoadedAndAMissingOneIsNamed) {
   EXPECT_THAT(std::string(missing.status().message()), HasSubstr("organisations-2026-11-01.csv"));
 }
 
-TEST(OrganisationsTest, ACodeIsKnownByItsShapeAlone) {
-  EXPECT_EQ(NormalCode(" g7h8j "), "G7H8J");
-  EXPECT_EQ(NormalCode("RH8"), "RH8");
-  for (const std::string_view bad : {"", "R1", "R1-01", "ABCDEFGHIJ",
-                                     "R\xC3\x89"
-                                     "8"})
-    EXPECT_EQ(NormalCode(bad), std::nullopt);
-}
-
 }  // namespace
 }  // namespace participation::organisations

@@ -38,7 +38,7 @@ std::optional<Date> NewestOpening(const std::vector<Organisation>& rows) {
   return newest;
 }
 
-/// Every row that can be read by itself; what cannot is told to `problems`.
+// Every row that can be read by itself; what cannot is told to `problems`.
 std::vector<Row> ReadRows(std::string_view text, Problems& problems) {
   std::vector<Row> rows;
   std::optional<csv::Columns> columns;

@@ -4,8 +4,6 @@
 #include <array>
 #include <cstddef>
 
-#include "absl/strings/ascii.h"
-
 namespace participation::organisations {
 namespace {
 
@@ -37,19 +35,6 @@ bool MayBeParent(Kind parent, Kind child) {
       return parent == Kind::kTrust || parent == Kind::kIndependent || parent == Kind::kPractice;
   }
   return false;
-}
-
-std::optional<std::string> NormalCode(std::string_view text) {
-  constexpr std::size_t kShortest = 3;
-  constexpr std::size_t kLongest = 9;
-  constexpr std::size_t kSpaces = 16;
-  if (text.size() > kLongest + kSpaces) return std::nullopt;
-  std::string code{text};
-  absl::StripAsciiWhitespace(&code);
-  absl::AsciiStrToUpper(&code);
-  const auto allowed = [](unsigned char c) { return absl::ascii_isalnum(c); };
-  if (code.size() < kShortest || code.size() > kLongest || !std::ranges::all_of(code, allowed)) return std::nullopt;
-  return code;
 }
 
 }  // namespace participation::organisations

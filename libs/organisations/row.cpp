@@ -1,16 +1,15 @@
 #include "libs/organisations/row.hpp"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "libs/clock/clock.hpp"
+#include "libs/identifiers/date.hpp"
+#include "libs/identifiers/ods_code.hpp"
+#include "libs/text/utf8.hpp"
 
 namespace participation::organisations {
 namespace {
@@ -18,27 +17,14 @@ namespace {
 constexpr std::size_t kLongestName = 300;
 constexpr char kCodeShape[] = "give an ODS code of 3 to 9 letters and digits";
 
-bool IsPrintableUtf8(std::string_view text) {
-  for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
-    UChar32 character;
-    U8_NEXT(text.data(), at, size, character);
-    if (character < 0x20 || character == 0x7F) return false;
-  }
-  return true;
-}
-
-/// The columns of one record, trimmed, with a place to say what is wrong with them.
+// The columns of one record, trimmed, with a place to say what is wrong with them.
 struct Fields {
   const csv::Record& record;
   const csv::Columns& columns;
   Problems& problems;
   bool sound = true;
 
-  std::string operator[](const char* column) const {
-    std::string text{columns.Field(record, column)};
-    absl::StripAsciiWhitespace(&text);
-    return text;
-  }
+  std::string operator[](const char* column) const { return std::string(text::Trim(columns.Field(record, column))); }
 
   void Refuse(const char* column, const std::string& what) {
     problems.Add(record.line, column, what);
@@ -49,7 +35,8 @@ struct Fields {
     std::string name = (*this)["name"];
     if (name.empty() || name.size() > kLongestName) {
       Refuse("name", absl::StrCat("give a name of 1 to ", kLongestName, " bytes"));
-    } else if (!IsPrintableUtf8(name)) {
+    } else if (!text::IsValidUtf8(name) || text::FirstControlCharacter(name) ||
+               name.find_first_of("\r\n\t") != name.npos) {
       Refuse("name", "this is not printable UTF-8; save the file as \"CSV UTF-8\"");
     }
     return name;
@@ -67,11 +54,9 @@ struct Fields {
 }  // namespace
 
 std::optional<Date> DateFrom(std::string_view text) {
-  constexpr std::size_t kLength = 10;
-  if (text.size() != kLength) return std::nullopt;
-  const auto midnight = clock::FromRfc3339(std::string(text) + "T00:00:00Z");
-  if (!midnight.ok()) return std::nullopt;
-  return std::chrono::floor<std::chrono::days>(*midnight);
+  const auto date = identifiers::ParseDate(text, identifiers::DateOrder::kYearFirst);
+  if (!date.ok() || identifiers::FormatDate(*date) != text) return std::nullopt;
+  return Date{*date};
 }
 
 std::optional<Row> ReadRow(const csv::Record& record, const csv::Columns& columns, Problems& problems) {
@@ -80,19 +65,18 @@ std::optional<Row> ReadRow(const csv::Record& record, const csv::Columns& column
     fields.Refuse(absl::StrCat(columns.size() + 1).c_str(),
                   "the row has more fields than the header; check its quotes");
   }
-  const auto code = NormalCode(fields["code"]);
-  if (!code) fields.Refuse("code", kCodeShape);
+  auto code = identifiers::NormaliseOdsCode(fields["code"]);
+  if (!code.ok()) fields.Refuse("code", kCodeShape);
   const auto kind = KindNamed(fields["kind"]);
   if (!kind) fields.Refuse("kind", "give REGION, ICB, TRUST, INDEPENDENT, PCN, PRACTICE or SITE");
-  const std::string parent_text = fields["parent"];
-  const auto parent = NormalCode(parent_text);
-  if (!parent && !parent_text.empty()) fields.Refuse("parent", kCodeShape);
+  auto parent = fields["parent"].empty() ? std::string() : identifiers::NormaliseOdsCode(fields["parent"]);
+  if (!parent.ok()) fields.Refuse("parent", kCodeShape);
   const auto opened = fields.Day("opened");
   const auto closed = fields.Day("closed");
   if (opened && closed && *closed < *opened) fields.Refuse("closed", "this is before the day in column opened");
   std::string name = fields.Name();
   if (!fields.sound) return std::nullopt;
-  return Row{{*code, std::move(name), *kind, parent.value_or(""), opened, closed}, record.line};
+  return Row{{*std::move(code), std::move(name), *kind, *std::move(parent), opened, closed}, record.line};
 }
 
 void CheckPeriods(std::vector<Row>& rows, Problems& problems) {
