@@ -84,7 +84,8 @@ class Database {
   // newer or not what the migrations made.
   virtual void Migrate(std::string_view set, std::span<const Migration> migrations) = 0;
 
-  // Calls `listener` after each commit that changed something, from the writer's thread. Set it before the first write.
+  // Calls `listener` after each commit that changed something, from the writer's thread, in place of an
+  // earlier listener, which is no longer called once this returns.
   virtual void OnCommit(std::function<void()> listener) = 0;
 
   // How many pieces of work wait for the writer.

@@ -31,6 +31,16 @@ void GroupWriter::Submit(Database::Work work, Database::Done done) {
   arrived_.notify_one();
 }
 
+void GroupWriter::OnCommit(std::function<void()> listener) {
+  const std::lock_guard lock{listener_mutex_};
+  on_commit_ = std::move(listener);
+}
+
+void GroupWriter::TellListener() {
+  const std::lock_guard lock{listener_mutex_};
+  if (on_commit_) on_commit_();
+}
+
 std::size_t GroupWriter::Waiting() const {
   const std::lock_guard lock{mutex_};
   return waiting_.size();
@@ -70,7 +80,7 @@ void GroupWriter::Run(Group& group) {
     const std::int64_t before = connection_->Changes();
     RunAll(group);
     faults::CrashPoint("after-commit");
-    if (on_commit_ && connection_->Changes() != before) on_commit_();
+    if (connection_->Changes() != before) TellListener();
   } catch (...) {
     // The commit did not happen, so no piece of the group did.
     if (connection_ != nullptr) connection_->Rollback();

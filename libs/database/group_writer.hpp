@@ -18,7 +18,8 @@ class GroupWriter {
   ~GroupWriter();
 
   void Submit(Database::Work work, Database::Done done);
-  void OnCommit(std::function<void()> listener) { on_commit_ = std::move(listener); }
+  // Returns once no earlier listener is being called.
+  void OnCommit(std::function<void()> listener);
   std::size_t Waiting() const;
 
  private:
@@ -34,11 +35,13 @@ class GroupWriter {
   void Run(Group& group);
   void RunAll(Group& group);
   static bool RunPiece(Connection& connection, Piece& piece, bool alone);
+  void TellListener();
   void AnswerGroups();
 
   const Connect connect_;
   const std::size_t most_waiting_;
   const std::size_t largest_group_;
+  std::mutex listener_mutex_;
   std::function<void()> on_commit_;
   std::unique_ptr<Connection> connection_;
 

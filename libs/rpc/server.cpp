@@ -4,10 +4,13 @@
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
+#include <grpcpp/impl/server_builder_option.h>
 #include <grpcpp/server_builder.h>
 #include <grpcpp/support/channel_arguments.h>
 
 #include <stdexcept>
+
+#include "libs/rpc_standard/reflection.hpp"
 
 namespace participation::rpc {
 namespace {
@@ -46,6 +49,7 @@ Server::Server(const std::string& address, std::span<grpc::Service* const> servi
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
   SetLimits(builder);
   for (grpc::Service* service : services) builder.RegisterService(service);
+  builder.SetOption(rpc_standard::Reflection());
   server_ = builder.BuildAndStart();
   if (server_ == nullptr || port == 0) {
     throw std::runtime_error{"cannot listen on " + address + ": is the port in use? Change the setting `address`"};

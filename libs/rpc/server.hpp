@@ -13,7 +13,7 @@ class Service;
 
 namespace participation::rpc {
 
-// A gRPC server with this platform's limits: message size, streams and connection age.
+// A gRPC server with this platform's limits (message size, streams, connection age), which tells what it serves.
 class Server {
  public:
   // Listens on `address`, "host:port" with port 0 for any. Throws std::runtime_error naming the address.

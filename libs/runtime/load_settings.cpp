@@ -1,0 +1,99 @@
+#include "libs/runtime/load_settings.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace participation::runtime {
+namespace {
+
+constexpr std::string_view kPrefix = "PARTICIPATION_";
+// Read before there are settings.
+constexpr std::string_view kOthers[] = {"PARTICIPATION_CONFIG", "PARTICIPATION_CRASH_AT"};
+
+const Setting* Find(std::string_view name) {
+  const auto& all = AllSettings();
+  const auto found = std::ranges::find(all, name, &Setting::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string AllNames() {
+  std::string names;
+  for (const Setting& setting : AllSettings()) names += (names.empty() ? "" : ", ") + setting.name;
+  return names;
+}
+
+std::string NameFromVariable(std::string_view variable) {
+  std::string name;
+  for (const char c : variable.substr(kPrefix.size())) {
+    name.push_back(c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+  }
+  return name;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> ReadSettingsFile(const std::string& path) {
+  std::map<std::string, std::string> values;
+  YAML::Node root;
+  try {
+    root = YAML::LoadFile(path);
+  } catch (const YAML::BadFile&) {
+    throw std::invalid_argument{"cannot read the settings file " + path};
+  } catch (const YAML::Exception& problem) {
+    throw std::invalid_argument{path + " is not YAML: " + problem.what()};
+  }
+  if (root.IsNull()) return values;
+  if (!root.IsMap()) throw std::invalid_argument{path + " must hold lines of the form `name: value`"};
+  for (const auto& entry : root) {
+    const auto name = entry.first.as<std::string>();
+    const std::string where = path + " line " + std::to_string(entry.first.Mark().line + 1);
+    if (Find(name) == nullptr) {
+      throw std::invalid_argument{where + ": there is no setting '" + name + "'; there are " + AllNames()};
+    }
+    if (!entry.second.IsScalar()) throw std::invalid_argument{where + ": '" + name + "' must have one plain value"};
+    values[name] = entry.second.as<std::string>();
+  }
+  return values;
+}
+
+std::map<std::string, std::string> ReadSettingsEnvironment(const std::vector<std::string>& environment) {
+  std::map<std::string, std::string> values;
+  for (const std::string& variable : environment) {
+    if (!variable.starts_with(kPrefix)) continue;
+    const auto equals = variable.find('=');
+    const std::string key = variable.substr(0, equals);
+    if (std::ranges::find(kOthers, key) != std::end(kOthers)) continue;
+    const std::string name = NameFromVariable(key);
+    if (Find(name) == nullptr) {
+      throw std::invalid_argument{"the environment variable " + key + " is no setting; there are " + AllNames()};
+    }
+    values[name] = equals == std::string::npos ? "" : variable.substr(equals + 1);
+  }
+  return values;
+}
+
+Settings Combine(const std::optional<std::string>& file, const std::vector<std::string>& environment,
+                 const std::map<std::string, std::string>& flags) {
+  std::map<std::string, Settings::Value> values;
+  for (const Setting& setting : AllSettings()) values[setting.name] = {setting.fallback, "default"};
+  const auto take = [&](const std::map<std::string, std::string>& from, const std::string& origin) {
+    for (const auto& [name, text] : from) values[name] = {text, origin};
+  };
+  if (file) take(ReadSettingsFile(*file), "file " + *file);
+  take(ReadSettingsEnvironment(environment), "environment");
+  take(flags, "flag");
+  return Settings{std::move(values)};
+}
+
+std::string Print(const Settings& settings) {
+  std::string text;
+  for (const Setting& setting : AllSettings()) {
+    const Settings::Value& value = settings.values().at(setting.name);
+    text += setting.name + ": " + (value.text.empty() ? "\"\"" : value.text) + "  # " + value.origin + "\n";
+  }
+  return text;
+}
+
+}  // namespace participation::runtime

@@ -1,0 +1,136 @@
+#include "libs/runtime/process.hpp"
+
+#include <grpcpp/create_channel.h>
+#include <grpcpp/impl/codegen/service_type.h>
+#include <grpcpp/security/credentials.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "libs/cache/cache.hpp"
+#include "libs/clock/clock.hpp"
+#include "libs/events/bus.hpp"
+#include "libs/log/log.hpp"
+#include "libs/mail/mailer.hpp"
+#include "libs/metrics/endpoint.hpp"
+#include "libs/metrics/rpc_metrics.hpp"
+#include "libs/organisations/directory.hpp"
+#include "libs/policy/authenticator.hpp"
+#include "libs/privacy/key_store.hpp"
+#include "libs/rpc/server.hpp"
+#include "libs/rpc/worker_pool.hpp"
+#include "libs/rpc_standard/health.hpp"
+#include "libs/runtime/bus_metrics.hpp"
+#include "libs/runtime/data_folder.hpp"
+#include "libs/runtime/local_address.hpp"
+#include "libs/runtime/running_module.hpp"
+
+namespace participation::runtime {
+namespace {
+
+organisations::Directory LoadOrganisations(const std::string& file) {
+  auto directory = file.empty() ? organisations::Directory::Parse("code,name,kind,parent,opened,closed\n", "none")
+                                : organisations::Directory::Load(file);
+  if (!directory.ok()) {
+    throw std::runtime_error{"the setting `organisations`: " + std::string{directory.status().message()}};
+  }
+  return *std::move(directory);
+}
+
+std::string Dashed(std::string name) {
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
+}  // namespace
+
+struct Process::Parts {
+  explicit Parts(Settings given);
+
+  std::shared_ptr<grpc::Channel> ChannelTo(const std::string& module) const;
+  void Serve();
+  void Observe();
+
+  const Settings settings;
+  const DataFolder folder;
+  metrics::Registry metrics;
+  metrics::RpcMetrics rpc_metrics{metrics};
+  const policy::Authenticator authenticator;
+  const organisations::Directory organisations;
+  std::unique_ptr<cache::Cache> cache;
+  std::unique_ptr<privacy::KeyStore> keys;
+  std::unique_ptr<mail::Mailer> mailer;
+  std::unique_ptr<events::Bus> bus;
+  rpc::WorkerPool workers;
+  const Shared shared;
+  std::vector<std::unique_ptr<RunningModule>> modules;
+  rpc_standard::Health health;
+  std::unique_ptr<rpc::Server> server;
+  std::unique_ptr<metrics::Endpoint> endpoint;
+};
+
+Process::Parts::Parts(Settings given)
+    : settings{std::move(given)},
+      folder{settings.Text("data")},
+      organisations{LoadOrganisations(settings.Text("organisations"))},
+      cache{cache::Open(settings.For("cache", ""))},
+      keys{privacy::OpenKeyStore(settings.For("keys", ""))},
+      mailer{mail::OpenMailer(settings.For("mailer", ""))},
+      bus{events::OpenBus(settings.For("bus", ""))},
+      workers{static_cast<std::size_t>(std::max<std::int64_t>(settings.Number("workers"), 1)),
+              static_cast<std::size_t>(settings.Number("calls-waiting"))},
+      shared{settings, *bus,          *cache,
+             metrics,  rpc_metrics,   clock::System(),
+             *keys,    *mailer,       organisations,
+             workers,  authenticator, [this](const std::string& module) { return ChannelTo(module); }} {}
+
+std::shared_ptr<grpc::Channel> Process::Parts::ChannelTo(const std::string& module) const {
+  const bool hosted_here = std::ranges::any_of(modules, [&](const auto& running) { return running->name() == module; });
+  if (hosted_here && server != nullptr) return server->InProcessChannel();
+  return grpc::CreateChannel(settings.Text(Dashed(module) + "-address"), grpc::InsecureChannelCredentials());
+}
+
+void Process::Parts::Serve() {
+  std::vector<grpc::Service*> services{&health.service()};
+  for (const auto& module : modules) {
+    for (const auto& service : module->services()) services.push_back(service.get());
+  }
+  server = std::make_unique<rpc::Server>(settings.Text("address"), services);
+}
+
+void Process::Parts::Observe() {
+  metrics::PublishBuildInfo(metrics, PARTICIPATION_VERSION);
+  PublishBusMetrics(metrics, *bus);
+  if (settings.Text("metrics-address").empty()) return;
+  endpoint = std::make_unique<metrics::Endpoint>(metrics, settings.Text("metrics-address"));
+}
+
+Process::Process(Settings settings, std::vector<Module> modules) {
+  RequireLocal("address", settings.Text("address"));
+  if (!settings.Text("metrics-address").empty()) RequireLocal("metrics-address", settings.Text("metrics-address"));
+  parts_ = std::make_unique<Parts>(std::move(settings));
+  for (const Module& module : modules) {
+    parts_->modules.push_back(std::make_unique<RunningModule>(module, parts_->shared));
+  }
+  parts_->Serve();
+  for (const auto& module : parts_->modules) module->Begin();
+  parts_->Observe();
+  parts_->health.Set("", true);
+  for (const Module& module : modules) parts_->health.Set(module.name, true);
+}
+
+Process::~Process() {
+  parts_->health.Drain();
+  parts_->server->Shutdown(std::chrono::seconds{parts_->settings.Number("drain-seconds")});
+  parts_->endpoint.reset();
+  for (const auto& module : parts_->modules) module->End();
+  log::Info("stopped");
+}
+
+std::string Process::address() const { return parts_->server->address(); }
+
+std::string Process::metrics_address() const { return parts_->endpoint ? parts_->endpoint->address() : ""; }
+
+std::shared_ptr<grpc::Channel> Process::Channel() const { return parts_->server->InProcessChannel(); }
+
+}  // namespace participation::runtime

@@ -1,0 +1,128 @@
+#include "libs/runtime/running_module.hpp"
+
+#include <grpcpp/impl/codegen/service_type.h>
+
+#include <map>
+
+#include "libs/events/dead_letters.hpp"
+#include "libs/events/inbox.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/metrics/metrics.hpp"
+#include "libs/rpc/kept_answers.hpp"
+#include "libs/runtime/settings.hpp"
+
+namespace participation::runtime {
+namespace {
+
+constexpr std::chrono::hours kPruneInterval{1};
+
+std::string NameOf(events::Outcome outcome) {
+  switch (outcome) {
+    case events::Outcome::kDone:
+      return "done";
+    case events::Outcome::kRefused:
+      return "refused";
+    case events::Outcome::kRepeated:
+      return "repeated";
+    case events::Outcome::kDead:
+      return "dead";
+    case events::Outcome::kOutOfOrder:
+      return "out_of_order";
+  }
+  return "unknown";
+}
+
+// Counts what becomes of events. The reactor that calls it is one thread.
+events::Observer CountEvents(const std::string& module, metrics::Registry& registry) {
+  return [module, &registry, counters = std::map<std::pair<std::string, events::Outcome>, metrics::Counter*>{}](
+             const std::string& type, events::Outcome outcome) mutable {
+    metrics::Counter*& counter = counters[{type, outcome}];
+    if (counter == nullptr) {
+      counter = &registry.CounterFor("participation_events_total", "Events heard, by what became of them",
+                                     {{"module", module}, {"type", type}, {"outcome", NameOf(outcome)}});
+    }
+    counter->Increment();
+  };
+}
+
+}  // namespace
+
+RunningModule::RunningModule(const Module& module, const Shared& shared) : name_{module.name}, shared_{shared} {
+  const Settings& settings = shared.settings;
+  database_ = database::Open(settings.For("database", name_),
+                             {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting"))});
+  Migrate(module);
+  edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics);
+  host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
+                                       shared.keys, shared.mailer, shared.organisations, shared.channel_to});
+  module.start(*host_);
+}
+
+RunningModule::~RunningModule() { End(); }
+
+void RunningModule::Migrate(const Module& module) {
+  events::MigrateEvents(*database_);
+  rpc::MigrateKeptAnswers(*database_);
+  database_->Migrate(module.name, module.migrations);
+}
+
+void RunningModule::Begin() {
+  relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus);
+  for (const Repetition& repetition : host_->repetitions()) {
+    repeaters_.push_back(std::make_unique<Repeater>(repetition));
+  }
+  repeaters_.push_back(std::make_unique<Repeater>(Repetition{"prune", kPruneInterval, [this] { return Prune(); }}));
+  database_->OnCommit([this] { OnCommit(); });
+  PublishMetrics();
+  if (host_->reactions().empty()) return;
+  reactor_ =
+      std::make_unique<events::Reactor>(name_, *database_, host_->reactions(), CountEvents(name_, shared_.metrics));
+  subscription_ = shared_.bus.Subscribe(name_, host_->reactions().Topics(),
+                                        [this](std::span<const events::Event> events) { reactor_->Handle(events); });
+}
+
+void RunningModule::End() {
+  subscription_.reset();
+  database_->OnCommit([] {});
+  repeaters_.clear();
+  relay_.reset();
+}
+
+void RunningModule::OnCommit() {
+  relay_->Wake();
+  // The last repeater prunes, which no commit calls for.
+  for (std::size_t i = 0; i + 1 < repeaters_.size(); ++i) repeaters_[i]->Wake();
+}
+
+bool RunningModule::Prune() {
+  const auto before = [this](std::string_view setting) {
+    return shared_.clock.Now() - std::chrono::hours{shared_.settings.Number(setting)};
+  };
+  database_->Write([&](database::Transaction& transaction) {
+    rpc::KeptAnswers{transaction}.Prune(before("keep-answers-hours"));
+    events::PruneInbox(transaction, before("keep-inbox-hours"));
+    return true;
+  });
+  return false;
+}
+
+void RunningModule::PublishMetrics() {
+  const metrics::Labels labels{{"module", name_}};
+  auto& pending = shared_.metrics.GaugeFor("participation_outbox_pending", "Events not yet published", labels);
+  auto& age = shared_.metrics.GaugeFor("participation_outbox_oldest_age_seconds",
+                                       "Age of the oldest event not yet published", labels);
+  auto& waiting = shared_.metrics.GaugeFor("participation_writer_waiting", "Changes waiting for the writer", labels);
+  auto& dead = shared_.metrics.GaugeFor("participation_dead_letters", "Events that could not be applied", labels);
+  shared_.metrics.Collect([this, &pending, &age, &waiting, &dead] {
+    const events::OutboxState outbox = relay_ ? relay_->State() : events::OutboxState{};
+    pending.Set(static_cast<double>(outbox.waiting));
+    const auto now = clock::ToMicros(shared_.clock.Now());
+    age.Set(outbox.waiting == 0 ? 0 : static_cast<double>(now - outbox.oldest_micros) / 1e6);
+    waiting.Set(static_cast<double>(database_->Waiting()));
+    database_->Read([&](database::Transaction& transaction) {
+      dead.Set(static_cast<double>(events::DeadLetters{transaction}.Count()));
+    });
+  });
+}
+
+}  // namespace participation::runtime

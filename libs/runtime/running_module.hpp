@@ -1,0 +1,66 @@
+#pragma once
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "libs/database/database.hpp"
+#include "libs/events/bus.hpp"
+#include "libs/events/reactor.hpp"
+#include "libs/events/relay.hpp"
+#include "libs/rpc/edge.hpp"
+#include "libs/runtime/host.hpp"
+#include "libs/runtime/module.hpp"
+#include "libs/runtime/repeater.hpp"
+
+namespace participation::runtime {
+
+// What all modules of a process share.
+struct Shared {
+  const Settings& settings;
+  events::Bus& bus;
+  cache::Cache& cache;
+  metrics::Registry& metrics;
+  metrics::RpcMetrics& rpc_metrics;
+  clock::Clock& clock;
+  privacy::KeyStore& keys;
+  mail::Mailer& mailer;
+  const organisations::Directory& organisations;
+  rpc::WorkerPool& workers;
+  const policy::Authenticator& authenticator;
+  std::function<std::shared_ptr<grpc::Channel>(const std::string& module)> channel_to;
+};
+
+// One module in this process: its database, its API, its reactions and repetitions.
+class RunningModule {
+ public:
+  RunningModule(const Module& module, const Shared& shared);
+  ~RunningModule();
+
+  const std::string& name() const { return name_; }
+  const std::vector<std::unique_ptr<grpc::Service>>& services() const { return host_->services(); }
+
+  // Begins to hear events, to publish, and to repeat what is to be repeated.
+  void Begin();
+  // Ends all of that; what was committed is published first, as far as the bus takes it.
+  void End();
+
+ private:
+  void Migrate(const Module& module);
+  void PublishMetrics();
+  void OnCommit();
+  // Forgets what need not be remembered any longer. Tells that there is no more to do.
+  bool Prune();
+
+  const std::string name_;
+  const Shared& shared_;
+  std::unique_ptr<database::Database> database_;
+  std::unique_ptr<rpc::Edge> edge_;
+  std::unique_ptr<Host> host_;
+  std::unique_ptr<events::Relay> relay_;
+  std::unique_ptr<events::Reactor> reactor_;
+  std::vector<std::unique_ptr<Repeater>> repeaters_;
+  std::unique_ptr<events::Subscription> subscription_;
+};
+
+}  // namespace participation::runtime

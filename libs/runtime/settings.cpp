@@ -1,0 +1,68 @@
+#include "libs/runtime/settings.hpp"
+
+#include <charconv>
+#include <stdexcept>
+
+namespace participation::runtime {
+namespace {
+
+void Replace(std::string& text, std::string_view what, std::string_view by) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+}
+
+}  // namespace
+
+const std::string& Settings::Text(std::string_view name) const {
+  const auto found = values_.find(std::string{name});
+  if (found == values_.end()) throw std::logic_error{"there is no setting " + std::string{name}};
+  return found->second.text;
+}
+
+std::string Settings::For(std::string_view name, std::string_view module) const {
+  std::string text = Text(name);
+  Replace(text, "{data}", Text("data"));
+  Replace(text, "{module}", module);
+  return text;
+}
+
+std::int64_t Settings::Number(std::string_view name) const {
+  const std::string& text = Text(name);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 0) {
+    throw std::invalid_argument{"the setting `" + std::string{name} + "` must be a whole number from 0, not '" + text +
+                                "'"};
+  }
+  return number;
+}
+
+const std::vector<Setting>& AllSettings() {
+  static const std::vector<Setting> settings{
+      {"data", "./data", "folder for everything that is kept"},
+      {"address", "127.0.0.1:7400",
+       "where gRPC is served; this machine only, since callers are trusted for being on it"},
+      {"metrics-address", "127.0.0.1:7401", "where Prometheus metrics and health pages are served; empty for nowhere"},
+      {"database", "sqlite:{data}/{module}.db", "where a module keeps its tables"},
+      {"bus", "local:{data}/bus.db", "what carries events between modules"},
+      {"cache", "memory:", "where answers are kept for a short while"},
+      {"keys", "file:{data}/keys", "where the keys of personal data are kept"},
+      {"mailer", "spool:{data}/outgoing", "what messages to people are handed to"},
+      {"organisations", "", "CSV file of NHS organisations: code,name,kind,parent,opened,closed"},
+      {"log-level", "info", "debug, info, warning, error or off"},
+      {"workers", "4", "threads for reads and preparations"},
+      {"calls-waiting", "1000", "calls that may wait for a worker before more are refused"},
+      {"changes-waiting", "4096", "changes that may wait for a database's writer before more are refused"},
+      {"drain-seconds", "10", "how long calls under way may take to finish at shutdown"},
+      {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer"},
+      {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect"},
+      {"people-bank-address", "127.0.0.1:7410", "where the People Bank is when another process hosts it"},
+      {"activity-tracking-address", "127.0.0.1:7420", "likewise activity tracking"},
+      {"feedback-ingestion-address", "127.0.0.1:7430", "likewise feedback ingestion"},
+      {"impact-reporting-address", "127.0.0.1:7440", "likewise impact reporting"},
+  };
+  return settings;
+}
+
+}  // namespace participation::runtime
