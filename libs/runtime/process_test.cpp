@@ -1,0 +1,59 @@
+#include "libs/runtime/process.hpp"
+
+#include <gmock/gmock.h>
+
+#include "libs/runtime/load_settings.hpp"
+#include "libs/testing/temporary_folder.hpp"
+
+namespace participation::runtime {
+namespace {
+
+Settings SettingsIn(const testing::TemporaryFolder& folder, std::map<std::string, std::string> flags = {}) {
+  flags.try_emplace("address", "127.0.0.1:0");
+  flags.try_emplace("metrics-address", "");
+  flags["data"] = folder.path().string();
+  return Combine(std::nullopt, {}, flags);
+}
+
+std::string FailureOf(Settings settings) {
+  try {
+    const Process process{std::move(settings), {}};
+  } catch (const std::exception& problem) {
+    return problem.what();
+  }
+  return "";
+}
+
+TEST(ProcessTest, ASecondProcessOnTheSameFolderIsRefused) {
+  const testing::TemporaryFolder folder;
+  const Process first{SettingsIn(folder), {}};
+  EXPECT_THAT(FailureOf(SettingsIn(folder)), testing::HasSubstr("another process uses the data folder"));
+}
+
+TEST(ProcessTest, TheFolderIsFreeAgainOnceTheProcessEnded) {
+  const testing::TemporaryFolder folder;
+  { const Process first{SettingsIn(folder), {}}; }
+  EXPECT_EQ(FailureOf(SettingsIn(folder)), "");
+}
+
+TEST(ProcessTest, AnAddressBeyondThisMachineIsRefusedByTheSettingsName) {
+  const testing::TemporaryFolder folder;
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"address", "0.0.0.0:7400"}})), testing::HasSubstr("`address`"));
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"metrics-address", "10.0.0.1:1"}})),
+              testing::HasSubstr("`metrics-address`"));
+}
+
+TEST(ProcessTest, APortInUseIsRefusedWithTheAddress) {
+  const testing::TemporaryFolder folder;
+  const testing::TemporaryFolder other;
+  const Process first{SettingsIn(folder), {}};
+  EXPECT_THAT(FailureOf(SettingsIn(other, {{"address", first.address()}})), testing::HasSubstr(first.address()));
+}
+
+TEST(ProcessTest, ADatabaseUrlThatNobodyKnowsIsRefused) {
+  const testing::TemporaryFolder folder;
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"bus", "pigeon://"}})), testing::HasSubstr("unknown bus URL"));
+}
+
+}  // namespace
+}  // namespace participation::runtime

@@ -1,0 +1,65 @@
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "libs/runtime/load_settings.hpp"
+#include "libs/testing/temporary_folder.hpp"
+
+namespace participation::runtime {
+namespace {
+
+std::string WriteFile(const testing::TemporaryFolder& folder, const std::string& text) {
+  const std::string path = folder / "settings.yaml";
+  std::ofstream{path} << text;
+  return path;
+}
+
+std::string Refusal(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const std::invalid_argument& refusal) {
+    return refusal.what();
+  }
+  return "";
+}
+
+TEST(SettingsTest, AFlagWinsOverTheEnvironmentOverTheFileOverTheDefault) {
+  const testing::TemporaryFolder folder;
+  const std::string file = WriteFile(folder, "bus: local:file\ndata: file\nworkers: 3\n");
+  const Settings settings =
+      Combine(file, {"PARTICIPATION_BUS=local:environment", "PARTICIPATION_DATA=environment", "HOME=/root"},
+              {{"bus", "local:flag"}});
+  EXPECT_EQ(settings.Text("bus"), "local:flag");
+  EXPECT_EQ(settings.Text("data"), "environment");
+  EXPECT_EQ(settings.Number("workers"), 3);
+  EXPECT_EQ(settings.Text("cache"), "memory:");
+}
+
+TEST(SettingsTest, PrintingShowsWhereEachValueComesFrom) {
+  const std::string text = Print(Combine(std::nullopt, {"PARTICIPATION_LOG_LEVEL=debug"}, {{"data", "here"}}));
+  EXPECT_THAT(text, testing::HasSubstr("data: here  # flag\n"));
+  EXPECT_THAT(text, testing::HasSubstr("log-level: debug  # environment\n"));
+  EXPECT_THAT(text, testing::HasSubstr("cache: memory:  # default\n"));
+}
+
+TEST(SettingsTest, AnUnknownKeyIsAnErrorThatNamesItsPlaceAndTheKnownOnes) {
+  const testing::TemporaryFolder folder;
+  const std::string file = WriteFile(folder, "data: x\nbuss: local:y\n");
+  EXPECT_THAT(Refusal([&] { Combine(file, {}, {}); }),
+              testing::AllOf(testing::HasSubstr("line 2"), testing::HasSubstr("'buss'"), testing::HasSubstr("bus,")));
+  EXPECT_THAT(Refusal([] { Combine(std::nullopt, {"PARTICIPATION_BUSS=x"}, {}); }),
+              testing::HasSubstr("PARTICIPATION_BUSS"));
+}
+
+TEST(SettingsTest, PlaceholdersStandForTheFolderAndTheModule) {
+  const Settings settings = Combine(std::nullopt, {}, {{"data", "/var/lib/p"}});
+  EXPECT_EQ(settings.For("database", "people_bank"), "sqlite:/var/lib/p/people_bank.db");
+}
+
+TEST(SettingsTest, ANumberThatIsNoneIsRefusedByTheSettingsName) {
+  const Settings settings = Combine(std::nullopt, {}, {{"workers", "many"}});
+  EXPECT_THAT(Refusal([&] { (void)settings.Number("workers"); }), testing::HasSubstr("`workers`"));
+}
+
+}  // namespace
+}  // namespace participation::runtime
