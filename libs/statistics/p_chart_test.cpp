@@ -33,7 +33,9 @@ void ExpectLimits(const PChart& chart, const json& lower, const json& upper) {
 TEST(PChartTest, LimitsAgreeWithTheReferenceSeries) {
   std::ifstream file(kGolden);
   if (!file) GTEST_SKIP() << "reference series absent: " << kGolden;
-  for (const json& reference : json::parse(file)["cases"]) {
+  const json golden = json::parse(file);
+  ASSERT_EQ(golden["cases"].size(), 4U);
+  for (const json& reference : golden["cases"]) {
     SCOPED_TRACE(reference["id"].get<std::string>());
     const auto series = SeriesOf(reference);
     const auto p = ComputePChart(series, {.kind = PChartKind::kShewhart});
