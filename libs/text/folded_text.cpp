@@ -53,7 +53,7 @@ char Counterpart(UChar32 character) {
 FoldedText::FoldedText(std::string_view original) : original_(original) {
   if (IsAscii(original)) return;
   folded_.reserve(original.size());
-  starts_.reserve(original.size() + 1);
+  origins_.reserve(original.size() + 1);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(original.data());
   for (std::size_t begin = 0; begin < original.size();) {
     std::size_t end = begin;
@@ -67,28 +67,24 @@ FoldedText::FoldedText(std::string_view original) : original_(original) {
     FoldSegment(begin, end, first);
     begin = end;
   }
-  starts_.push_back(static_cast<std::uint32_t>(original.size()));
+  const auto size = static_cast<std::uint32_t>(original.size());
+  origins_.push_back({size, size});
 }
 
 void FoldedText::FoldSegment(std::size_t begin, std::size_t end, std::int32_t first) {
   const auto segment = original_.substr(begin, end - begin);
-  if (first < 0) return Append(segment, begin);
-  if (segment.size() != static_cast<std::size_t>(U8_LENGTH(first))) return Append(ToNfc(segment), begin);
-  if (first < 0x80) return Append(segment, begin);
+  if (first < 0) return Append(segment, begin, end);
+  if (segment.size() != static_cast<std::size_t>(U8_LENGTH(first))) return Append(ToNfc(segment), begin, end);
+  if (first < 0x80) return Append(segment, begin, end);
   const char counterpart = Counterpart(first);
   if (counterpart == kDropped) return;
-  Append(counterpart == kNoCounterpart ? segment : std::string_view(&counterpart, 1), begin);
+  Append(counterpart == kNoCounterpart ? segment : std::string_view(&counterpart, 1), begin, end);
 }
 
-void FoldedText::Append(std::string_view folded, std::size_t original_begin) {
+void FoldedText::Append(std::string_view folded, std::size_t begin, std::size_t end) {
   folded_.append(folded);
-  starts_.insert(starts_.end(), folded.size(), static_cast<std::uint32_t>(original_begin));
-}
-
-std::size_t FoldedText::OriginalEnd(std::size_t folded) const {
-  if (starts_.empty() || folded == 0) return folded;
-  while (folded < folded_.size() && starts_[folded] == starts_[folded - 1]) ++folded;
-  return starts_[folded];
+  const Origin origin{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  origins_.insert(origins_.end(), folded.size(), origin);
 }
 
 std::string Fold(std::string_view text) { return std::string(FoldedText(text).Text()); }

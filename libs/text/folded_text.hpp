@@ -18,22 +18,29 @@ class FoldedText {
   FoldedText(const FoldedText&) = delete;
   FoldedText& operator=(const FoldedText&) = delete;
 
-  std::string_view Text() const { return starts_.empty() ? original_ : std::string_view(folded_); }
+  std::string_view Text() const { return origins_.empty() ? original_ : std::string_view(folded_); }
 
   // The byte of the original at which the character holding folded byte `folded` begins.
-  std::size_t OriginalBegin(std::size_t folded) const { return starts_.empty() ? folded : starts_[folded]; }
+  std::size_t OriginalBegin(std::size_t folded) const { return origins_.empty() ? folded : origins_[folded].begin; }
 
-  // The byte of the original after the characters that made the folded bytes before `folded`, never inside a character.
-  std::size_t OriginalEnd(std::size_t folded) const;
+  // The byte of the original after the character that made the folded byte before `folded`, never inside a character.
+  std::size_t OriginalEnd(std::size_t folded) const {
+    return origins_.empty() || folded == 0 ? folded : origins_[folded - 1].end;
+  }
 
  private:
-  void Append(std::string_view folded, std::size_t original_begin);
+  struct Origin {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
+  void Append(std::string_view folded, std::size_t begin, std::size_t end);
   void FoldSegment(std::size_t begin, std::size_t end, std::int32_t first);
 
   std::string_view original_;
   std::string folded_;
-  // Where in the original each folded byte comes from, and the end; empty when nothing needed folding.
-  std::vector<std::uint32_t> starts_;
+  // The bytes of the original that each folded byte comes from, and the end; empty when nothing needed folding.
+  std::vector<Origin> origins_;
 };
 
 // The folded form alone, for values that need no way back.

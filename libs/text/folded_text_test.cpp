@@ -41,7 +41,7 @@ TEST(FoldedTextTest, LettersAreComposedAndKeepTheirCase) { EXPECT_EQ(Fold("Zoe\u
 TEST(FoldedTextTest, EveryPartLeadsBackToItsBytes) {
   const std::string original = "é９４３\u00A0476–５９１９\u200B, Zoe\u0308!";
   const FoldedText folded(original);
-  EXPECT_EQ(OriginalOf(folded, original, "943 476-5919"), "９４３\u00A0476–５９１９\u200B");
+  EXPECT_EQ(OriginalOf(folded, original, "943 476-5919"), "９４３\u00A0476–５９１９");
   EXPECT_EQ(OriginalOf(folded, original, "Zoë"), "Zoe\u0308");
   EXPECT_EQ(OriginalOf(folded, original, "!"), "!");
 }

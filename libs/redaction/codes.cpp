@@ -1,0 +1,56 @@
+#include "libs/redaction/codes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/ascii.h"
+#include "libs/identifiers/national_insurance.hpp"
+#include "libs/identifiers/postcode.hpp"
+
+namespace participation::redaction {
+namespace {
+
+std::string LettersAndDigits(std::string_view text) {
+  std::string kept(text);
+  std::erase_if(kept, [](char c) { return !absl::ascii_isalnum(c); });
+  return kept;
+}
+
+// Where the number's last letter ends, which may stand apart from the digits that end at `digits_end`.
+std::optional<std::size_t> EndOfSuffix(const Scan& scan, std::size_t digits_end) {
+  constexpr std::size_t kWidestGap = 3;
+  const auto letter = scan.text().find_first_not_of(" \t\r\n.-", digits_end);
+  if (letter == std::string_view::npos || letter - digits_end > kWidestGap) return std::nullopt;
+  const char suffix = absl::ascii_toupper(scan.text()[letter]);
+  if (suffix < 'A' || suffix > 'D' || !scan.EndsWord(letter + 1)) return std::nullopt;
+  return letter + 1;
+}
+
+// "B12 3rd injection" is no address, though B12 3RD is a postcode.
+bool IsOrdinal(std::string_view postcode) {
+  constexpr std::array<std::string_view, 4> kEndings = {"st", "nd", "rd", "th"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](auto ending) { return postcode.ends_with(ending); });
+}
+
+}  // namespace
+
+std::optional<Mark> NationalInsuranceNumberAt(const Scan& scan, std::size_t at) {
+  const auto digits = scan.patterns().NationalInsuranceNumber(scan.text(), at);
+  if (!digits || !scan.BeginsWord(at)) return std::nullopt;
+  const std::string number = LettersAndDigits(scan.text().substr(at, digits->end - at));
+  if (!identifiers::IsNationalInsurancePrefix(std::string_view(number).substr(0, 2))) return std::nullopt;
+  if (const auto end = EndOfSuffix(scan, digits->end)) return Mark{PersonalKind::kNationalInsuranceNumber, at, *end};
+  if (!scan.EndsWord(digits->end) || !scan.patterns().AnnouncesNationalInsurance(scan.Before(at))) return std::nullopt;
+  return Mark{PersonalKind::kNationalInsuranceNumber, at, digits->end};
+}
+
+std::optional<Mark> PostcodeAt(const Scan& scan, std::size_t at) {
+  const auto postcode = scan.patterns().Postcode(scan.text(), at);
+  if (!postcode || !scan.BeginsWord(at) || !scan.EndsWord(postcode->end)) return std::nullopt;
+  const auto written = scan.text().substr(at, postcode->end - at);
+  if (!identifiers::NormalisePostcode(LettersAndDigits(written)).ok()) return std::nullopt;
+  if (IsOrdinal(written) && !scan.patterns().AnnouncesPostcode(scan.Before(at))) return std::nullopt;
+  return Mark{PersonalKind::kPostcode, at, postcode->end};
+}
+
+}  // namespace participation::redaction

@@ -1,0 +1,90 @@
+#include "libs/redaction/emails.hpp"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+
+namespace participation::redaction {
+namespace {
+
+constexpr std::size_t kWidestGap = 3;
+
+bool IsMailboxCharacter(char c) {
+  constexpr std::string_view kPunctuation = ".!#$%&'*+/=?^_`{|}~-";
+  return absl::ascii_isalnum(c) || static_cast<unsigned char>(c) >= 0x80 ||
+         kPunctuation.find(c) != std::string_view::npos;
+}
+
+bool MayBeginMailbox(char c) { return absl::ascii_isalnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+
+// What joins mailbox and domain, with the white space around it.
+struct Sign {
+  std::size_t begin;  // where the mailbox ends
+  std::size_t end;    // where the domain begins
+  bool is_word;       // a bare "at"
+  bool is_apart;      // white space or a word stands between mailbox and domain
+};
+
+std::optional<Sign> SignOf(std::string_view text, Span candidate) {
+  std::size_t begin = candidate.begin;
+  std::size_t end = candidate.begin + 1;
+  const bool is_word = absl::ascii_isalpha(text[begin]);
+  if (is_word) end = begin + 2;
+  if (!is_word && text[begin] != '@') end = candidate.end;
+  while (begin > 0 && candidate.begin - begin < kWidestGap && absl::ascii_isspace(text[begin - 1])) --begin;
+  const std::size_t sign_end = end;
+  while (end < text.size() && end - sign_end < kWidestGap && absl::ascii_isspace(text[end])) ++end;
+  if (is_word && begin == candidate.begin) return std::nullopt;
+  const bool is_apart = text[candidate.begin] != '@' || begin != candidate.begin || end != sign_end;
+  return Sign{begin, end, is_word, is_apart};
+}
+
+std::optional<std::size_t> MailboxBegin(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && IsMailboxCharacter(text[begin - 1])) --begin;
+  while (begin < end && !MayBeginMailbox(text[begin])) ++begin;
+  if (begin == end) return std::nullopt;
+  return begin;
+}
+
+// "john dot smith at": the words before the last one.
+std::size_t WithSpelledWords(const Scan& scan, std::size_t begin) {
+  constexpr std::size_t kReach = 160;
+  const std::size_t from = begin - std::min(begin, kReach);
+  const auto words = scan.patterns().SpelledWordsBegin(scan.text().substr(from, begin - from));
+  return words ? from + *words : begin;
+}
+
+std::optional<Span> DomainOf(const Scan& scan, const Sign& sign) {
+  std::optional<Span> domain;
+  if (!sign.is_apart) domain = scan.patterns().Domain(scan.text(), sign.end);
+  if (!domain) domain = scan.patterns().SpacedDomain(scan.text(), sign.end);
+  if (!domain && !sign.is_word) domain = scan.patterns().MailProvider(scan.text(), sign.end);
+  return domain;
+}
+
+bool IsPlainlyAnAddress(const Scan& scan, std::string_view mailbox, Span domain) {
+  if (scan.patterns().MailProvider(scan.text(), domain.begin)) return true;
+  const auto written = scan.text().substr(domain.begin, domain.end - domain.begin);
+  const bool is_spelled = written.find('.') == std::string_view::npos;
+  if (mailbox.ends_with('.')) mailbox.remove_suffix(1);  // the end of a sentence
+  return is_spelled || std::any_of(mailbox.begin(), mailbox.end(),
+                                   [](char c) { return absl::ascii_isdigit(c) || c == '.' || c == '_'; });
+}
+
+}  // namespace
+
+std::optional<Mark> EmailAround(const Scan& scan, Span candidate) {
+  const auto sign = SignOf(scan.text(), candidate);
+  if (!sign) return std::nullopt;
+  const auto mailbox = MailboxBegin(scan.text(), sign->begin);
+  if (!mailbox) return std::nullopt;
+  const auto domain = DomainOf(scan, *sign);
+  if (!domain) return std::nullopt;
+  const std::size_t begin = WithSpelledWords(scan, *mailbox);
+  const auto written = scan.text().substr(*mailbox, sign->begin - *mailbox);
+  if (sign->is_word && begin == *mailbox && !IsPlainlyAnAddress(scan, written, *domain)) return std::nullopt;
+  return Mark{PersonalKind::kEmailAddress, begin, domain->end};
+}
+
+}  // namespace participation::redaction

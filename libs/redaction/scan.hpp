@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libs/redaction/patterns.hpp"
+#include "libs/redaction/personal_kind.hpp"
+
+namespace participation::redaction {
+
+// Something personal, or the placeholder of something personal, in bytes of the folded text.
+struct Mark {
+  PersonalKind kind;
+  std::size_t begin;
+  std::size_t end;
+  bool is_placeholder = false;
+};
+
+// One pass over one folded text, from left to right.
+// Context is read with marks taken out, whether they stand in the text as found or as placeholders: a second pass over
+// the redacted text therefore sees the same context as the first, and decides the same.
+class Scan {
+ public:
+  Scan(const Patterns& patterns, std::string_view text) : patterns_(patterns), text_(text) {}
+
+  const Patterns& patterns() const { return patterns_; }
+  std::string_view text() const { return text_; }
+  const std::vector<Mark>& marks() const { return marks_; }
+
+  // Adds a mark, which swallows earlier marks that it overlaps: the local part of an address may look like a number.
+  void Add(Mark mark);
+
+  // Up to 48 bytes of text before `at` without marks; it does not reach back over a mark of the kind `barrier`.
+  std::string Before(std::size_t at, std::optional<PersonalKind> barrier = std::nullopt) const;
+
+  // Up to 64 bytes from `at` on.
+  std::string_view After(std::size_t at) const { return text_.substr(at, 64); }
+
+  // Whether no ASCII letter or digit that is still there comes right before `begin`.
+  bool BeginsWord(std::size_t begin) const;
+
+  // Whether no ASCII letter comes right after what ends at `end`. A digit may: it may be about to be taken out.
+  bool EndsWord(std::size_t end) const;
+
+ private:
+  const Patterns& patterns_;
+  std::string_view text_;
+  std::vector<Mark> marks_;
+};
+
+}  // namespace participation::redaction
