@@ -141,5 +141,16 @@ TEST(OrganisationsTest, AFileIsLoadedAndAMissingOneIsNamed) {
   EXPECT_THAT(std::string(missing.status().message()), HasSubstr("organisations-2026-11-01.csv"));
 }
 
+TEST(OrganisationsTest, TheDemoRegionIsRead) {
+  const auto file = std::filesystem::path(PARTICIPATION_SOURCE_DIR) / "tools/demo/region/organisations.csv";
+  const auto directory = Directory::Load(file);
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  for (const Organisation& organisation : directory->all()) {
+    const Organisation* top = directory->AncestorAt(Kind::kRegion, organisation.code, kAfter);
+    ASSERT_NE(top, nullptr) << organisation.code;
+    EXPECT_EQ(top->name, "Example Region (synthetic)");
+  }
+}
+
 }  // namespace
 }  // namespace participation::organisations
