@@ -4,85 +4,14 @@
 """
 
 import collections
-import csv
 import filecmp
-import hashlib
-import json
 import os
-import random
 import re
-import resource
-import subprocess
-import sys
 import tempfile
 import unittest
 
-TOOLS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-DEMO = os.path.join(TOOLS, "demo", "region")
-sys.path.insert(0, TOOLS)
-
-from synthetic import feedback, identifiers, organisations  # noqa: E402: found through the line above
-
-FILES = ("organisations.csv", "people.jsonl", "partner_organisations.jsonl", "feedback.csv", "planted.jsonl",
-         "activities.json", "decisions.json", "manifest.json")
-
-
-def generate(folder, *arguments):
-    subprocess.run([os.path.join(TOOLS, "generate"), "--out", folder, *arguments], check=True)
-
-
-def csv_rows(folder, name):
-    with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def json_lines(folder, name):
-    with open(os.path.join(folder, name), encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def document(folder, name):
-    with open(os.path.join(folder, name), encoding="utf-8") as file:
-        return json.load(file)
-
-
-def shares_of_positive(rows):
-    """Per site, the share of answers 1 and 2 month by month."""
-    counts = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0]))
-    for row in rows:
-        month = counts[row["site"]][row["date"][:7]]
-        month[0] += row["answer"] in ("1", "2")
-        month[1] += 1
-    return {site: [good / all_of_them for _, (good, all_of_them) in sorted(months.items())]
-            for site, months in counts.items()}
-
-
-def last_point_is_special(values):
-    """XmR rules on the last point: beyond a limit, or in a run of seven on one side of the mean."""
-    mean = sum(values) / len(values)
-    moving_range = sum(abs(a - b) for a, b in zip(values, values[1:])) / (len(values) - 1)
-    run = values[-7:]
-    return (abs(values[-1] - mean) > 2.66 * moving_range or all(value < mean for value in run)
-            or all(value > mean for value in run))
-
-
-class IdentifiersTest(unittest.TestCase):
-    def test_check_digits_follow_the_rule(self):
-        for number in ("9434765919", "6541003238", "9990000018", "9990000093"):
-            self.assertEqual(identifiers.nhs_check_digit(number[:9]), number[9])
-        self.assertIsNone(identifiers.nhs_check_digit("999000000"))
-
-    def test_every_drama_number_is_one_of_a_kind(self):
-        count = len(identifiers.DRAMA_RANGES) * identifiers.NUMBERS_PER_RANGE
-        numbers = {identifiers.international(identifiers.drama_number(index)) for index in range(count)}
-        self.assertEqual(len(numbers), count)
-        self.assertTrue(all(re.fullmatch(r"\+44\d{10}", number) for number in numbers))
-        self.assertIsNone(identifiers.drama_number(count))
-
-    def test_organisation_codes_have_the_modern_form_and_the_synthetic_start(self):
-        codes = {identifiers.organisation_code(index) for index in range(identifiers.ORGANISATION_CODES)}
-        self.assertEqual(len(codes), identifiers.ORGANISATION_CODES)
-        self.assertTrue(all(re.fullmatch(r"Z9[A-Z]\d[A-Z]", code) for code in codes))
+from region_files import FILES, csv_rows, document, generate, json_lines, last_point_is_special, shares_of_positive
+from synthetic import feedback, identifiers
 
 
 class RegionTest(unittest.TestCase):
@@ -215,33 +144,6 @@ class RegionTest(unittest.TestCase):
                 self.assertEqual(said[submission]["site"], decision["site"])
                 self.assertLess(said[submission]["date"], decision["date"])
                 self.assertTrue(said[submission]["contributor"])
-
-
-class ManyRowsTest(unittest.TestCase):
-    def test_rows_are_made_one_at_a_time(self):
-        """A hundred thousand rows of a million cost no more memory than a few."""
-        region = organisations.make_region(random.Random("1/region"), 110, "2025-11-01")
-        rows = feedback.Feedback(1, region, 40_000, feedback.months_until((2026, 10), 24), 1_000_000).rows()
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        sum_of_rows = hashlib.sha256()
-        for _ in range(100_000):
-            sum_of_rows.update(repr(next(rows)).encode())
-        self.assertLess(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 30_000, "KiB")
-
-
-class DemoTest(unittest.TestCase):
-    def test_the_demo_is_what_the_command_in_its_readme_makes(self):
-        with open(os.path.join(DEMO, "README.md"), encoding="utf-8") as file:
-            command = re.search(r"^ *tools/generate (.*) --out tools/demo/region$", file.read(), re.MULTILINE)
-        with tempfile.TemporaryDirectory() as folder:
-            generate(folder, *command.group(1).split())
-            self.assertEqual(filecmp.cmpfiles(folder, DEMO, FILES, shallow=False), (list(FILES), [], []))
-        self.assertLess(sum(os.path.getsize(os.path.join(DEMO, name)) for name in FILES), 600_000)
-
-    def test_only_the_declining_site_ends_in_special_cause(self):
-        shares = shares_of_positive(csv_rows(DEMO, "feedback.csv"))
-        special = [site for site, values in shares.items() if last_point_is_special(values)]
-        self.assertEqual(special, [document(DEMO, "manifest.json")["declining_site"]])
 
 
 if __name__ == "__main__":
