@@ -1,6 +1,7 @@
 #include "libs/files/durable_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -60,6 +61,17 @@ void WriteDurably(const fs::path& path, std::string_view bytes) {
     throw;
   }
   SyncFolder(FolderOf(path));
+}
+
+void MakePrivateFolder(const fs::path& folder) {
+  fs::path path = fs::absolute(folder).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();  // It was written with a slash at its end.
+  fs::create_directories(path.parent_path());
+  if (mkdir(path.c_str(), 0700) == 0) {
+    SyncFolder(path.parent_path());
+  } else if (errno != EEXIST) {
+    Fail("cannot make the folder " + path.string());
+  }
 }
 
 void SyncFolder(const fs::path& folder) {

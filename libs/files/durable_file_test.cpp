@@ -59,6 +59,18 @@ TEST_F(DurableFileTest, AFailureNamesTheFolderAndLeavesNothing) {
   EXPECT_THROW(WriteDurably(folder_ / "absent" / "file", "bytes"), std::system_error);
 }
 
+TEST_F(DurableFileTest, AFolderIsMadeForItsOwnerOnlyHoweverItIsWritten) {
+  for (const char* name : {"a/b", "a/c/", "./d/", "e"}) {
+    MakePrivateFolder(folder_ / name);
+    MakePrivateFolder(folder_ / name);
+    struct stat found {};
+    ASSERT_EQ(stat((folder_ / name).c_str(), &found), 0) << name;
+    EXPECT_EQ(found.st_mode & 0777, 0700u) << name;
+  }
+  std::ofstream{folder_ / "file"} << "x";
+  EXPECT_THROW(MakePrivateFolder(folder_ / "file" / "within"), std::system_error);
+}
+
 TEST_F(DurableFileTest, OnlyOldTemporaryFilesAreAbandoned) {
   for (const char* name : {".a.1-1.unfinished", ".b.1-2.unfinished", "c"}) std::ofstream{folder_ / name} << "x";
   const auto yesterday = fs::file_time_type::clock::now() - std::chrono::hours{24};

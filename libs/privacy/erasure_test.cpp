@@ -34,7 +34,7 @@ TEST_F(ErasureTest, AnErasedKeyIsFoundNowhereInTheFolder) {
 TEST_F(ErasureTest, NoErasedKeyIsLeftWhereRowsWereMoved) {
   auto store = OpenHere();
   std::vector<std::string> erased;
-  for (int round = 0; round < 6; ++round) {
+  for (int round = 0; round < 3; ++round) {
     const std::vector<std::string> subjects = Subjects("r" + std::to_string(round) + "-", 300);
     store->CreateMany(subjects);
     const std::vector<std::string> wrapped = WrappedKeys(subjects);

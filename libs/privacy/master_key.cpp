@@ -48,13 +48,7 @@ void CheckMaster(const struct stat& status, const fs::path& path) {
 }  // namespace
 
 files::FileDescriptor LockPrivateFolder(const fs::path& folder) {
-  const fs::path parent = fs::absolute(folder).lexically_normal().parent_path();
-  fs::create_directories(parent);
-  if (mkdir(folder.c_str(), 0700) == 0) {
-    files::SyncFolder(parent);
-  } else if (errno != EEXIST) {
-    Fail("cannot make the folder of keys " + folder.string());
-  }
+  files::MakePrivateFolder(folder);
   files::FileDescriptor opened{open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (!opened.IsOpen()) Fail("cannot open the folder of keys " + folder.string());
   if ((StatusOf(opened, folder).st_mode & kOthersMayWrite) != 0) {
