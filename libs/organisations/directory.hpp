@@ -37,6 +37,9 @@ class Directory {
   static absl::StatusOr<Directory> Load(const std::filesystem::path& file);
   static absl::StatusOr<Directory> Parse(std::string_view text, std::string file_name);
 
+  // For a process that was given no reference data: it knows nobody, and every code stands for itself.
+  static Directory None() { return Directory{{}, Version{"none", {}, 0, {}}}; }
+
   Directory(Directory&&) = default;
   Directory& operator=(Directory&&) = default;
 

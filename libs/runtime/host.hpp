@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libs/events/reactions.hpp"
+#include "libs/runtime/repetition.hpp"
 
 namespace grpc {
 class Channel;
@@ -57,31 +58,22 @@ struct Means {
   std::function<std::shared_ptr<grpc::Channel>(const std::string& module)> channel_to;
 };
 
-// Something that a module does over and over.
-struct Repetition {
-  std::string name;
-  std::chrono::milliseconds interval;
-  // Does some of it, and tells whether there may be more to do at once.
-  std::function<bool()> work;
-};
-
 // Where a module says, once, what it is made of.
 class Host {
  public:
-  explicit Host(Means means) : means_{std::move(means)} {}
+  explicit Host(Means means);
+  ~Host();
 
   const Means& means() const { return means_; }
 
   // Serves an API. What it refers to must live as long as it does.
-  void Serve(std::unique_ptr<grpc::Service> service) { services_.push_back(std::move(service)); }
+  void Serve(std::unique_ptr<grpc::Service> service);
 
   // What happens when events arrive.
   events::Reactions& reactions() { return reactions_; }
 
   // Does `work` whenever something was committed to the module's database, and at least once in `interval`.
-  void Repeat(std::string name, std::chrono::milliseconds interval, std::function<bool()> work) {
-    repetitions_.push_back({std::move(name), interval, std::move(work)});
-  }
+  void Repeat(std::string name, std::chrono::milliseconds interval, std::function<bool()> work);
 
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return services_; }
   const std::vector<Repetition>& repetitions() const { return repetitions_; }

@@ -29,8 +29,8 @@ namespace participation::runtime {
 namespace {
 
 organisations::Directory LoadOrganisations(const std::string& file) {
-  auto directory = file.empty() ? organisations::Directory::Parse("code,name,kind,parent,opened,closed\n", "none")
-                                : organisations::Directory::Load(file);
+  if (file.empty()) return organisations::Directory::None();
+  auto directory = organisations::Directory::Load(file);
   if (!directory.ok()) {
     throw std::runtime_error{"the setting `organisations`: " + std::string{directory.status().message()}};
   }
@@ -55,7 +55,7 @@ struct Process::Parts {
   const DataFolder folder;
   metrics::Registry metrics;
   metrics::RpcMetrics rpc_metrics{metrics};
-  const policy::Authenticator authenticator;
+  const policy::Authenticator authenticator{};
   const organisations::Directory organisations;
   std::unique_ptr<cache::Cache> cache;
   std::unique_ptr<privacy::KeyStore> keys;

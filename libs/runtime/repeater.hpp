@@ -4,7 +4,7 @@
 #include <mutex>
 #include <thread>
 
-#include "libs/runtime/host.hpp"
+#include "libs/runtime/repetition.hpp"
 
 namespace participation::runtime {
 
