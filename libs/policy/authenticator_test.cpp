@@ -20,7 +20,7 @@ absl::StatusOr<Caller> Identify(std::string_view peer, const std::map<std::strin
 
 TEST(AuthenticatorTest, WhoeverIsOnThisMachineIsTheLocalOperator) {
   for (const auto* peer : {"ipv4:127.0.0.1:50051", "ipv4:127.1.2.3:1", "ipv6:[::1]:50051", "ipv6:%5B::1%5D:50051",
-                           "ipv6:[::ffff:127.0.0.1]:50051", "unix:/run/participation.sock", "unix:", "inproc",
+                           "ipv6:[::ffff:127.0.0.1]:50051", "unix:/run/participation.sock", "unix:", "unknown",
                            "unix-abstract:participation"}) {
     const auto caller = Identify(peer);
     ASSERT_TRUE(caller.ok()) << peer;
@@ -32,7 +32,7 @@ TEST(AuthenticatorTest, WhoeverIsOnThisMachineIsTheLocalOperator) {
 TEST(AuthenticatorTest, EverybodyElseIsToldHowToCall) {
   for (const auto* peer : {"ipv4:10.0.0.1:50051", "ipv4:128.0.0.1:1", "ipv6:[::2]:50051", "ipv6:[::ffff:10.0.0.1]:1",
                            "ipv6:[fe80::1%25eth0]:1", "ipv4:127.0.0.1.example.org:1", "ipv4:", "ipv6:", "",
-                           "dns:localhost:1", "127.0.0.1:1", "inprocess", "unixes"}) {
+                           "dns:localhost:1", "127.0.0.1:1", "inproc", "unknown:1", "unixes"}) {
     const auto caller = Identify(peer);
     EXPECT_EQ(caller.status().code(), absl::StatusCode::kUnauthenticated) << peer;
     EXPECT_EQ(refusal::ReasonOf(caller.status()), "NOT_LOCAL") << peer;
