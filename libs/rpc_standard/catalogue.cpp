@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "google/rpc/error_details.pb.h"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::rpc_standard {
@@ -27,6 +28,7 @@ Catalogue::Catalogue(const std::vector<std::string>& services) {
     services_.insert(name);
     AddWithImports(service->file());
   }
+  AddWithImports(google::rpc::ErrorInfo::descriptor()->file());
 }
 
 void Catalogue::AddWithImports(File file) {

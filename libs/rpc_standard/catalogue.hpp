@@ -13,8 +13,8 @@ class FileDescriptor;
 
 namespace participation::rpc_standard {
 
-/// The declarations of some services of this program: the files that declare them, and all that those import. What else
-/// the program happens to know is not found here.
+/// The declarations of some services of this program: the files that declare them, all that those import, and the
+/// details that refusals carry. What else the program happens to know is not found here.
 class Catalogue {
  public:
   using File = const google::protobuf::FileDescriptor*;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "google/rpc/status.pb.h"
 #include "grpc/reflection/v1/reflection.grpc.pb.h"
 #include "grpc/reflection/v1alpha/reflection.grpc.pb.h"
 #include "libs/rpc_standard/testing_server.hpp"
@@ -126,10 +127,16 @@ TYPED_TEST(ReflectionTest, ExtensionsAreFoundByTypeAndNumber) {
   EXPECT_TRUE(this->Names(this->Ask(request)).contains(kOptionsFile));
 }
 
+TYPED_TEST(ReflectionTest, TheDetailsOfARefusalCanBeRead) {
+  typename TypeParam::Request request;
+  request.set_file_containing_symbol("google.rpc.BadRequest");
+  EXPECT_TRUE(this->Names(this->Ask(request)).contains("google/rpc/error_details.proto"));
+}
+
 TYPED_TEST(ReflectionTest, WhatIsNotServedIsNotFoundThoughTheProgramKnowsIt) {
   typename TypeParam::Request symbol;
   symbol.set_file_containing_symbol("google.rpc.Status");
-  ASSERT_NE(google::protobuf::DescriptorPool::generated_pool()->FindMessageTypeByName("google.rpc.Status"), nullptr);
+  ASSERT_EQ(google::rpc::Status::descriptor()->full_name(), "google.rpc.Status");
   typename TypeParam::Request file;
   file.set_file_by_filename("google/rpc/status.proto");
   typename TypeParam::Request numbers;
