@@ -1,0 +1,53 @@
+#include "services/feedback_ingestion/domain/import.hpp"
+
+#include "absl/strings/str_cat.h"
+#include "libs/refusal/refusal.hpp"
+
+namespace participation::feedback_ingestion {
+
+RowTotals& RowTotals::operator+=(const RowTotals& more) {
+  stored += more.stored;
+  already_had += more.already_had;
+  skipped += more.skipped;
+  rejected += more.rejected;
+  return *this;
+}
+
+absl::Status Import::Resume(const Facts& again) {
+  if (facts_.state == State::kCompleted) {
+    return refusal::FailedPrecondition("IMPORT_COMPLETED",
+                                       "the import is completed: give another import_id, or none, to read a file again",
+                                       {{"state", "COMPLETED"}, {"allowed", "RUNNING"}});
+  }
+  const bool same = again.mapping_hash == facts_.mapping_hash && again.organisation == facts_.organisation &&
+                    again.site == facts_.site;
+  if (!same && facts_.committed.offset > 0) {
+    return refusal::FailedPrecondition(
+        "IMPORT_DIFFERS",
+        "rows of this import were read with another mapping, organisation or site: go on with those, or give another "
+        "import_id");
+  }
+  Facts facts = again;
+  facts.id = facts_.id;
+  facts.columns = facts_.columns;
+  facts.committed = facts_.committed;
+  facts.totals = facts_.totals;
+  facts.create_time = facts_.create_time;
+  facts_ = std::move(facts);
+  return absl::OkStatus();
+}
+
+absl::Status Import::Advance(FilePosition from, FilePosition to, const RowTotals& rows, clock::Time now) {
+  if (facts_.state == State::kCompleted || from.offset != facts_.committed.offset) {
+    return refusal::Aborted("IMPORT_MOVED_ON",
+                            absl::StrCat("another client goes on with this import, which stands at byte ",
+                                         facts_.committed.offset, " now: open it again"),
+                            {{"committed_bytes", absl::StrCat(facts_.committed.offset)}});
+  }
+  facts_.committed = to;
+  facts_.totals += rows;
+  facts_.update_time = now;
+  return absl::OkStatus();
+}
+
+}  // namespace participation::feedback_ingestion

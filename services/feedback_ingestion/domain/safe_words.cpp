@@ -1,0 +1,36 @@
+#include "services/feedback_ingestion/domain/safe_words.hpp"
+
+#include "libs/redaction/redactor.hpp"
+#include "libs/text/utf8.hpp"
+
+namespace participation::feedback_ingestion {
+namespace {
+
+std::string_view CodeOf(redaction::PersonalKind kind) {
+  switch (kind) {
+    case redaction::PersonalKind::kNhsNumber:
+      return "nhs-number";
+    case redaction::PersonalKind::kNationalInsuranceNumber:
+      return "national-insurance-number";
+    case redaction::PersonalKind::kPostcode:
+      return "postcode";
+    case redaction::PersonalKind::kTelephoneNumber:
+      return "telephone-number";
+    case redaction::PersonalKind::kEmailAddress:
+      return "email-address";
+    case redaction::PersonalKind::kDateOfBirth:
+      return "date-of-birth";
+  }
+  return "other";
+}
+
+}  // namespace
+
+std::string SafeWords(std::string_view text, const redaction::Redactor& redactor,
+                      std::map<std::string, int>& redactions) {
+  auto redacted = redactor.Redact(text::Trim(text));
+  for (const auto& removal : redacted.removals) ++redactions[std::string{CodeOf(removal.kind)}];
+  return std::move(redacted.text);
+}
+
+}  // namespace participation::feedback_ingestion
