@@ -29,12 +29,6 @@ bool HasDateShape(const DigitRun& run, std::size_t first) {
   return is_year_last || (run.Length(first) == 4 && IsShort(run, first + 2));
 }
 
-int Number(std::string_view digits) {
-  int number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
-}
-
 bool IsDayAndMonth(int one, int other) {
   return std::min(one, other) >= 1 && std::min(one, other) <= 12 && std::max(one, other) <= 31;
 }
@@ -61,24 +55,23 @@ std::optional<GroupedNumber> BirthDateAt(const Scan& scan, const DigitRun& run, 
 }
 
 std::optional<Mark> BirthDateInWordsAt(const Scan& scan, std::size_t at) {
+  if (!scan.BeginsWord(at)) return std::nullopt;
   auto date = scan.patterns().DateInWords(scan.text(), at);
-  if (!date) return std::nullopt;
+  if (date && !scan.EndsWord(date->end)) date = scan.patterns().DayAndMonth(scan.text(), at);
+  if (!date || !scan.EndsWord(date->end)) return std::nullopt;
   while (date->end > date->begin && !absl::ascii_isalnum(scan.text()[date->end - 1])) --date->end;
   const auto words = scan.text().substr(date->begin, date->end - date->begin);
   const bool has_digit = std::any_of(words.begin(), words.end(), [](char c) { return absl::ascii_isdigit(c); });
-  if (!has_digit || !scan.BeginsWord(date->begin) || !scan.EndsWord(date->end) ||
-      !IsBirth(scan, date->begin, date->end))
-    return std::nullopt;
+  if (!has_digit || !IsBirth(scan, date->begin, date->end)) return std::nullopt;
   return Mark{PersonalKind::kDateOfBirth, date->begin, date->end};
 }
 
 bool IsDate(const DigitRun& run, std::size_t first) {
   if (!HasDateShape(run, first)) return false;
   const bool is_spaced = run.GapAfter(first) == " ";
-  if (run.Length(first) == 4)
-    return IsYear(run, first) && IsDayAndMonth(Number(run.Digits(first + 1)), Number(run.Digits(first + 2)));
+  if (run.Length(first) == 4) return IsYear(run, first) && IsDayAndMonth(run.Value(first + 1), run.Value(first + 2));
   if (run.Length(first + 2) == 4 ? !IsYear(run, first + 2) : is_spaced) return false;
-  return IsDayAndMonth(Number(run.Digits(first)), Number(run.Digits(first + 1)));
+  return IsDayAndMonth(run.Value(first), run.Value(first + 1));
 }
 
 }  // namespace participation::redaction

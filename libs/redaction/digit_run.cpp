@@ -18,6 +18,12 @@ DigitRun::DigitRun(std::string_view text, Span span) : text_(text) {
 
 std::string_view DigitRun::Digits(std::size_t group) const { return text_.substr(groups_[group].begin, Length(group)); }
 
+int DigitRun::Value(std::size_t group) const {
+  int value = 0;
+  for (const char digit : Digits(group)) value = value * 10 + (digit - '0');
+  return value;
+}
+
 std::string_view DigitRun::GapAfter(std::size_t group) const {
   return text_.substr(groups_[group].end, groups_[group + 1].begin - groups_[group].end);
 }

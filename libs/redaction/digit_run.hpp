@@ -20,6 +20,9 @@ class DigitRun {
   std::size_t Length(std::size_t group) const { return groups_[group].end - groups_[group].begin; }
   std::string_view Digits(std::size_t group) const;
 
+  // The number that a group of at most four digits is.
+  int Value(std::size_t group) const;
+
   // What stands between a group (not the last) and the next.
   std::string_view GapAfter(std::size_t group) const;
 

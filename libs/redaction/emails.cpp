@@ -26,17 +26,20 @@ struct Sign {
 };
 
 std::optional<Sign> SignOf(std::string_view text, Span candidate) {
+  constexpr std::string_view kBrackets = "([{<";
+  const auto written = text.substr(candidate.begin, candidate.end - candidate.begin);
+  const bool is_symbol = written == "@";
+  const bool is_bracketed = kBrackets.find(written.front()) != std::string_view::npos;
+  const bool is_word = written.size() > 2 && absl::ascii_isspace(written[2]) &&
+                       absl::ascii_tolower(written[0]) == 'a' && absl::ascii_tolower(written[1]) == 't';
+  if (!is_symbol && !is_bracketed && !is_word) return std::nullopt;
   std::size_t begin = candidate.begin;
-  std::size_t end = candidate.begin + 1;
-  const bool is_word = absl::ascii_isalpha(text[begin]);
-  if (is_word) end = begin + 2;
-  if (!is_word && text[begin] != '@') end = candidate.end;
-  while (begin > 0 && candidate.begin - begin < kWidestGap && absl::ascii_isspace(text[begin - 1])) --begin;
+  std::size_t end = is_word ? begin + 2 : candidate.end;
   const std::size_t sign_end = end;
+  while (begin > 0 && candidate.begin - begin < kWidestGap && absl::ascii_isspace(text[begin - 1])) --begin;
   while (end < text.size() && end - sign_end < kWidestGap && absl::ascii_isspace(text[end])) ++end;
   if (is_word && begin == candidate.begin) return std::nullopt;
-  const bool is_apart = text[candidate.begin] != '@' || begin != candidate.begin || end != sign_end;
-  return Sign{begin, end, is_word, is_apart};
+  return Sign{begin, end, is_word, !is_symbol || begin != candidate.begin || end != sign_end};
 }
 
 std::optional<std::size_t> MailboxBegin(std::string_view text, std::size_t end) {
@@ -55,16 +58,23 @@ std::size_t WithSpelledWords(const Scan& scan, std::size_t begin) {
   return words ? from + *words : begin;
 }
 
+// A domain or provider is not the beginning of a longer word: "me" is one, "meals" is none.
+std::optional<Span> IfWhole(const Scan& scan, std::optional<Span> words) {
+  return words && scan.EndsWord(words->end) ? words : std::nullopt;
+}
+
 std::optional<Span> DomainOf(const Scan& scan, const Sign& sign) {
   std::optional<Span> domain;
   if (!sign.is_apart) domain = scan.patterns().Domain(scan.text(), sign.end);
-  if (!domain) domain = scan.patterns().SpacedDomain(scan.text(), sign.end);
-  if (!domain && !sign.is_word) domain = scan.patterns().MailProvider(scan.text(), sign.end);
-  return domain;
+  if (!domain) domain = IfWhole(scan, scan.patterns().SpacedDomain(scan.text(), sign.end));
+  if (domain || sign.is_word) return domain;
+  constexpr std::size_t kShortestName = 5;  // "gmail", but not "party @ live"
+  domain = IfWhole(scan, scan.patterns().MailProvider(scan.text(), sign.end));
+  return domain && (!sign.is_apart || domain->end - domain->begin >= kShortestName) ? domain : std::nullopt;
 }
 
 bool IsPlainlyAnAddress(const Scan& scan, std::string_view mailbox, Span domain) {
-  if (scan.patterns().MailProvider(scan.text(), domain.begin)) return true;
+  if (IfWhole(scan, scan.patterns().MailProvider(scan.text(), domain.begin))) return true;
   const auto written = scan.text().substr(domain.begin, domain.end - domain.begin);
   const bool is_spelled = written.find('.') == std::string_view::npos;
   if (mailbox.ends_with('.')) mailbox.remove_suffix(1);  // the end of a sentence

@@ -55,7 +55,7 @@ const std::string kCommonTopLevel =
 const std::string kProvider =
     "(?:g(?:oogle)?mail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|btopenworld|"
     "talktalk|sky|virginmedia|ntlworld|blueyonder|tiscali|plus|proton(?:mail)?|pm|gmx|mail|fastmail|zoho|tutanota|"
-    "doctors|nhs\\s?(?:\\.|dot)\\s?net)\\b";
+    "doctors|nhs\\s?(?:\\.|dot)\\s?net)";
 
 std::string CandidatePattern() {
   return std::string(R"(\[(?:nhs number|national insurance number|postcode|telephone number|)") +
@@ -71,7 +71,7 @@ std::string CandidatePattern() {
 
 std::string DateInWordsPattern() {
   const std::string year = R"((?:\d{4}|\d{2})\b)";
-  const std::string day = kDay + R"(\b)";
+  const std::string day = R"(\d{1,2}(?:\s?(?:st|nd|rd|th)|\b))";
   return kYearMonth + kDateGap + "{1,3}" + day + "|(?:" + kDayBeforeMonth + ")?" + kMonth + "(?:" + kDateGap +
          "{0,4}(?:" + kDay + kDateGap + "{1,3})?" + year + "|" + kDateGap + "{0,3}" + day + "|)";
 }
@@ -83,10 +83,11 @@ const std::string kBirthDateName = R"((?:\bd\.?\s?o\.?\s?b\b|\bdate\s+of\s+birth
 Patterns::Patterns()
     : candidate_(Compile(CandidatePattern())),
       date_in_words_(Compile(DateInWordsPattern())),
+      day_and_month_(Compile(kDayBeforeMonth + kMonth)),
       national_insurance_(Compile(kNationalInsurance)),
       postcode_(Compile(kPostcode)),
       domain_(Compile(R"((?:[a-z0-9\x80-\xff\-]+\.)+(?:xn--[a-z0-9\-]+|[a-z\x80-\xff]{2,}))")),
-      spaced_domain_(Compile(R"([a-z0-9\-]+(?:)" + kDot + R"([a-z0-9\-]+)*)" + kDot + kCommonTopLevel + R"(\b)")),
+      spaced_domain_(Compile(R"([a-z0-9\-]+(?:)" + kDot + R"([a-z0-9\-]+)*)" + kDot + kCommonTopLevel)),
       mail_provider_(Compile(kProvider)),
       spelled_words_(
           Compile(R"((?:[a-z0-9._%+\-]+(?:\s+(?:dot|underscore|dash|hyphen|plus)\s+|)" + kSpelledDot + "))+$")),
@@ -105,7 +106,7 @@ Patterns::Patterns()
       birth_explanation_(Compile(R"([\s(),]{0,3}(?:(?:is|was|as|being|=)\s+)?)"
                                  R"((?:(?:my|his|her|their|our|the|[a-z]{2,10}'?s)\s+){0,2}(?:born\b|)" +
                                  kBirthDateName + ")")),
-      another_date_(Compile(R"(\W{0,3}(?:(?:is|was|on)\W{1,2}){0,2}(?:\d|\[|\b)" + kMonth + R"(\b))")) {}
+      another_date_(Compile(R"(\W{0,3}(?:(?:is|was|on)\W{0,2}){0,2}(?:\d|\[|\b)" + kMonth + R"(\b))")) {}
 
 Patterns::~Patterns() = default;
 
@@ -115,6 +116,10 @@ std::optional<Span> Patterns::NextCandidate(std::string_view text, std::size_t f
 
 std::optional<Span> Patterns::DateInWords(std::string_view text, std::size_t at) const {
   return At(*date_in_words_, text, at);
+}
+
+std::optional<Span> Patterns::DayAndMonth(std::string_view text, std::size_t at) const {
+  return At(*day_and_month_, text, at);
 }
 
 std::optional<Span> Patterns::NationalInsuranceNumber(std::string_view text, std::size_t at) const {

@@ -29,6 +29,7 @@ class Patterns {
 
   // What stands exactly at `at`, by shape alone.
   std::optional<Span> DateInWords(std::string_view text, std::size_t at) const;
+  std::optional<Span> DayAndMonth(std::string_view text, std::size_t at) const;
   std::optional<Span> NationalInsuranceNumber(std::string_view text, std::size_t at) const;
   std::optional<Span> Postcode(std::string_view text, std::size_t at) const;
   std::optional<Span> Domain(std::string_view text, std::size_t at) const;
@@ -50,9 +51,9 @@ class Patterns {
  private:
   using Pattern = std::unique_ptr<const re2::RE2>;
 
-  Pattern candidate_, date_in_words_, national_insurance_, postcode_, domain_, spaced_domain_, mail_provider_,
-      spelled_words_, nhs_cue_, national_insurance_cue_, postcode_cue_, telephone_cue_, birth_cue_, direct_birth_cue_,
-      birth_explanation_, another_date_;
+  Pattern candidate_, date_in_words_, day_and_month_, national_insurance_, postcode_, domain_, spaced_domain_,
+      mail_provider_, spelled_words_, nhs_cue_, national_insurance_cue_, postcode_cue_, telephone_cue_, birth_cue_,
+      direct_birth_cue_, birth_explanation_, another_date_;
 };
 
 }  // namespace participation::redaction

@@ -14,12 +14,9 @@ namespace {
 
 // What is personal at the candidate, besides numbers.
 std::optional<Mark> MarkAt(const Scan& scan, Span candidate) {
-  const char first = scan.text()[candidate.begin];
   if (const auto kind = LeadingPlaceholder(scan.text().substr(candidate.begin)))
     return Mark{*kind, candidate.begin, candidate.begin + Placeholder(*kind).size(), true};
-  const bool may_join_address = !absl::ascii_isdigit(first);
-  if (may_join_address)
-    if (auto mark = EmailAround(scan, candidate)) return mark;
+  if (auto mark = EmailAround(scan, candidate)) return mark;
   if (auto mark = BirthDateInWordsAt(scan, candidate.begin)) return mark;
   if (auto mark = NationalInsuranceNumberAt(scan, candidate.begin)) return mark;
   return PostcodeAt(scan, candidate.begin);

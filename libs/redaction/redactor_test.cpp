@@ -112,8 +112,9 @@ TEST(RedactorTest, EmailAddressesGoHoweverTheyAreSpelled) {
 }
 
 TEST(RedactorTest, PlacesAndTimesAfterAtAreNoAddresses) {
-  for (const auto* text : {"visits at 8.45am", "look at bbc.co.uk", "problem at N.Tees", "data at hand.Telephone",
-                           "met @ 8.30am", "@trust on social media", "info@presidio.", "was seen. at trust.nhs.uk"})
+  for (const auto* text :
+       {"visits at 8.45am", "look at bbc.co.uk", "problem at N.Tees", "data at hand.Telephone", "met @ 8.30am",
+        "@trust on social media", "party @ live music", "info@presidio.", "was seen. at trust.nhs.uk"})
     EXPECT_EQ(Safe(text), text);
 }
 

@@ -46,12 +46,6 @@ bool IsNorthAmerican(const DigitRun& run, std::size_t first) {
   return run.Digits(first).front() >= '2' && run.Digits(first + 1).front() >= '2';
 }
 
-int Number(std::string_view digits) {
-  int number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
-}
-
 }  // namespace
 
 std::optional<GroupedNumber> InternationalTelephoneAt(const DigitRun& run, std::size_t first) {
@@ -80,7 +74,7 @@ std::optional<GroupedNumber> AnnouncedTelephoneAt(const Scan& scan, const DigitR
 
 bool IsTimeOfDay(const DigitRun& run, std::size_t first) {
   return first + 1 < run.size() && run.GapAfter(first) == "." && run.Length(first) <= 2 && run.Length(first + 1) == 2 &&
-         Number(run.Digits(first)) < 24 && Number(run.Digits(first + 1)) < 60;
+         run.Value(first) < 24 && run.Value(first + 1) < 60;
 }
 
 }  // namespace participation::redaction

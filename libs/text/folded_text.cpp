@@ -11,6 +11,7 @@
 namespace participation::text {
 namespace {
 
+constexpr UChar32 kFirstCombining = 0x300;
 constexpr char kDropped = '\0';
 constexpr char kNoCounterpart = '\x7F';
 
@@ -56,19 +57,31 @@ FoldedText::FoldedText(std::string_view original) : original_(original) {
   origins_.reserve(original.size() + 1);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(original.data());
   for (std::size_t begin = 0; begin < original.size();) {
+    begin = AppendAscii(begin);
+    if (begin == original.size()) break;
     std::size_t end = begin;
     UChar32 first;
     U8_NEXT(bytes, end, original.size(), first);
     for (std::size_t next = end; next < original.size(); end = next) {
       UChar32 follower;
       U8_NEXT(bytes, next, original.size(), follower);
-      if (follower < 0x300 || Nfc().hasBoundaryBefore(follower)) break;
+      if (follower < kFirstCombining || Nfc().hasBoundaryBefore(follower)) break;
     }
     FoldSegment(begin, end, first);
     begin = end;
   }
   const auto size = static_cast<std::uint32_t>(original.size());
   origins_.push_back({size, size});
+}
+
+// Copies ASCII from `begin` on, but for a last character that a combining mark may follow. Gives where it stopped.
+std::size_t FoldedText::AppendAscii(std::size_t begin) {
+  const std::size_t ascii = AsciiPrefix(original_.substr(begin));
+  const bool is_rest = begin + ascii == original_.size();
+  const std::size_t end = begin + (is_rest || ascii == 0 ? ascii : ascii - 1);
+  folded_.append(original_.substr(begin, end - begin));
+  for (auto at = static_cast<std::uint32_t>(begin); at < end; ++at) origins_.push_back({at, at + 1});
+  return end;
 }
 
 void FoldedText::FoldSegment(std::size_t begin, std::size_t end, std::int32_t first) {

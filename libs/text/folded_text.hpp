@@ -34,6 +34,7 @@ class FoldedText {
     std::uint32_t end;
   };
 
+  std::size_t AppendAscii(std::size_t begin);
   void Append(std::string_view folded, std::size_t begin, std::size_t end);
   void FoldSegment(std::size_t begin, std::size_t end, std::int32_t first);
 

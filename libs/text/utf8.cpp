@@ -16,6 +16,16 @@ namespace {
 constexpr UChar32 kByteOrderMark = 0xFEFF;
 constexpr UChar32 kZeroWidthSpace = 0x200B;
 
+bool IsBlank(UChar32 character) {
+  return character >= 0 && (u_isUWhiteSpace(character) || character == kByteOrderMark || character == kZeroWidthSpace);
+}
+
+bool IsRefusedControl(unsigned char byte) {
+  return (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F;
+}
+
+}  // namespace
+
 std::size_t AsciiPrefix(std::string_view text) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::size_t at = 0;
@@ -27,16 +37,6 @@ std::size_t AsciiPrefix(std::string_view text) {
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }
-
-bool IsBlank(UChar32 character) {
-  return character >= 0 && (u_isUWhiteSpace(character) || character == kByteOrderMark || character == kZeroWidthSpace);
-}
-
-bool IsRefusedControl(unsigned char byte) {
-  return (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F;
-}
-
-}  // namespace
 
 bool IsAscii(std::string_view text) { return AsciiPrefix(text) == text.size(); }
 

@@ -23,7 +23,8 @@ std::string_view Trim(std::string_view text);
 // Unicode normalisation form C of valid UTF-8 `text`, so that equal-looking names compare equal.
 std::string ToNfc(std::string_view text);
 
-// Whether every byte is below 0x80. Nothing else needs Unicode's tables.
+// How many bytes at the beginning are ASCII, and whether all are: then nothing needs Unicode's tables.
+std::size_t AsciiPrefix(std::string_view text);
 bool IsAscii(std::string_view text);
 
 }  // namespace participation::text
