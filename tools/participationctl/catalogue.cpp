@@ -1,0 +1,56 @@
+#include "tools/participationctl/catalogue.hpp"
+
+#include <google/protobuf/descriptor.h>
+
+#include <cctype>
+
+#include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
+#include "participation/people_bank/v1/people_bank_service.pb.h"
+
+namespace participation::ctl {
+namespace {
+
+bool IsUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
+
+}  // namespace
+
+const std::vector<ServiceCommand>& Services() {
+  static const std::vector<ServiceCommand> services = [] {
+    std::vector<ServiceCommand> all;
+    // One message of each file, so that its descriptors are linked in.
+    for (const auto* file : {people_bank::v1::GetPersonRequest::descriptor()->file(),
+                             activity_tracking::v1::GetActivityRequest::descriptor()->file(),
+                             feedback_ingestion::v1::GetFeedbackItemRequest::descriptor()->file(),
+                             impact_reporting::v1::GetDecisionRequest::descriptor()->file()}) {
+      for (int i = 0; i < file->service_count(); ++i) {
+        const std::string name = Dashed(file->service(i)->name());
+        all.push_back({name.substr(0, name.rfind("-service")), file->service(i)});
+      }
+    }
+    return all;
+  }();
+  return services;
+}
+
+std::string Dashed(std::string_view name) {
+  std::string dashed;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool starts_word = i > 0 && IsUpper(name[i]) && !IsUpper(name[i - 1]);
+    if (starts_word) dashed.push_back('-');
+    dashed.push_back(name[i] == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(name[i]))));
+  }
+  return dashed;
+}
+
+std::string Summary(const google::protobuf::MethodDescriptor& method) {
+  std::string words = Dashed(method.name());
+  for (char& c : words) {
+    if (c == '-') c = ' ';
+  }
+  if (method.client_streaming()) words += " (a stream: one JSON request a line)";
+  return words;
+}
+
+}  // namespace participation::ctl

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace google::protobuf {
+class MethodDescriptor;
+class ServiceDescriptor;
+}  // namespace google::protobuf
+
+namespace participation::ctl {
+
+// A service as a word on the command line: "people-bank".
+struct ServiceCommand {
+  std::string name;
+  const google::protobuf::ServiceDescriptor* service;
+};
+
+// Every service of the platform, from the descriptors linked in: a new RPC is reachable without new code here.
+const std::vector<ServiceCommand>& Services();
+
+// "RegisterPerson" → "register-person", "given_name" → "given-name".
+std::string Dashed(std::string_view name);
+
+// What the comment above a declaration says first, for help; needs the declaration's name only.
+std::string Summary(const google::protobuf::MethodDescriptor& method);
+
+}  // namespace participation::ctl

@@ -1,0 +1,62 @@
+#include "tools/participationctl/demo/api.hpp"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+#include <google/protobuf/util/json_util.h>
+
+#include <chrono>
+#include <thread>
+
+#include "libs/id/id.hpp"
+#include "tools/participationctl/catalogue.hpp"
+
+namespace participation::ctl::demo {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr std::chrono::seconds kPatience{30};
+constexpr std::chrono::milliseconds kPause{50};
+
+const google::protobuf::MethodDescriptor& FindMethod(const std::string& rpc) {
+  for (const ServiceCommand& service : Services()) {
+    if (const auto* method = service.service->FindMethodByName(rpc)) return *method;
+  }
+  throw std::logic_error{"there is no RPC " + rpc};
+}
+
+std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor& type) {
+  return std::unique_ptr<Message>{google::protobuf::MessageFactory::generated_factory()->GetPrototype(&type)->New()};
+}
+
+}  // namespace
+
+nlohmann::json Api::Call(const std::string& rpc, const nlohmann::json& request) {
+  const auto& method = FindMethod(rpc);
+  nlohmann::json complete = request;
+  if (method.input_type()->FindFieldByName("request_id") != nullptr) complete["requestId"] = id::New();
+  const auto message = NewMessage(*method.input_type());
+  const auto parsed = google::protobuf::util::JsonStringToMessage(complete.dump(), message.get());
+  if (!parsed.ok()) {
+    throw CallFailed{rpc, {grpc::StatusCode::INVALID_ARGUMENT, "the demo's input: " + std::string{parsed.message()}}};
+  }
+  const auto response = NewMessage(*method.output_type());
+  if (auto status = client_.Call(method, *message, *response); !status.ok()) throw CallFailed{rpc, status};
+  std::string json;
+  google::protobuf::util::JsonPrintOptions options;
+  options.always_print_primitive_fields = true;
+  google::protobuf::util::MessageToJsonString(*response, &json, options);
+  return nlohmann::json::parse(json);
+}
+
+nlohmann::json Api::CallUntil(const std::string& rpc, const nlohmann::json& request,
+                              const std::function<bool(const nlohmann::json&)>& holds) {
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (true) {
+    nlohmann::json answer = Call(rpc, request);
+    if (holds(answer) || std::chrono::steady_clock::now() > until) return answer;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+}  // namespace participation::ctl::demo

@@ -1,0 +1,49 @@
+#include "tools/participationctl/demo/demo_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/participationctl/demo/story.hpp"
+#include "tools/participationctl/problem.hpp"
+
+namespace participation::ctl {
+namespace {
+
+struct DemoCommand {
+  std::string input = "tools/demo/region";
+  std::string report = "report.html";
+};
+
+int Run(const DemoCommand& command, const Common& common) {
+  try {
+    demo::Api api{common.address};
+    demo::Story story{api, command.input, std::cout};
+    story.PeopleRegister();
+    story.PeopleAreInvitedAndCome();
+    story.FeedbackArrives();
+    story.StaffReadIt();
+    story.SomethingIsDecidedAndDone();
+    story.EveryoneIsTold();
+    story.SaveReport(command.report);
+    return kDone;
+  } catch (const demo::CallFailed& failure) {
+    std::cerr << failure.what() << " ";
+    Explain(failure.status, common.address, std::cerr);
+    return ExitCodeOf(failure.status);
+  } catch (const std::exception& problem) {
+    std::cerr << problem.what() << "\n";
+    return kBroke;
+  }
+}
+
+}  // namespace
+
+void AddDemoCommand(CLI::App& app, Common& common) {
+  auto& command = *app.add_subcommand("demo", "Plays a voice becoming a change, from registration to report");
+  const auto demo = std::make_shared<DemoCommand>();
+  command.add_option("--input", demo->input, "a folder made by tools/generate [tools/demo/region]");
+  command.add_option("--report", demo->report, "where to save the report [report.html]");
+  command.callback([demo, &common] { common.exit_code = Run(*demo, common); });
+}
+
+}  // namespace participation::ctl

@@ -1,0 +1,93 @@
+#include "tools/participationctl/import_command.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/participationctl/client.hpp"
+#include "tools/participationctl/import_report.hpp"
+#include "tools/participationctl/importer.hpp"
+#include "tools/participationctl/mappings.hpp"
+#include "tools/participationctl/problem.hpp"
+
+namespace participation::ctl {
+namespace {
+
+struct ImportCommand {
+  std::string file;
+  std::string mapping;
+  std::string problems_file;
+  bool strict = false;
+  feedback_ingestion::v1::ImportOpening opening;
+};
+
+// One line on a terminal that shows how far the file has got.
+void ShowProgress(const feedback_ingestion::v1::Import& import) {
+  if (isatty(STDERR_FILENO) == 0) return;
+  constexpr int kWidth = 30;
+  const double share = import.file_bytes() > 0
+                           ? static_cast<double>(import.committed_bytes()) / static_cast<double>(import.file_bytes())
+                           : 0;
+  const int full = static_cast<int>(share * kWidth);
+  std::cerr << "\r[" << std::string(full, '#') << std::string(kWidth - full, '.') << "] "
+            << static_cast<int>(share * 100) << "%  " << import.rows() << " rows" << std::flush;
+}
+
+int Run(ImportCommand& command, const Common& common) {
+  const auto mapping = ReadMapping(command.mapping);
+  if (!mapping.ok()) {
+    std::cerr << mapping.status().message() << "\n";
+    return kUsage;
+  }
+  command.opening.set_mapping(*mapping);
+  Client client{common.address};
+  ImportReport report;
+  Importer importer{client.channel(), command.file, command.opening};
+  const grpc::Status status = importer.Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
+    report.Add(reply);
+    ShowProgress(reply.import());
+  });
+  if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
+  if (!status.ok()) {
+    Explain(status, common.address, std::cerr);
+    if (!report.import().import_id().empty() && !command.opening.validate_only()) {
+      std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
+    }
+    return ExitCodeOf(status);
+  }
+  report.Print(common.output, std::cout);
+  if (!command.problems_file.empty() && !report.WriteProblems(client.channel(), command.problems_file)) {
+    std::cerr << "cannot write " << command.problems_file << "\n";
+    return kBroke;
+  }
+  return command.strict && report.import().rejected() > 0 ? kInvalid : kDone;
+}
+
+}  // namespace
+
+void AddImportCommand(CLI::App& app, Common& common) {
+  auto& group = *app.add_subcommand("feedback", "Files of feedback");
+  group.require_subcommand(1);
+  auto& command = *group.add_subcommand("import", "Reads a CSV file in, row by row, each stored once or reported");
+  const auto import = std::make_shared<ImportCommand>();
+  command.add_option("file", import->file, "the CSV file, or - for standard input")->required();
+  command.add_option("--mapping", import->mapping, "what the columns mean: a YAML file, or one of " + MappingNames())
+      ->required();
+  const auto text = [&](const std::string& name, auto set, const std::string& help) {
+    command.add_option_function<std::string>(
+        name, [import, set](const std::string& value) { (import->opening.*set)(value); }, help);
+  };
+  using Opening = feedback_ingestion::v1::ImportOpening;
+  text("--organisation", &Opening::set_organisation<const std::string&>, "ODS code, for rows that name none");
+  text("--site", &Opening::set_site<const std::string&>, "ODS code, for rows that name none");
+  text("--import-id", &Opening::set_import_id<const std::string&>, "goes on with an import that was broken off");
+  command.add_flag_function(
+      "--validate-only", [import](auto) { import->opening.set_validate_only(true); },
+      "checks the whole file and stores nothing");
+  command.add_option("--problems", import->problems_file, "writes every rejected row's line and reason to a CSV file");
+  command.add_flag("--strict", import->strict, "exit code 3 if any row was rejected");
+  command.callback([import, &common] { common.exit_code = Run(*import, common); });
+}
+
+}  // namespace participation::ctl

@@ -1,0 +1,60 @@
+#include "tools/participationctl/problem.hpp"
+
+#include <ostream>
+
+#include "libs/status/extract_details.hpp"
+#include "tools/participationctl/catalogue.hpp"
+
+namespace participation::ctl {
+namespace {
+
+// "details.given_name" → "--details.given-name", and a list's "[2]" stays.
+std::string AsFlag(const std::string& field) { return "--" + Dashed(field); }
+
+}  // namespace
+
+int ExitCodeOf(const grpc::Status& status) {
+  switch (status.error_code()) {
+    case grpc::StatusCode::OK:
+      return kDone;
+    case grpc::StatusCode::INVALID_ARGUMENT:
+    case grpc::StatusCode::OUT_OF_RANGE:
+      return kInvalid;
+    case grpc::StatusCode::NOT_FOUND:
+      return kNotFound;
+    case grpc::StatusCode::PERMISSION_DENIED:
+    case grpc::StatusCode::UNAUTHENTICATED:
+      return kNotAllowed;
+    case grpc::StatusCode::FAILED_PRECONDITION:
+    case grpc::StatusCode::ALREADY_EXISTS:
+    case grpc::StatusCode::ABORTED:
+      return kRefused;
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::RESOURCE_EXHAUSTED:
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+      return kTryAgain;
+    default:
+      return kBroke;
+  }
+}
+
+void Explain(const grpc::Status& status, const std::string& address, std::ostream& out) {
+  const auto details = status::ExtractDetails(status);
+  out << "refused: " << details.message << "\n";
+  for (const auto& violation : details.violations) {
+    out << "  " << AsFlag(violation.field) << ": " << violation.description << "\n";
+  }
+  for (const auto& precondition : details.preconditions) {
+    out << "  " << precondition.subject << ": " << precondition.description << "\n";
+  }
+  for (const auto& [name, value] : details.metadata) out << "  " << name << ": " << value << "\n";
+  if (details.retry_after) {
+    out << "  try again in " << static_cast<double>(details.retry_after->count()) / 1000 << " s\n";
+  } else if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
+    out << "  is the platform running at " << address
+        << "? Start it with tools/run, or say where it is with --address\n";
+  }
+  out << "  (" << details.reason << ")\n";
+}
+
+}  // namespace participation::ctl

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <grpcpp/support/status.h>
+
+#include <iosfwd>
+#include <string>
+
+namespace participation::ctl {
+
+// Exit codes by class of error, so that a script can tell what to do.
+enum Exit {
+  kDone = 0,
+  kBroke = 1,    // a defect or a breakdown
+  kUsage = 2,    // the command line makes no sense
+  kInvalid = 3,  // the request breaks a rule
+  kNotFound = 4,
+  kNotAllowed = 5,  // who calls may not
+  kRefused = 6,     // the state of things does not allow it
+  kTryAgain = 7,    // away, busy or too slow: the same again may work
+};
+
+int ExitCodeOf(const grpc::Status& status);
+
+// Says what went wrong as a person would want it: the message, each field with what is allowed there, when to try
+// again.
+void Explain(const grpc::Status& status, const std::string& address, std::ostream& out);
+
+}  // namespace participation::ctl
