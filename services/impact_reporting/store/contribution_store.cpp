@@ -1,0 +1,61 @@
+#include "services/impact_reporting/store/contribution_store.hpp"
+
+namespace participation::impact_reporting {
+
+std::optional<Contribution> ContributionStore::Find(const std::string& contribution_id) {
+  const auto rows = transaction_.Execute(
+      "SELECT kind, source, organisation, site, contribute_date, person_id, contributor, activity_id, consultation_id "
+      "FROM contributions WHERE contribution_id = $1",
+      {contribution_id});
+  if (rows.empty()) return std::nullopt;
+  const auto& row = rows[0];
+  return Contribution{.id = contribution_id,
+                      .kind = static_cast<Contribution::Kind>(row.Integer(0)),
+                      .source = static_cast<int>(row.Integer(1)),
+                      .organisation = row.Text(2),
+                      .site = row.Text(3),
+                      .date = row.Text(4),
+                      .person_id = row.TextOrEmpty(5),
+                      .contributor = static_cast<Contribution::Contributor>(row.Integer(6)),
+                      .activity_id = row.Text(7),
+                      .consultation_id = row.Text(8)};
+}
+
+bool ContributionStore::Add(const Contribution& contribution) {
+  const auto person = contribution.person_id.empty() ? std::nullopt : std::optional{contribution.person_id};
+  const auto added = transaction_.Execute(
+      "INSERT INTO contributions (contribution_id, kind, source, organisation, site, contribute_date, person_id, "
+      "contributor, activity_id, consultation_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+      "ON CONFLICT DO NOTHING RETURNING contribution_id",
+      {contribution.id, static_cast<int>(contribution.kind), contribution.source, contribution.organisation,
+       contribution.site, contribution.date, person, static_cast<int>(contribution.contributor),
+       contribution.activity_id, contribution.consultation_id});
+  if (added.empty()) return false;
+  transaction_.Execute(
+      "INSERT INTO participation_counts (organisation, month, kind, count) VALUES ($1, $2, $3, 1) "
+      "ON CONFLICT (organisation, month, kind) DO UPDATE SET count = participation_counts.count + 1",
+      {contribution.organisation, contribution.month(), static_cast<int>(contribution.kind)});
+  return true;
+}
+
+ParticipationTally ContributionStore::Tally(const std::string& organisation, const Months& months) {
+  ParticipationTally tally;
+  for (const auto& row : transaction_.Execute("SELECT month, kind, count FROM participation_counts "
+                                              "WHERE organisation = $1 AND month BETWEEN $2 AND $3",
+                                              {organisation, months.first, months.last})) {
+    tally[{row.Text(0), static_cast<Contribution::Kind>(row.Integer(1))}] = row.Integer(2);
+  }
+  return tally;
+}
+
+void ContributionStore::Unlink(const std::string& person_id) {
+  transaction_.Execute("INSERT INTO people_who_left (person_id) VALUES ($1) ON CONFLICT DO NOTHING", {person_id});
+  transaction_.Execute("UPDATE contributions SET person_id = NULL, contributor = $2 WHERE person_id = $1",
+                       {person_id, static_cast<int>(Contribution::Contributor::kLeft)});
+}
+
+bool ContributionStore::HasLeft(const std::string& person_id) {
+  return !transaction_.Execute("SELECT 1 FROM people_who_left WHERE person_id = $1", {person_id}).empty();
+}
+
+}  // namespace participation::impact_reporting

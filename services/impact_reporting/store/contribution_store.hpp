@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libs/database/database.hpp"
+#include "services/impact_reporting/domain/contribution.hpp"
+#include "services/impact_reporting/domain/participation.hpp"
+
+namespace participation::impact_reporting {
+
+// What people gave, and how much of it there is by organisation, month and kind.
+class ContributionStore {
+ public:
+  explicit ContributionStore(database::Transaction& transaction) : transaction_{transaction} {}
+
+  // Nothing if it has not arrived.
+  std::optional<Contribution> Find(const std::string& contribution_id);
+
+  // Keeps a contribution and counts it. False if it was there already, and then nothing changes.
+  bool Add(const Contribution& contribution);
+
+  ParticipationTally Tally(const std::string& organisation, const Months& months);
+
+  // Takes the person off everything that they gave, and remembers that they left. The counts stay.
+  void Unlink(const std::string& person_id);
+  bool HasLeft(const std::string& person_id);
+
+ private:
+  database::Transaction& transaction_;
+};
+
+}  // namespace participation::impact_reporting

@@ -1,0 +1,85 @@
+#include "services/impact_reporting/store/decision_store.hpp"
+
+#include "libs/refusal/refusal.hpp"
+#include "services/impact_reporting/store/select.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT d.decision_id, d.organisation, d.title, d.answer, d.reasons, d.decided_by, d.decide_date, d.version, "
+    "d.create_time, d.update_time FROM decisions d";
+
+}  // namespace
+
+void DecisionStore::Add(const Decision& decision) {
+  const auto& details = decision.details();
+  transaction_.Execute(
+      "INSERT INTO decisions (decision_id, organisation, title, answer, reasons, decided_by, decide_date, version, "
+      "create_time, update_time) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {decision.id(), details.organisation, details.title, static_cast<int>(details.answer), details.reasons,
+       details.decided_by, details.decide_date, decision.version(), clock::ToMicros(decision.times().created),
+       clock::ToMicros(decision.times().updated)});
+  int position = 0;
+  for (const std::string& finding_id : details.finding_ids) {
+    transaction_.Execute("INSERT INTO decision_findings (decision_id, position, finding_id) VALUES ($1, $2, $3)",
+                         {decision.id(), position++, finding_id});
+  }
+}
+
+void DecisionStore::Save(const Decision& decision) {
+  transaction_.Execute(
+      "UPDATE decisions SET answer = $2, reasons = $3, version = $4, update_time = $5 WHERE decision_id = $1",
+      {decision.id(), static_cast<int>(decision.details().answer), decision.details().reasons, decision.version(),
+       clock::ToMicros(decision.times().updated)});
+}
+
+absl::StatusOr<Decision> DecisionStore::Find(const std::string& decision_id) {
+  auto found = FromRows(Select{kSelect}.Where("d.decision_id = ?", {decision_id}).Rows(transaction_, "", 1));
+  if (found.empty()) return refusal::NotFound("DECISION_UNKNOWN", "there is no decision with this id");
+  return std::move(found[0]);
+}
+
+std::vector<Decision> DecisionStore::List(const std::string& organisation, std::optional<Decision::Answer> answer,
+                                          const std::string& after, std::size_t limit) {
+  Select select{kSelect};
+  if (!organisation.empty()) select.Where("d.organisation = ?", {organisation});
+  if (answer) select.Where("d.answer = ?", {static_cast<int>(*answer)});
+  select.Where("d.decision_id > ?", {after});
+  return FromRows(select.Rows(transaction_, "ORDER BY d.decision_id", limit));
+}
+
+std::vector<Decision> DecisionStore::ListBetween(const std::string& organisation, const std::string& first_date,
+                                                 const std::string& last_date, std::size_t limit) {
+  Select select{kSelect};
+  select.Where("d.organisation = ? AND d.decide_date BETWEEN ? AND ?", {organisation, first_date, last_date});
+  return FromRows(select.Rows(transaction_, "ORDER BY d.decision_id DESC", limit));
+}
+
+std::vector<Decision> DecisionStore::ListAnswering(const std::string& finding_id, std::size_t limit) {
+  Select select{std::string{kSelect} + " JOIN decision_findings f ON f.decision_id = d.decision_id"};
+  select.Where("f.finding_id = ?", {finding_id});
+  return FromRows(select.Rows(transaction_, "ORDER BY d.decision_id", limit));
+}
+
+std::vector<Decision> DecisionStore::FromRows(const database::Rows& rows) {
+  std::vector<Decision> decisions;
+  for (const auto& row : rows) {
+    Decision::Details details{.organisation = row.Text(1),
+                              .title = row.Text(2),
+                              .answer = static_cast<Decision::Answer>(row.Integer(3)),
+                              .reasons = row.Text(4),
+                              .decided_by = row.Text(5),
+                              .decide_date = row.Text(6),
+                              .finding_ids = {}};
+    for (const auto& finding : transaction_.Execute(
+             "SELECT finding_id FROM decision_findings WHERE decision_id = $1 ORDER BY position", {row.Text(0)})) {
+      details.finding_ids.push_back(finding.Text(0));
+    }
+    decisions.push_back(Decision::Restore(row.Text(0), std::move(details), row.Integer(7),
+                                          {clock::FromMicros(row.Integer(8)), clock::FromMicros(row.Integer(9))}));
+  }
+  return decisions;
+}
+
+}  // namespace participation::impact_reporting

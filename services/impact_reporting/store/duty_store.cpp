@@ -1,0 +1,102 @@
+#include "services/impact_reporting/store/duty_store.hpp"
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "services/impact_reporting/store/select.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT activity_id, organisation, title, state, duties, rung, stage, layer, start_date, end_date FROM activities";
+constexpr std::size_t kMostConsultations = 100;
+
+}  // namespace
+
+void DutyStore::Plan(const DutyEvidence& activity) {
+  transaction_.Execute(
+      "INSERT INTO activities (activity_id, organisation, title, state, duties, rung, stage, layer, start_date, "
+      "end_date) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+      "ON CONFLICT (activity_id) DO UPDATE SET organisation = $2",
+      {activity.activity_id, activity.organisation, activity.title, activity.state, absl::StrJoin(activity.duties, ","),
+       activity.rung, activity.stage, activity.layer, activity.start_date, activity.end_date});
+}
+
+void DutyStore::Move(const DutyEvidence& activity) {
+  transaction_.Execute(
+      "INSERT INTO activities (activity_id, organisation, title, state, duties, rung, stage, layer, start_date, "
+      "end_date) VALUES ($1, '', $2, $3, $4, $5, $6, $7, $8, $9) "
+      "ON CONFLICT (activity_id) DO UPDATE SET title = $2, state = $3, duties = $4, rung = $5, stage = $6, layer = $7, "
+      "start_date = $8, end_date = $9",
+      {activity.activity_id, activity.title, activity.state, absl::StrJoin(activity.duties, ","), activity.rung,
+       activity.stage, activity.layer, activity.start_date, activity.end_date});
+}
+
+void DutyStore::Open(const ConsultationEvidence& consultation) {
+  transaction_.Execute(
+      "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, closed) "
+      "VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (consultation_id) DO UPDATE SET activity_id = $2, "
+      "organisation = $3, title = $4, open_time = $5, close_time = $6",
+      {consultation.id, consultation.activity_id, consultation.organisation, consultation.title,
+       clock::ToMicros(consultation.open_time), clock::ToMicros(consultation.close_time)});
+}
+
+void DutyStore::Close(const std::string& consultation_id) {
+  transaction_.Execute(
+      "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, closed) "
+      "VALUES ($1, '', '', '', 0, 0, 1) ON CONFLICT (consultation_id) DO UPDATE SET closed = 1",
+      {consultation_id});
+}
+
+std::vector<DutyEvidence> DutyStore::List(const std::string& organisation, const std::string& after,
+                                          std::size_t limit) {
+  Select select{kSelect};
+  if (!organisation.empty()) select.Where("organisation = ?", {organisation});
+  select.Where("activity_id > ?", {after});
+  return FromRows(select.Rows(transaction_, "ORDER BY activity_id", limit));
+}
+
+std::vector<DutyEvidence> DutyStore::ListBetween(const std::string& organisation, const std::string& first_date,
+                                                 const std::string& last_date, std::size_t limit) {
+  Select select{kSelect};
+  select.Where("organisation = ?", {organisation});
+  select.Where("start_date <= ? AND (end_date >= ? OR (end_date = '' AND start_date >= ?))",
+               {last_date, first_date, first_date});
+  return FromRows(select.Rows(transaction_, "ORDER BY activity_id DESC", limit));
+}
+
+std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
+  std::vector<DutyEvidence> evidence;
+  for (const auto& row : rows) {
+    evidence.push_back({.activity_id = row.Text(0),
+                        .organisation = row.Text(1),
+                        .title = row.Text(2),
+                        .state = row.Text(3),
+                        .duties = absl::StrSplit(row.Text(4), ',', absl::SkipEmpty()),
+                        .rung = row.Text(5),
+                        .stage = row.Text(6),
+                        .layer = row.Text(7),
+                        .start_date = row.Text(8),
+                        .end_date = row.Text(9),
+                        .consultations = ConsultationsOf(row.Text(0))});
+  }
+  return evidence;
+}
+
+std::vector<ConsultationEvidence> DutyStore::ConsultationsOf(const std::string& activity_id) {
+  Select select{"SELECT consultation_id, organisation, title, open_time, close_time, closed FROM consultations"};
+  std::vector<ConsultationEvidence> consultations;
+  for (const auto& row : select.Where("activity_id = ?", {activity_id})
+                             .Rows(transaction_, "ORDER BY consultation_id", kMostConsultations)) {
+    consultations.push_back({.id = row.Text(0),
+                             .activity_id = activity_id,
+                             .organisation = row.Text(1),
+                             .title = row.Text(2),
+                             .open_time = clock::FromMicros(row.Integer(3)),
+                             .close_time = clock::FromMicros(row.Integer(4)),
+                             .closed = row.Boolean(5)});
+  }
+  return consultations;
+}
+
+}  // namespace participation::impact_reporting

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "libs/database/database.hpp"
+#include "services/impact_reporting/domain/duty_evidence.hpp"
+
+namespace participation::impact_reporting {
+
+// What was done to meet the duties to involve people.
+class DutyStore {
+ public:
+  explicit DutyStore(database::Transaction& transaction) : transaction_{transaction} {}
+
+  // Keeps an activity as it was planned; what is known of it later stays as it is, but for whose it is.
+  void Plan(const DutyEvidence& activity);
+  // Keeps an activity as it has become. Its organisation, which does not change, is left alone.
+  void Move(const DutyEvidence& activity);
+
+  void Open(const ConsultationEvidence& consultation);
+  void Close(const std::string& consultation_id);
+
+  // By id, from after one; every organisation's if that is empty. Without the counts of who took part.
+  std::vector<DutyEvidence> List(const std::string& organisation, const std::string& after, std::size_t limit);
+  // Those with a day between two dates, both inclusive.
+  std::vector<DutyEvidence> ListBetween(const std::string& organisation, const std::string& first_date,
+                                        const std::string& last_date, std::size_t limit);
+
+ private:
+  std::vector<ConsultationEvidence> ConsultationsOf(const std::string& activity_id);
+  std::vector<DutyEvidence> FromRows(const database::Rows& rows);
+
+  database::Transaction& transaction_;
+};
+
+}  // namespace participation::impact_reporting

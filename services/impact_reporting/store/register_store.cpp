@@ -1,0 +1,80 @@
+#include "services/impact_reporting/store/register_store.hpp"
+
+#include "services/impact_reporting/store/select.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+constexpr std::size_t kMostCounts = 10'000;
+
+}  // namespace
+
+bool RegisterStore::MarkRegistered(const std::string& person_id) {
+  return !transaction_
+              .Execute(
+                  "INSERT INTO register_people (person_id, registered) VALUES ($1, 1) ON CONFLICT (person_id) "
+                  "DO UPDATE SET registered = 1 WHERE register_people.registered = 0 RETURNING 1",
+                  {person_id})
+              .empty();
+}
+
+bool RegisterStore::IsKnown(const std::string& person_id) {
+  return !transaction_.Execute("SELECT 1 FROM register_people WHERE person_id = $1", {person_id}).empty();
+}
+
+void RegisterStore::MarkKnown(const std::string& person_id) {
+  transaction_.Execute("INSERT INTO register_people (person_id, registered) VALUES ($1, 0) ON CONFLICT DO NOTHING",
+                       {person_id});
+}
+
+void RegisterStore::SetInterests(const std::string& person_id, const std::vector<Interest>& interests) {
+  for (const auto& row : transaction_.Execute(
+           "DELETE FROM register_interests WHERE person_id = $1 RETURNING dimension, code", {person_id})) {
+    Count(static_cast<RegisterCount::Dimension>(row.Integer(0)), row.Text(1), -1);
+  }
+  for (const Interest& interest : interests) {
+    const auto added = transaction_.Execute(
+        "INSERT INTO register_interests (person_id, dimension, code) VALUES ($1, $2, $3) "
+        "ON CONFLICT DO NOTHING RETURNING 1",
+        {person_id, static_cast<int>(interest.dimension), interest.code});
+    if (!added.empty()) Count(interest.dimension, interest.code, 1);
+  }
+}
+
+void RegisterStore::SetConsent(const std::string& person_id, const std::string& code, bool given) {
+  const auto changed =
+      given ? transaction_.Execute(
+                  "INSERT INTO register_consents (person_id, code) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1",
+                  {person_id, code})
+            : transaction_.Execute("DELETE FROM register_consents WHERE person_id = $1 AND code = $2 RETURNING 1",
+                                   {person_id, code});
+  if (!changed.empty()) Count(RegisterCount::Dimension::kConsent, code, given ? 1 : -1);
+}
+
+void RegisterStore::Forget(const std::string& person_id) {
+  for (const auto& row :
+       transaction_.Execute("DELETE FROM register_consents WHERE person_id = $1 RETURNING code", {person_id})) {
+    Count(RegisterCount::Dimension::kConsent, row.Text(0), -1);
+  }
+  transaction_.Execute("DELETE FROM register_interests WHERE person_id = $1", {person_id});
+  transaction_.Execute("DELETE FROM register_people WHERE person_id = $1", {person_id});
+}
+
+void RegisterStore::Count(RegisterCount::Dimension dimension, const std::string& code, int change) {
+  transaction_.Execute(
+      "INSERT INTO register_counts (dimension, code, count) VALUES ($1, $2, $3) "
+      "ON CONFLICT (dimension, code) DO UPDATE SET count = register_counts.count + $3",
+      {static_cast<int>(dimension), code, change});
+}
+
+std::vector<RegisterCount> RegisterStore::List(std::optional<RegisterCount::Dimension> dimension) {
+  Select select{"SELECT dimension, code, count FROM register_counts"};
+  if (dimension) select.Where("dimension = ?", {static_cast<int>(*dimension)});
+  std::vector<RegisterCount> counts;
+  for (const auto& row : select.Rows(transaction_, "ORDER BY dimension, code", kMostCounts)) {
+    counts.push_back({static_cast<RegisterCount::Dimension>(row.Integer(0)), row.Text(1), row.Integer(2)});
+  }
+  return counts;
+}
+
+}  // namespace participation::impact_reporting

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "libs/database/database.hpp"
+#include "libs/organisations/directory.hpp"
+#include "services/impact_reporting/domain/friends_and_family.hpp"
+
+namespace participation::impact_reporting {
+
+struct ResultsQuery {
+  Level level = Level::kOrganisation;
+  Months months;
+  std::string organisation = {};  // all if empty
+  std::string question = kFriendsAndFamilyQuestion;
+  bool whole_period = false;
+  bool published = true;  // under the official suppression
+};
+
+// Where one result stands among all: by month, organisation and site.
+std::string KeyOf(const FriendsAndFamilyResult& result);
+
+// At most `limit` results in order of keys, from after one. Works out only the months that it needs.
+absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction,
+                                                                const organisations::Directory& directory,
+                                                                const ResultsQuery& query, const std::string& after,
+                                                                std::size_t limit);
+
+}  // namespace participation::impact_reporting

@@ -1,0 +1,68 @@
+#include "services/impact_reporting/usecases/join_groups.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "services/impact_reporting/domain/evidence.hpp"
+#include "services/impact_reporting/store/decision_store.hpp"
+#include "services/impact_reporting/store/finding_store.hpp"
+#include "services/impact_reporting/store/group_store.hpp"
+#include "services/impact_reporting/store/outcome_store.hpp"
+#include "services/impact_reporting/usecases/tell_contributor.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+constexpr std::size_t kMostConsidered = 100;
+
+using Places = std::vector<GroupMonth>;
+
+std::set<std::string> DecisionsResting(database::Transaction& transaction, const Places& places) {
+  std::set<std::string> decisions;
+  for (const Finding& finding : FindingStore{transaction}.ListCovering(places, kMostConsidered)) {
+    for (const Decision& decision : DecisionStore{transaction}.ListAnswering(finding.id, kMostConsidered)) {
+      decisions.insert(decision.id());
+    }
+  }
+  return decisions;
+}
+
+void TellOfOutcomes(database::Transaction& transaction, const std::string& decision_id,
+                    const Contribution& contribution, const std::pair<Places, Places>& before_and_new,
+                    clock::Time now) {
+  const auto findings = FindingStore{transaction}.ListOfDecision(decision_id);
+  const auto covers = [](const Places& places) {
+    return [&places](const Finding& finding) { return finding.evidence.CoversAny(places); };
+  };
+  if (std::ranges::any_of(findings, covers(before_and_new.first))) return;  // it belonged before
+  const auto finding = std::ranges::find_if(findings, covers(before_and_new.second));
+  if (finding == findings.end()) return;
+  const Position position{static_cast<int>(finding - findings.begin()), contribution.month(), contribution.id};
+  OutcomeStore outcomes{transaction};
+  for (const Outcome& outcome : outcomes.List({}, decision_id, {}, kMostConsidered)) {
+    ContributorSearch search = outcomes.SearchOf(outcome.id);
+    if (!search.done && position > search.reached) continue;  // the search will come to it
+    TellContributor(transaction, outcome, *finding, contribution, search, now);
+    outcomes.SaveSearch(outcome.id, search);
+  }
+}
+
+}  // namespace
+
+void JoinGroups(database::Transaction& transaction, const Contribution& contribution,
+                const std::vector<std::string>& groups, clock::Time now) {
+  GroupStore store{transaction};
+  const Places before = store.PlacesOf(contribution.id);
+  Places joined;
+  for (const std::string& group : groups) {
+    GroupMonth place{group, contribution.month()};
+    if (std::ranges::find(before, place) != before.end()) continue;
+    store.Join(place, contribution.id);
+    joined.push_back(std::move(place));
+  }
+  for (const std::string& decision_id : DecisionsResting(transaction, joined)) {
+    TellOfOutcomes(transaction, decision_id, contribution, {before, joined}, now);
+  }
+}
+
+}  // namespace participation::impact_reporting

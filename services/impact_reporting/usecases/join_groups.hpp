@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "libs/clock/clock.hpp"
+#include "libs/database/database.hpp"
+#include "services/impact_reporting/domain/contribution.hpp"
+
+namespace participation::impact_reporting {
+
+// Puts a contribution into groups. If an outcome was published that rests on one of them, and the search for its
+// contributors is past this one, its contributor is made due to be told as well: whoever is heard late is told too.
+void JoinGroups(database::Transaction& transaction, const Contribution& contribution,
+                const std::vector<std::string>& groups, clock::Time now);
+
+}  // namespace participation::impact_reporting

@@ -1,0 +1,128 @@
+#include "services/impact_reporting/usecases/make_report.hpp"
+
+#include "libs/disclosure/fft_siblings.hpp"
+#include "libs/statistics/friends_and_family_series.hpp"
+#include "services/impact_reporting/store/answer_store.hpp"
+#include "services/impact_reporting/store/commitment_store.hpp"
+#include "services/impact_reporting/store/contribution_store.hpp"
+#include "services/impact_reporting/store/decision_store.hpp"
+#include "services/impact_reporting/store/duty_store.hpp"
+#include "services/impact_reporting/store/finding_store.hpp"
+#include "services/impact_reporting/store/outcome_store.hpp"
+#include "services/impact_reporting/usecases/count_findings.hpp"
+#include "services/impact_reporting/usecases/count_who_took_part.hpp"
+#include "services/impact_reporting/usecases/summarise_tellings.hpp"
+#include "services/impact_reporting/usecases/you_said_we_did.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+constexpr std::size_t kOneMore = kMostInReport + 1;
+constexpr std::chrono::months kChartMonths{36};
+
+// The first and the last day of a period, and the moments at which it begins and has ended.
+struct Period {
+  explicit Period(const Months& months)
+      : from{std::chrono::sys_days{ToYearMonth(months.first) / 1}},
+        until{std::chrono::sys_days{ToYearMonth(months.last) / std::chrono::last} + std::chrono::days{1}},
+        first_date{clock::DateOf(from)},
+        last_date{clock::DateOf(until - std::chrono::days{1})} {}
+
+  clock::Time from;
+  clock::Time until;
+  std::string first_date;
+  std::string last_date;
+};
+
+absl::Status AddResults(database::Transaction& transaction, const organisations::Directory& directory, Report& report) {
+  AnswerStore answers{transaction};
+  for (const Month& month : report.months.All()) {
+    auto results =
+        ComputeResults(answers.Sum(kFriendsAndFamilyQuestion, {month, month}), directory, month, /*published=*/true);
+    if (!results.ok()) return results.status();
+    for (FriendsAndFamilyResult& result : *results) {
+      if (result.organisation != report.organisation) continue;
+      result.month = month;
+      if (result.level == Level::kOrganisation)
+        report.organisation_results.push_back(std::move(result));
+      else if (result.level == Level::kSite)
+        report.site_results.push_back(std::move(result));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Percentages over the months up to the period's last, those that may not be shown as gaps.
+void AddChart(database::Transaction& transaction, Report& report) {
+  const auto last = ToYearMonth(report.months.last);
+  const Months shown{ToMonth(last - kChartMonths + std::chrono::months{1}), report.months.last};
+  auto series = AnswerStore{transaction}.Series(report.organisation, {}, kFriendsAndFamilyQuestion, shown);
+  std::erase_if(series, [](const MonthCounts& month) {
+    return statistics::SeriesOf(ToYearMonth(month.month)) != statistics::FftSeries::kPercentPositive ||
+           disclosure::IsFirstLevel(statistics::Total(month.counts));
+  });
+  auto chart = DrawChart(series, Measure::kPercentPositive, {});
+  if (chart.ok()) report.chart = *std::move(chart);
+}
+
+template <class Item>
+std::vector<Item> Shortened(std::vector<Item> items, const char* name, Report& report) {
+  if (items.size() > kMostInReport) {
+    items.erase(items.begin() + kMostInReport, items.end());
+    report.shortened.emplace_back(name);
+  }
+  return items;
+}
+
+absl::Status AddChain(database::Transaction& transaction, const Period& period, clock::Time now, Report& report) {
+  const std::string& organisation = report.organisation;
+  report.findings = CountFindings(
+      transaction, Shortened(FindingStore{transaction}.ListBetween(organisation, period.from, period.until, kOneMore),
+                             "findings", report));
+  report.decisions =
+      Shortened(DecisionStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
+                "decisions", report);
+  report.commitments =
+      Shortened(CommitmentStore{transaction}.ListBetween(organisation, period.from, period.until, kOneMore),
+                "commitments", report);
+  report.outcomes =
+      Shortened(OutcomeStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
+                "outcomes", report);
+  for (const Outcome& outcome : report.outcomes) {
+    report.tellings.push_back(SummariseTellings(transaction, outcome, now));
+  }
+  auto lines = SayWhatWasDone(transaction, report.outcomes);
+  if (!lines.ok()) return lines.status();
+  report.you_said_we_did = *std::move(lines);
+  return absl::OkStatus();
+}
+
+absl::Status AddParticipation(database::Transaction& transaction, Report& report) {
+  auto counts =
+      PublishParticipation(report.months, ContributionStore{transaction}.Tally(report.organisation, report.months));
+  if (!counts.ok()) return counts.status();
+  report.participation = *std::move(counts);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const organisations::Directory& directory,
+                                  const std::string& organisation, const Months& months, clock::Time now) {
+  Report report{.organisation = organisation,
+                .organisation_name = NameOf(directory, organisation, months.last),
+                .months = months,
+                .create_time = now};
+  const Period period{months};
+  if (auto refusal = AddParticipation(transaction, report); !refusal.ok()) return refusal;
+  if (auto refusal = AddResults(transaction, directory, report); !refusal.ok()) return refusal;
+  AddChart(transaction, report);
+  if (auto refusal = AddChain(transaction, period, now, report); !refusal.ok()) return refusal;
+  report.duty_evidence =
+      Shortened(DutyStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
+                "duty_evidence", report);
+  CountWhoTookPart(transaction, report.duty_evidence);
+  return report;
+}
+
+}  // namespace participation::impact_reporting

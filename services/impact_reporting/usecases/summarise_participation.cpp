@@ -1,0 +1,17 @@
+#include "services/impact_reporting/usecases/summarise_participation.hpp"
+
+#include "services/impact_reporting/store/contribution_store.hpp"
+#include "services/impact_reporting/store/reach_store.hpp"
+
+namespace participation::impact_reporting {
+
+absl::StatusOr<ParticipationSummary> SummariseParticipation(database::Transaction& transaction,
+                                                            const std::string& organisation, const Months& months) {
+  auto counts = PublishParticipation(months, ContributionStore{transaction}.Tally(organisation, months));
+  if (!counts.ok()) return counts.status();
+  auto reach = PublishReach(ReachStore{transaction}.Tally(organisation));
+  if (!reach.ok()) return reach.status();
+  return ParticipationSummary{*std::move(counts), *std::move(reach)};
+}
+
+}  // namespace participation::impact_reporting
