@@ -98,10 +98,8 @@ class Review {
   }
 
   void CheckPersonal() {
-    const bool says_nothing = value_.cpp_type() == FieldDescriptor::CPPTYPE_BOOL ||
-                              value_.cpp_type() == FieldDescriptor::CPPTYPE_ENUM ||
-                              rules_.format() == options::v1::FORMAT_UUID;
-    Expect(!rules_.personal() || !says_nothing, "a bool, an enum or an opaque id does not tell who somebody is");
+    const bool is_opaque = rules_.format() == options::v1::FORMAT_UUID;
+    Expect(!rules_.personal() || !is_opaque, "an opaque id tells nobody who somebody is");
   }
 
   const FieldDescriptor& field_;
