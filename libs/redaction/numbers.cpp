@@ -51,7 +51,8 @@ std::size_t MarkNumbers(Scan& scan, Span span) {
     group = found->last + 1;
   }
   const std::size_t last = run.size() - 1;
-  return last > 0 && !is_fresh && run.Length(last) <= 2 ? run[last].begin : span.end;
+  constexpr std::size_t kYear = 4;
+  return last > 0 && !is_fresh && run.Length(last) <= kYear ? run[last].begin : run[last].end;
 }
 
 }  // namespace participation::redaction

@@ -72,7 +72,7 @@ std::string CandidatePattern() {
 std::string DateInWordsPattern() {
   const std::string year = R"((?:\d{4}|\d{2})\b)";
   const std::string day = R"(\d{1,2}(?:\s?(?:st|nd|rd|th)|\b))";
-  return kYearMonth + kDateGap + "{1,3}" + day + "|(?:" + kDayBeforeMonth + ")?" + kMonth + "(?:" + kDateGap +
+  return kYearMonth + "(?:" + kDateGap + "{1,3}" + day + ")?|(?:" + kDayBeforeMonth + ")?" + kMonth + "(?:" + kDateGap +
          "{0,4}(?:" + kDay + kDateGap + "{1,3})?" + year + "|" + kDateGap + "{0,3}" + day + "|)";
 }
 

@@ -138,7 +138,8 @@ TEST(RedactorTest, DatesOfBirthVanishWhole) {
                               "02–12–1979",
                               "０２／１２／１９７９",
                               "32/13/1979",
-                              "2nd December"})
+                              "2nd December",
+                              "1979 December"})
     EXPECT_EQ(Safe(std::string("DOB: ") + written + ", seen"), "DOB: [date of birth removed], seen") << written;
 }
 
