@@ -1,0 +1,30 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libs/database/database.hpp"
+
+namespace participation::database {
+
+// A SELECT put together from the conditions that apply, so that each combination can use an index of its own.
+class Select {
+ public:
+  // "SELECT … FROM …".
+  explicit Select(std::string_view what) : sql_{what} {}
+
+  // Adds a condition in which each `?` stands for the next of `values`, which must outlive the call to Run.
+  Select& Where(std::string_view condition, std::initializer_list<Parameter> values = {});
+
+  // The rows in an order, such as "outcome_id DESC", and at most `limit`.
+  Rows Run(Transaction& transaction, std::string_view order, std::size_t limit) const;
+
+ private:
+  std::string sql_;
+  bool has_condition_ = false;
+  std::vector<Parameter> values_;
+};
+
+}  // namespace participation::database

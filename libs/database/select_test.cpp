@@ -1,0 +1,61 @@
+#include "libs/database/select.hpp"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+namespace participation::database {
+namespace {
+
+constexpr Migration kMigrations[] = {
+    {1, "0001_things", "CREATE TABLE things (id TEXT PRIMARY KEY, size BIGINT, colour TEXT)"}};
+
+class SelectTest : public testing::Test {
+ protected:
+  SelectTest() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "select-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+    database_ = Open("sqlite:" + (folder_ / "test.db").string());
+    database_->Migrate("things", kMigrations);
+    database_->Write([](Transaction& transaction) {
+      transaction.Execute(
+          "INSERT INTO things (id, size, colour) VALUES ('a', 1, 'red'), ('b', 2, 'red'), ('c', 3, 'blue')");
+      return true;
+    });
+  }
+  ~SelectTest() override {
+    database_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  std::string Ids(const Select& select, std::string_view order = "id", std::size_t limit = 10) {
+    std::string ids;
+    database_->Read([&](Transaction& transaction) {
+      for (const Row& row : select.Run(transaction, order, limit)) ids += row.Text(0);
+    });
+    return ids;
+  }
+
+  std::filesystem::path folder_;
+  std::unique_ptr<Database> database_;
+};
+
+TEST_F(SelectTest, WithoutConditionsItFindsEverythingUpToTheLimit) {
+  EXPECT_EQ(Ids(Select{"SELECT id FROM things"}), "abc");
+  EXPECT_EQ(Ids(Select{"SELECT id FROM things"}, "id DESC", 2), "cb");
+}
+
+TEST_F(SelectTest, EveryConditionMustHold) {
+  Select select{"SELECT id FROM things"};
+  select.Where("colour = ?", {"red"}).Where("size > ?", {1});
+  EXPECT_EQ(Ids(select), "b");
+}
+
+TEST_F(SelectTest, AnAlternativeWithinAConditionDoesNotReachBeyondIt) {
+  Select select{"SELECT id FROM things"};
+  select.Where("size = ? OR size = ?", {1, 3}).Where("colour = 'blue'");
+  EXPECT_EQ(Ids(select), "c");
+}
+
+}  // namespace
+}  // namespace participation::database
