@@ -1,0 +1,38 @@
+#include "services/activity_tracking/domain/opportunity.hpp"
+
+#include "libs/refusal/refusal.hpp"
+
+namespace participation::activity_tracking {
+
+Moves MovesFrom(Opportunity::State state) {
+  return state == Opportunity::State::kPublished ? Moves{"PUBLISHED", "CloseOpportunity"} : Moves{"CLOSED", ""};
+}
+
+absl::StatusOr<Opportunity> Opportunity::Publish(std::string opportunity_id, Advert advert, clock::Time now) {
+  if (advert.close_time <= now) return refusal::InvalidField("opportunity.close_time", "must be in the future");
+  return Opportunity{{.opportunity_id = std::move(opportunity_id),
+                      .advert = std::move(advert),
+                      .create_time = now,
+                      .update_time = now}};
+}
+
+absl::Status Opportunity::Close(clock::Time now) {
+  if (state() != State::kPublished) {
+    return RefuseMove("OPPORTUNITY_NOT_PUBLISHED", "the opportunity", MovesFrom(state()));
+  }
+  record_.state = State::kClosed;
+  ++record_.version;
+  record_.update_time = now;
+  return absl::OkStatus();
+}
+
+void Opportunity::CountAnswer(Invitee::Answer before, Invitee::Answer after) {
+  const auto count = [this](Invitee::Answer answer, std::int64_t change) {
+    if (answer == Invitee::Answer::kAccepted) record_.accepted += change;
+    if (answer == Invitee::Answer::kDeclined) record_.declined += change;
+  };
+  count(before, -1);
+  count(after, +1);
+}
+
+}  // namespace participation::activity_tracking

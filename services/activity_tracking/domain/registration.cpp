@@ -1,0 +1,55 @@
+#include "services/activity_tracking/domain/registration.hpp"
+
+#include <algorithm>
+
+namespace participation::activity_tracking {
+
+Moves MovesFrom(Registration::State state) {
+  switch (state) {
+    case Registration::State::kRegistered:
+      return {"REGISTERED", "CancelRegistration, RecordAttendance"};
+    case Registration::State::kWaiting:
+      return {"WAITING", "CancelRegistration, RecordAttendance"};
+    case Registration::State::kCancelled:
+      return {"CANCELLED", ""};
+    case Registration::State::kAttended:
+      break;
+  }
+  return {"ATTENDED", ""};
+}
+
+Registration Registration::Make(Record record) {
+  std::ranges::sort(record.adjustments);
+  record.adjustments.erase(std::ranges::unique(record.adjustments).begin(), record.adjustments.end());
+  return Registration{std::move(record)};
+}
+
+absl::Status Registration::Promote(clock::Time now) {
+  if (auto refusal = RefuseUnless(state() == State::kWaiting); !refusal.ok()) return refusal;
+  MoveTo(State::kRegistered, now);
+  return absl::OkStatus();
+}
+
+absl::Status Registration::Cancel(clock::Time now) {
+  if (auto refusal = RefuseUnless(IsLive()); !refusal.ok()) return refusal;
+  MoveTo(State::kCancelled, now);
+  return absl::OkStatus();
+}
+
+absl::Status Registration::Attend(clock::Time now) {
+  if (auto refusal = RefuseUnless(IsLive()); !refusal.ok()) return refusal;
+  MoveTo(State::kAttended, now);
+  return absl::OkStatus();
+}
+
+absl::Status Registration::RefuseUnless(bool possible) const {
+  if (possible) return absl::OkStatus();
+  return RefuseMove("REGISTRATION_STATE", "the registration", MovesFrom(state()));
+}
+
+void Registration::MoveTo(State state, clock::Time now) {
+  record_.state = state;
+  record_.update_time = now;
+}
+
+}  // namespace participation::activity_tracking

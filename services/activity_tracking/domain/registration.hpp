@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "libs/clock/clock.hpp"
+#include "services/activity_tracking/domain/refuse_move.hpp"
+
+namespace participation::activity_tracking {
+
+// A place at an engagement event, or in the queue for one. REGISTERED and WAITING may come to CANCELLED or ATTENDED,
+// WAITING to REGISTERED; CANCELLED and ATTENDED are final.
+class Registration {
+ public:
+  enum class State { kRegistered = 1, kWaiting = 2, kCancelled = 3, kAttended = 4 };
+
+  struct Record {
+    std::string registration_id;
+    std::string engagement_event_id;
+    std::string person_id;  // empty for somebody who did not say who they are, or was forgotten
+    State state = State::kRegistered;
+    std::vector<std::string> adjustments;
+    std::int64_t ticket = 0;  // the queue is served in this order
+    clock::Time create_time;
+    clock::Time update_time;
+  };
+
+  // A registration as its event granted it, with each adjustment once.
+  static Registration Make(Record record);
+  static Registration Restore(Record record) { return Registration{std::move(record)}; }
+
+  absl::Status Promote(clock::Time now);
+  absl::Status Cancel(clock::Time now);
+  absl::Status Attend(clock::Time now);
+
+  // Whether they have a place or wait for one.
+  bool IsLive() const { return state() == State::kRegistered || state() == State::kWaiting; }
+
+  const Record& record() const { return record_; }
+  const std::string& registration_id() const { return record_.registration_id; }
+  State state() const { return record_.state; }
+
+ private:
+  explicit Registration(Record record) : record_{std::move(record)} {}
+
+  absl::Status RefuseUnless(bool possible) const;
+  void MoveTo(State state, clock::Time now);
+
+  Record record_;
+};
+
+Moves MovesFrom(Registration::State state);
+
+}  // namespace participation::activity_tracking

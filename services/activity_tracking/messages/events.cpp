@@ -1,0 +1,92 @@
+#include "services/activity_tracking/messages/events.hpp"
+
+#include "services/activity_tracking/messages/repeated.hpp"
+#include "services/activity_tracking/messages/timestamp.hpp"
+
+namespace participation::activity_tracking {
+namespace {
+
+template <class Message>
+void FillPlan(Message& message, const Activity& activity) {
+  const auto& plan = activity.record().plan;
+  message.set_activity_id(activity.activity_id());
+  message.set_title(plan.title);
+  for (const Duty duty : plan.duties) message.add_duties(static_cast<v1::Duty>(duty));
+  message.set_rung(static_cast<v1::Rung>(plan.rung));
+  message.set_stage(static_cast<v1::Stage>(plan.stage));
+  message.set_layer(static_cast<v1::Layer>(plan.layer));
+  message.set_start_date(plan.start_date);
+  message.set_end_date(plan.end_date);
+}
+
+}  // namespace
+
+v1::ActivityPlanned PlannedEvent(const Activity& activity) {
+  v1::ActivityPlanned message;
+  FillPlan(message, activity);
+  message.set_organisation(activity.organisation());
+  return message;
+}
+
+v1::ActivityMoved MovedEvent(const Activity& activity) {
+  v1::ActivityMoved message;
+  FillPlan(message, activity);
+  message.set_state(static_cast<v1::Activity::State>(activity.state()));
+  return message;
+}
+
+v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity) {
+  const auto& advert = opportunity.record().advert;
+  v1::OpportunityPublished message;
+  message.set_opportunity_id(opportunity.opportunity_id());
+  message.set_activity_id(advert.activity_id);
+  message.set_organisation(advert.organisation);
+  message.set_title(advert.title);
+  message.set_summary(advert.summary);
+  message.set_place(advert.place);
+  Fill(message.mutable_topics(), advert.topics);
+  Fill(message.mutable_areas(), advert.areas);
+  Fill(message.mutable_involvements(), advert.involvements);
+  message.set_places(static_cast<std::int32_t>(advert.places));
+  *message.mutable_close_time() = ToTimestamp(advert.close_time);
+  return message;
+}
+
+v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity) {
+  v1::OpportunityClosed message;
+  message.set_opportunity_id(opportunity.opportunity_id());
+  return message;
+}
+
+v1::ConsultationOpened OpenedEvent(const Consultation& consultation) {
+  const auto& plan = consultation.plan();
+  v1::ConsultationOpened message;
+  message.set_consultation_id(consultation.consultation_id());
+  message.set_activity_id(plan.activity_id);
+  message.set_organisation(plan.organisation);
+  message.set_title(plan.title);
+  message.set_questionnaire(plan.questionnaire);
+  *message.mutable_open_time() = ToTimestamp(plan.time.open);
+  *message.mutable_close_time() = ToTimestamp(plan.time.close);
+  return message;
+}
+
+v1::ConsultationClosed ClosedEvent(const Consultation& consultation) {
+  v1::ConsultationClosed message;
+  message.set_consultation_id(consultation.consultation_id());
+  return message;
+}
+
+v1::AttendanceRecorded RecordedEvent(const Attendance& attendance, const EngagementEvent& event) {
+  v1::AttendanceRecorded message;
+  message.set_attendance_id(attendance.attendance_id);
+  message.set_engagement_event_id(attendance.engagement_event_id);
+  message.set_activity_id(event.schedule().activity_id);
+  message.set_organisation(event.schedule().organisation);
+  message.set_person_id(attendance.person_id);
+  message.set_adjustments_met(attendance.adjustments_met);
+  message.set_attend_date(clock::DateOf(event.schedule().start_time));
+  return message;
+}
+
+}  // namespace participation::activity_tracking

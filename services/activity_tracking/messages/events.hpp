@@ -1,0 +1,21 @@
+#pragma once
+
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
+#include "services/activity_tracking/domain/activity.hpp"
+#include "services/activity_tracking/domain/attendance.hpp"
+#include "services/activity_tracking/domain/consultation.hpp"
+#include "services/activity_tracking/domain/engagement_event.hpp"
+#include "services/activity_tracking/domain/opportunity.hpp"
+
+namespace participation::activity_tracking {
+
+// What is told of a change.
+v1::ActivityPlanned PlannedEvent(const Activity& activity);
+v1::ActivityMoved MovedEvent(const Activity& activity);
+v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity);
+v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity);
+v1::ConsultationOpened OpenedEvent(const Consultation& consultation);
+v1::ConsultationClosed ClosedEvent(const Consultation& consultation);
+v1::AttendanceRecorded RecordedEvent(const Attendance& attendance, const EngagementEvent& event);
+
+}  // namespace participation::activity_tracking

@@ -1,0 +1,47 @@
+#include "services/activity_tracking/messages/opportunity.hpp"
+
+#include "services/activity_tracking/messages/repeated.hpp"
+#include "services/activity_tracking/messages/timestamp.hpp"
+
+namespace participation::activity_tracking {
+
+v1::Opportunity ToMessage(const Opportunity& opportunity) {
+  const auto& record = opportunity.record();
+  const auto& advert = record.advert;
+  v1::Opportunity message;
+  message.set_opportunity_id(record.opportunity_id);
+  message.set_activity_id(advert.activity_id);
+  message.set_engagement_event_id(advert.engagement_event_id);
+  message.set_organisation(advert.organisation);
+  message.set_title(advert.title);
+  message.set_summary(advert.summary);
+  message.set_place(advert.place);
+  Fill(message.mutable_topics(), advert.topics);
+  Fill(message.mutable_areas(), advert.areas);
+  Fill(message.mutable_involvements(), advert.involvements);
+  message.set_places(static_cast<std::int32_t>(advert.places));
+  *message.mutable_close_time() = ToTimestamp(advert.close_time);
+  message.set_state(static_cast<v1::Opportunity::State>(record.state));
+  message.set_invited(static_cast<std::int32_t>(record.invited));
+  message.set_accepted(static_cast<std::int32_t>(record.accepted));
+  message.set_declined(static_cast<std::int32_t>(record.declined));
+  *message.mutable_create_time() = ToTimestamp(record.create_time);
+  *message.mutable_update_time() = ToTimestamp(record.update_time);
+  return message;
+}
+
+Advert FromMessage(const v1::Opportunity& message) {
+  return {.activity_id = message.activity_id(),
+          .engagement_event_id = message.engagement_event_id(),
+          .organisation = {},
+          .title = message.title(),
+          .summary = message.summary(),
+          .place = message.place(),
+          .topics = ToVector(message.topics()),
+          .areas = ToVector(message.areas()),
+          .involvements = ToVector(message.involvements()),
+          .places = message.places(),
+          .close_time = FromTimestamp(message.close_time())};
+}
+
+}  // namespace participation::activity_tracking

@@ -1,0 +1,30 @@
+#include "services/activity_tracking/store/adjustment_store.hpp"
+
+namespace participation::activity_tracking {
+
+void AdjustmentStore::Count(std::string_view engagement_event_id, const std::vector<AdjustmentCount>& changes) {
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& change : changes) {
+    rows.push_back({engagement_event_id, change.code, change.registered, change.waiting});
+  }
+  if (rows.empty()) return;
+  transaction_.ExecuteMany(
+      "INSERT INTO adjustment_counts (engagement_event_id, code, registered, waiting) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (engagement_event_id, code) DO UPDATE SET "
+      "registered = adjustment_counts.registered + excluded.registered, "
+      "waiting = adjustment_counts.waiting + excluded.waiting",
+      rows);
+}
+
+std::vector<AdjustmentCount> AdjustmentStore::List(std::string_view engagement_event_id, const paging::Page& page) {
+  std::vector<AdjustmentCount> counts;
+  for (const auto& row : transaction_.Execute(
+           "SELECT code, registered, waiting FROM adjustment_counts WHERE engagement_event_id = $1 AND code > $2 AND "
+           "(registered > 0 OR waiting > 0) ORDER BY code LIMIT $3",
+           {engagement_event_id, page.after, page.size + 1})) {
+    counts.push_back({row.Text(0), row.Integer(1), row.Integer(2)});
+  }
+  return counts;
+}
+
+}  // namespace participation::activity_tracking

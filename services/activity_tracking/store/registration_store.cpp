@@ -1,0 +1,98 @@
+#include "services/activity_tracking/store/registration_store.hpp"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "libs/database/select.hpp"
+#include "libs/refusal/refusal.hpp"
+#include "services/activity_tracking/store/codes.hpp"
+#include "services/activity_tracking/store/people.hpp"
+
+namespace participation::activity_tracking {
+namespace {
+
+constexpr char kColumns[] =
+    "registration_id, engagement_event_id, person_id, state, adjustments, ticket, create_time, update_time";
+
+std::vector<Registration> ReadAll(const database::Rows& rows) {
+  std::vector<Registration> registrations;
+  for (const auto& row : rows) {
+    registrations.push_back(Registration::Restore({.registration_id = row.Text(0),
+                                                   .engagement_event_id = row.Text(1),
+                                                   .person_id = row.TextOrEmpty(2),
+                                                   .state = static_cast<Registration::State>(row.Integer(3)),
+                                                   .adjustments = SplitCodes(row.Text(4)),
+                                                   .ticket = row.Integer(5),
+                                                   .create_time = clock::FromMicros(row.Integer(6)),
+                                                   .update_time = clock::FromMicros(row.Integer(7))}));
+  }
+  return registrations;
+}
+
+database::Select Registrations() {
+  static const std::string sql = absl::StrCat("SELECT ", kColumns, " FROM registrations");
+  return database::Select{sql};
+}
+
+}  // namespace
+
+absl::StatusOr<Registration> RegistrationStore::Find(std::string_view registration_id) {
+  static const std::string sql = absl::StrCat("SELECT ", kColumns, " FROM registrations WHERE registration_id = $1");
+  auto found = ReadAll(transaction_.Execute(sql, {registration_id}));
+  if (found.empty()) return refusal::NotFound("REGISTRATION_UNKNOWN", "there is no registration with this id");
+  return std::move(found[0]);
+}
+
+std::optional<Registration> RegistrationStore::FindOf(std::string_view person_id,
+                                                      std::string_view engagement_event_id) {
+  static const std::string sql = absl::StrCat(
+      "SELECT ", kColumns, " FROM registrations WHERE engagement_event_id = $1 AND person_id = $2 AND state <> 3");
+  auto found = ReadAll(transaction_.Execute(sql, {engagement_event_id, person_id}));
+  if (found.empty()) return std::nullopt;
+  return std::move(found[0]);
+}
+
+void RegistrationStore::Add(const Registration& registration) {
+  static const std::string sql =
+      absl::StrCat("INSERT INTO registrations (", kColumns, ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+  const auto& record = registration.record();
+  transaction_.Execute(sql, {record.registration_id, record.engagement_event_id, PersonOrNull(record.person_id),
+                             static_cast<int>(record.state), JoinCodes(record.adjustments), record.ticket,
+                             clock::ToMicros(record.create_time), clock::ToMicros(record.update_time)});
+}
+
+void RegistrationStore::SaveStates(const std::vector<Registration>& registrations) {
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& registration : registrations) {
+    rows.push_back({registration.registration_id(), static_cast<int>(registration.state()),
+                    clock::ToMicros(registration.record().update_time)});
+  }
+  transaction_.ExecuteMany("UPDATE registrations SET state = $2, update_time = $3 WHERE registration_id = $1", rows);
+}
+
+std::vector<Registration> RegistrationStore::Waiting(std::string_view engagement_event_id, std::size_t limit) {
+  auto select = Registrations();
+  select.Where("state = 2").Where("engagement_event_id = ?", {engagement_event_id});
+  return ReadAll(select.Run(transaction_, "ticket", limit));
+}
+
+std::vector<Registration> RegistrationStore::List(const RegistrationFilter& filter, const paging::Page& page) {
+  auto select = Registrations();
+  if (!filter.engagement_event_id.empty()) select.Where("engagement_event_id = ?", {filter.engagement_event_id});
+  if (!filter.person_id.empty()) select.Where("person_id = ?", {filter.person_id});
+  if (filter.state) select.Where("state = ?", {static_cast<int>(*filter.state)});
+  if (filter.engagement_event_id.empty()) {
+    select.Where("registration_id > ?", {page.after});
+    return ReadAll(select.Run(transaction_, "registration_id", page.size + 1));
+  }
+  std::int64_t after = 0;
+  if (!absl::SimpleAtoi(page.after, &after)) after = 0;
+  select.Where("ticket > ?", {after});
+  return ReadAll(select.Run(transaction_, "ticket", page.size + 1));
+}
+
+std::string RegistrationStore::KeyIn(const RegistrationFilter& filter, const Registration& registration) {
+  if (filter.engagement_event_id.empty()) return registration.registration_id();
+  return std::to_string(registration.record().ticket);
+}
+
+}  // namespace participation::activity_tracking
