@@ -37,7 +37,7 @@ const std::vector<ServiceCommand>& Services() {
 std::string Dashed(std::string_view name) {
   std::string dashed;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool starts_word = i > 0 && IsUpper(name[i]) && !IsUpper(name[i - 1]);
+    const bool starts_word = i > 0 && IsUpper(name[i]) && !IsUpper(name[i - 1]) && name[i - 1] != '_';
     if (starts_word) dashed.push_back('-');
     dashed.push_back(name[i] == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(name[i]))));
   }

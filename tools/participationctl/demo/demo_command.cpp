@@ -16,7 +16,7 @@ struct DemoCommand {
 
 int Run(const DemoCommand& command, const Common& common) {
   try {
-    demo::Api api{common.address};
+    Api api{common.address};
     demo::Story story{api, command.input, std::cout};
     story.PeopleRegister();
     story.PeopleAreInvitedAndCome();
@@ -26,7 +26,7 @@ int Run(const DemoCommand& command, const Common& common) {
     story.EveryoneIsTold();
     story.SaveReport(command.report);
     return kDone;
-  } catch (const demo::CallFailed& failure) {
+  } catch (const CallFailed& failure) {
     std::cerr << failure.what() << " ";
     Explain(failure.status, common.address, std::cerr);
     return ExitCodeOf(failure.status);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/participationctl/demo/api.hpp"
+#include "tools/participationctl/api.hpp"
 
 namespace participation::ctl::demo {
 

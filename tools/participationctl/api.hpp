@@ -9,9 +9,9 @@
 
 #include "tools/participationctl/client.hpp"
 
-namespace participation::ctl::demo {
+namespace participation::ctl {
 
-// A call that did not go through: the demo ends there.
+// A call that did not go through.
 struct CallFailed : std::runtime_error {
   CallFailed(const std::string& rpc, grpc::Status why) : std::runtime_error{rpc}, status{std::move(why)} {}
   grpc::Status status;
@@ -35,4 +35,4 @@ class Api {
   Client client_;
 };
 
-}  // namespace participation::ctl::demo
+}  // namespace participation::ctl

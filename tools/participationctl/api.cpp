@@ -1,4 +1,4 @@
-#include "tools/participationctl/demo/api.hpp"
+#include "tools/participationctl/api.hpp"
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
@@ -10,7 +10,7 @@
 #include "libs/id/id.hpp"
 #include "tools/participationctl/catalogue.hpp"
 
-namespace participation::ctl::demo {
+namespace participation::ctl {
 namespace {
 
 using google::protobuf::Message;
@@ -38,7 +38,8 @@ nlohmann::json Api::Call(const std::string& rpc, const nlohmann::json& request) 
   const auto message = NewMessage(*method.input_type());
   const auto parsed = google::protobuf::util::JsonStringToMessage(complete.dump(), message.get());
   if (!parsed.ok()) {
-    throw CallFailed{rpc, {grpc::StatusCode::INVALID_ARGUMENT, "the demo's input: " + std::string{parsed.message()}}};
+    throw CallFailed{
+        rpc, {grpc::StatusCode::INVALID_ARGUMENT, "the request does not fit: " + std::string{parsed.message()}}};
   }
   const auto response = NewMessage(*method.output_type());
   if (auto status = client_.Call(method, *message, *response); !status.ok()) throw CallFailed{rpc, status};
@@ -59,4 +60,4 @@ nlohmann::json Api::CallUntil(const std::string& rpc, const nlohmann::json& requ
   }
 }
 
-}  // namespace participation::ctl::demo
+}  // namespace participation::ctl
