@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "libs/csv/record.hpp"
+#include "libs/refusal/refusal.hpp"
+#include "services/feedback_ingestion/domain/import.hpp"
+#include "services/feedback_ingestion/imports/bound_mapping.hpp"
+
+namespace participation::feedback_ingestion {
+
+// Problems of one row, in the words that its reader needs.
+class RowProblems {
+ public:
+  RowProblems(const BoundMapping& mapping, const csv::Record& record) : mapping_{mapping}, record_{record} {}
+
+  ImportProblem WrongNumberOfFields() const;
+  ImportProblem NotUtf8(std::size_t place) const;
+  ImportProblem Missing(const FieldSource& source, const char* what) const;
+  ImportProblem Unknown(const FieldSource& source) const;
+  ImportProblem UnknownAnswer() const;
+  ImportProblem EndedScale() const;
+  ImportProblem DateMissing() const;
+  ImportProblem DateReadsTwoWays() const;
+  ImportProblem DateUnreadable() const;
+  ImportProblem OtherOrganisation() const;
+  // Of a field of the submission that this row became.
+  ImportProblem NotAllowed(const refusal::Violation& violation) const;
+
+ private:
+  ImportProblem Make(const std::vector<std::string>& columns, const char* reason, std::string message,
+                     std::string advice) const;
+  const std::vector<std::string>& ColumnsOf(std::string_view field) const;
+
+  const BoundMapping& mapping_;
+  const csv::Record& record_;
+};
+
+// The problem that a record is which cannot be read at all.
+ImportProblem Unreadable(const csv::Problem& problem);
+
+}  // namespace participation::feedback_ingestion

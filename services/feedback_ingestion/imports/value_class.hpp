@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace participation::feedback_ingestion {
+
+// What kind of value it is, without saying which: "empty", "whole number, 4 digits", "date-like, 10 characters",
+// "text, 12 characters", "not UTF-8, 12 bytes".
+std::string ValueClass(std::string_view value);
+
+}  // namespace participation::feedback_ingestion
