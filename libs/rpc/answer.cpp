@@ -4,6 +4,8 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
+#include <stdexcept>
+#include <string>
 
 #include "libs/log/log.hpp"
 #include "libs/rpc/breakdown.hpp"
@@ -30,83 +32,112 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   grpc::ServerUnaryReactor* reactor() const { return reactor_; }
 
   void Begin() {
-    auto call = edge_.Admit(*unary_.context, method_);
-    if (!call.ok()) return Finish(call.status());
-    call_ = *std::move(call);
-    if (auto sound = edge_.Check(call_, *unary_.request); !sound.ok()) return Finish(sound);
-    if (!method_.changes) return Post([self = shared_from_this()] { self->Read(); });
-    if (unary_.prepare) return Post([self = shared_from_this()] { self->PrepareAndSubmit(); });
-    Submit();
-  }
-
- private:
-  void Post(WorkerPool::Job job) {
-    if (!edge_.workers().TryPost(job)) Finish(TooBusy());
-  }
-
-  void PrepareAndSubmit() {
-    absl::Status status;
     try {
-      status = unary_.prepare(call_);
-    } catch (...) {
-      status = Breakdown(std::current_exception());
-    }
-    if (!status.ok()) return Finish(status);
-    Submit();
-  }
-
-  void Submit() {
-    try {
-      edge_.database().Submit(
-          [self = shared_from_this()](database::Transaction& transaction) { return self->Change(transaction); },
-          [self = shared_from_this()](const std::exception_ptr& error) {
-            self->Finish(error ? Breakdown(error) : self->status_);
-          });
+      if (auto refused = Enter(); !refused.ok()) return Finish(refused);
+      if (!method_.changes) return Post(&UnaryCall::Read);
+      if (unary_.prepare) return Post(&UnaryCall::PrepareAndSubmit);
+      Submit();
     } catch (...) {
       Finish(Breakdown(std::current_exception()));
     }
   }
 
+ private:
+  absl::Status Enter() {
+    auto call = edge_.Admit(*unary_.context, method_);
+    if (!call.ok()) return call.status();
+    call_ = *std::move(call);
+    if (auto sound = edge_.Check(call_, *unary_.request); !sound.ok()) return sound;
+    if (!method_.changes || method_.request_id == nullptr) return absl::OkStatus();
+    if (method_.answer_is_personal) {
+      throw std::logic_error{method_.descriptor->full_name() + " would have personal fields kept with its answer"};
+    }
+    request_id_ = unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
+    if (!request_id_.empty()) {
+      fingerprint_ = Fingerprint(method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
+    }
+    return absl::OkStatus();
+  }
+
+  void Post(void (UnaryCall::*step)()) {
+    WorkerPool::Job job = [self = shared_from_this(), step] { (*self.*step)(); };
+    if (!edge_.workers().TryPost(job)) Finish(TooBusy());
+  }
+
   void Read() {
     try {
-      edge_.database().Read([this](database::Transaction& transaction) { status_ = RunInTime(transaction); });
+      status_ = Prepare();
+      if (status_.ok()) edge_.database().Read([this](database::Transaction& transaction) { Run(transaction); });
     } catch (...) {
       status_ = Breakdown(std::current_exception());
     }
     Finish(status_);
   }
 
-  // Runs the change, or finds that it was done before. Tells whether there is something to keep.
-  bool Change(database::Transaction& transaction) {
-    unary_.response->Clear();
-    std::string fingerprint;
-    const std::string request_id = RequestId();
-    if (!request_id.empty()) {
-      fingerprint = Fingerprint(method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
-      const auto kept = KeptAnswers{transaction}.Find(request_id, fingerprint);
-      status_ = kept.status();
-      if (!status_.ok()) return false;
-      if (kept->has_value()) {
-        unary_.response->ParseFromString(**kept);
-        return false;
+  void PrepareAndSubmit() {
+    try {
+      bool settled = false;
+      if (!request_id_.empty()) edge_.database().Read([&](auto& transaction) { settled = Recall(transaction); });
+      if (!settled) {
+        status_ = Prepare();
+        if (status_.ok()) return Submit();
       }
+    } catch (...) {
+      status_ = Breakdown(std::current_exception());
     }
-    status_ = RunInTime(transaction);
-    if (status_.ok() && !request_id.empty()) KeptAnswers{transaction}.Keep(request_id, fingerprint, *unary_.response);
+    Finish(status_);
+  }
+
+  void Submit() {
+    edge_.database().Submit(
+        [self = shared_from_this()](database::Transaction& transaction) { return self->Change(transaction); },
+        [self = shared_from_this()](const std::exception_ptr& error) {
+          self->Finish(error ? Breakdown(error) : self->status_);
+        });
+  }
+
+  // Runs the change, unless an earlier request settled it. Tells whether there is something to keep.
+  bool Change(database::Transaction& transaction) {
+    if (Recall(transaction)) return false;
+    Run(transaction);
+    if (status_.ok() && !request_id_.empty()) {
+      KeptAnswers{transaction}.Keep(request_id_, fingerprint_, *unary_.response);
+    }
     return status_.ok();
   }
 
-  absl::Status RunInTime(database::Transaction& transaction) {
+  // Whether an earlier request with the same id settles this one: it has been answered, or it was another.
+  bool Recall(database::Transaction& transaction) {
+    if (request_id_.empty()) return false;
+    const auto kept = KeptAnswers{transaction}.Find(request_id_, fingerprint_);
+    status_ = kept.status();
+    if (!status_.ok()) return true;
+    if (!kept->has_value()) return false;
+    if (!unary_.response->ParseFromString(**kept)) throw std::runtime_error{"a kept answer cannot be read"};
+    return true;
+  }
+
+  absl::Status Prepare() {
+    if (auto wanted = StillWanted(); !wanted.ok() || !unary_.prepare) return wanted;
+    const trace::Scope scope{call_.traceparent};
+    return unary_.prepare(call_);
+  }
+
+  void Run(database::Transaction& transaction) {
+    status_ = StillWanted();
+    if (!status_.ok()) return;
+    const trace::Scope scope{call_.traceparent};
+    status_ = unary_.work(transaction, call_);
+  }
+
+  absl::Status StillWanted() const {
     if (std::chrono::system_clock::now() > call_.deadline) {
       return absl::DeadlineExceededError("nothing was changed: the deadline passed before the call's turn came");
     }
-    const trace::Scope scope{call_.traceparent};
-    return unary_.work(transaction, call_);
-  }
-
-  std::string RequestId() const {
-    if (method_.request_id == nullptr) return {};
-    return unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
+    if (unary_.context->IsCancelled()) {
+      return absl::CancelledError("nothing was changed: the caller gave up before the call's turn came");
+    }
+    return absl::OkStatus();
   }
 
   // The last thing done: the call's context, request and response are gone after it.
@@ -129,6 +160,8 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   Unary unary_;
   grpc::ServerUnaryReactor* reactor_;
   Call call_;
+  std::string request_id_;  // empty: sent again, it would be done again
+  std::string fingerprint_;
   absl::Status status_;
   const SteadyTime begun_ = std::chrono::steady_clock::now();
 };

@@ -4,6 +4,8 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <memory>
+#include <optional>
 #include <type_traits>
 
 #include "absl/status/statusor.h"
@@ -19,7 +21,8 @@ namespace participation::rpc {
 
 // Fills in the answer to one call, within one transaction; or refuses.
 using Work = absl::AnyInvocable<absl::Status(database::Transaction&, const Call&)>;
-// Does what takes long or waits, before the transaction; or refuses.
+// Does what takes long or waits, before the transaction; or refuses. For a request sent again while the first is under
+// way, it may run again: it must leave nothing behind that matters.
 using Preparation = absl::AnyInvocable<absl::Status(const Call&)>;
 
 // A call, what it is answered with, and by what.
@@ -68,6 +71,29 @@ grpc::ServerUnaryReactor* Answer(Edge& edge, grpc::CallbackServerContext* contex
                   if (outcome.ok()) reply(*outcome);
                   return outcome.status();
                 });
+}
+
+// The same for a change that needs something made beforehand, by what waits or takes long: `prepare` returns it as
+// absl::StatusOr, and `work` takes (Transaction&, Prepared&). What was prepared is dropped if the change is refused or
+// was done before.
+template <class Prepare, class Work, class Reply>
+grpc::ServerUnaryReactor* AnswerPrepared(Edge& edge, grpc::CallbackServerContext* context,
+                                         const google::protobuf::Message* request, google::protobuf::Message* response,
+                                         Prepare prepare, Work work, Reply reply) {
+  using Prepared = typename std::invoke_result_t<Prepare&>::value_type;
+  const auto made = std::make_shared<std::optional<Prepared>>();
+  return Start(edge, {context, request, response,
+                      [made, prepare = std::move(prepare)](const Call&) mutable -> absl::Status {
+                        auto outcome = prepare();
+                        if (outcome.ok()) *made = *std::move(outcome);
+                        return outcome.status();
+                      },
+                      [made, work = std::move(work), reply = std::move(reply)](database::Transaction& transaction,
+                                                                               const Call&) mutable -> absl::Status {
+                        auto outcome = work(transaction, **made);
+                        if (outcome.ok()) reply(*outcome);
+                        return outcome.status();
+                      }});
 }
 
 }  // namespace participation::rpc

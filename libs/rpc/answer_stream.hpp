@@ -4,11 +4,14 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <chrono>
 #include <memory>
 
+#include "absl/functional/function_ref.h"
 #include "libs/rpc/breakdown.hpp"
 #include "libs/rpc/edge.hpp"
 #include "libs/status/to_grpc.hpp"
+#include "libs/trace/trace.hpp"
 
 namespace participation::rpc {
 
@@ -19,36 +22,45 @@ class StreamHandler {
  public:
   virtual ~StreamHandler() = default;
 
-  // Takes one message and fills in the reply to it. May block; a refusal ends the stream.
+  // Takes one message and fills in the reply to it. May block; a refusal ends the stream. Changes go through Change().
   virtual absl::Status Take(const Call& call, const Request& request, Response& reply) = 0;
 };
 
 namespace internal {
 
+// gRPC says the same of a stream's end and of a message that it cannot read. Reading begins with clearing, so a mark
+// tells which it was.
+void MarkUnread(google::protobuf::Message& message);
+bool IsMarkedUnread(const google::protobuf::Message& message);
+
+absl::Status Unreadable();
+absl::Status ClientAway();
+
+// At any time it waits for one thing: a message, the handler, or the reply to be sent. So nothing here is shared, and
+// Finish, the last thing, finds nothing else under way; gRPC then calls OnDone, once.
 template <class Request, class Response>
 class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
  public:
-  StreamReactor(Edge& edge, grpc::CallbackServerContext* context,
+  StreamReactor(Edge& edge, grpc::CallbackServerContext& context,
                 std::unique_ptr<StreamHandler<Request, Response>> handler)
-      : edge_{edge}, method_{edge.MethodFor(*Request::descriptor())}, handler_{std::move(handler)} {
+      : edge_{edge}, context_{context}, method_{edge.MethodFor(*Request::descriptor())}, handler_{std::move(handler)} {
     method_.metrics.started.Increment();
-    auto call = edge_.Admit(*context, method_);
-    if (!call.ok()) return End(call.status());
-    call_ = *std::move(call);
-    this->StartRead(&request_);
+    auto call = edge_.Admit(context, method_);
+    if (call.ok()) {
+      call_ = *std::move(call);
+      ReadNext();
+    } else {
+      End(call.status());
+    }
   }
 
   void OnReadDone(bool ok) override {
-    if (!ok) return End(absl::OkStatus());
+    if (!ok) return End(WhyNothingCame());
     WorkerPool::Job job = [this] { TakeOne(); };
     if (!edge_.workers().TryPost(job)) End(TooBusy());
   }
 
-  void OnWriteDone(bool ok) override {
-    if (!ok) return End(absl::CancelledError("the client went away"));
-    request_.Clear();
-    this->StartRead(&request_);
-  }
+  void OnWriteDone(bool ok) override { ok ? ReadNext() : End(ClientAway()); }
 
   void OnDone() override {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun_;
@@ -58,10 +70,21 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   }
 
  private:
+  void ReadNext() {
+    MarkUnread(request_);
+    this->StartRead(&request_);
+  }
+
+  absl::Status WhyNothingCame() const {
+    if (context_.IsCancelled()) return ClientAway();
+    return IsMarkedUnread(request_) ? absl::OkStatus() : Unreadable();
+  }
+
   void TakeOne() {
     absl::Status status;
     reply_.Clear();
     try {
+      const trace::Scope scope{call_.traceparent};
       status = edge_.Check(call_, request_);
       if (status.ok()) status = handler_->Take(call_, request_, reply_);
     } catch (...) {
@@ -77,6 +100,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   }
 
   Edge& edge_;
+  grpc::CallbackServerContext& context_;
   const Method& method_;
   std::unique_ptr<StreamHandler<Request, Response>> handler_;
   Call call_;
@@ -88,11 +112,15 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
 
 }  // namespace internal
 
+// Changes something for one message of a stream: runs `work` in one transaction and returns once that is durable, or
+// refused and nothing is left of it. Throws what the database throws.
+absl::Status Change(Edge& edge, const Call& call, absl::FunctionRef<absl::Status(database::Transaction&)> work);
+
 // Answers a stream with `handler`.
 template <class Request, class Response>
 grpc::ServerBidiReactor<Request, Response>* AnswerStream(Edge& edge, grpc::CallbackServerContext* context,
                                                          std::unique_ptr<StreamHandler<Request, Response>> handler) {
-  return new internal::StreamReactor<Request, Response>(edge, context, std::move(handler));
+  return new internal::StreamReactor<Request, Response>(edge, *context, std::move(handler));
 }
 
 }  // namespace participation::rpc

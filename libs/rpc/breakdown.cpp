@@ -12,6 +12,11 @@ namespace {
 constexpr std::chrono::milliseconds kRetryBusy{200};
 constexpr std::chrono::milliseconds kRetryAway{2000};
 
+absl::Status Defect(std::string_view reason) {
+  log::Error("a call broke down", {log::Reason(reason)});
+  return absl::InternalError("nothing was changed: the call broke down on a defect; its log entry says where");
+}
+
 }  // namespace
 
 absl::Status Breakdown(const std::exception_ptr& cause) {
@@ -27,8 +32,9 @@ absl::Status Breakdown(const std::exception_ptr& cause) {
                              "log says why); try again later"),
         kRetryAway);
   } catch (const std::exception& problem) {
-    log::Error("a call broke down", {log::Reason(problem.what())});
-    return absl::InternalError("nothing was changed: the call broke down on a defect; its log entry says where");
+    return Defect(problem.what());
+  } catch (...) {
+    return Defect("something thrown that is no std::exception");
   }
 }
 

@@ -5,17 +5,23 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
 
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "libs/policy/permit.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/trace/trace.hpp"
+#include "libs/validation/personal_fields.hpp"
 #include "libs/validation/validate.hpp"
 
 namespace participation::rpc {
 namespace {
 
 using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 using google::protobuf::MethodOptions;
 
@@ -41,6 +47,38 @@ std::optional<std::string_view> Metadata(const grpc::CallbackServerContext& cont
   return std::string_view{found->second.data(), found->second.size()};
 }
 
+const FieldDescriptor* OrganisationField(const Message& message) {
+  const auto* field = message.GetDescriptor()->FindFieldByName("organisation");
+  const bool is_text = field != nullptr && field->type() == FieldDescriptor::TYPE_STRING && !field->is_repeated();
+  return is_text ? field : nullptr;
+}
+
+// Whether the request could name an organisation and does not: a listing over all of them.
+bool LeavesOrganisationOpen(const Message& request) {
+  const auto* field = OrganisationField(request);
+  return field != nullptr && request.GetReflection()->GetString(request, field).empty();
+}
+
+// Whether the message, or one inside it, is about another organisation.
+bool NamesOtherOrganisation(const Message& message, const std::string& own) {
+  const auto& reflection = *message.GetReflection();
+  const auto* organisation = OrganisationField(message);
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field == organisation && reflection.GetString(message, field) != own) return true;
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      if (NamesOtherOrganisation(reflection.GetMessage(message, field), own)) return true;
+      continue;
+    }
+    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+      if (NamesOtherOrganisation(reflection.GetRepeatedMessage(message, field, i), own)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Edge::Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
@@ -59,6 +97,7 @@ Method Edge::Describe(const Descriptor& request) {
   return {.descriptor = &method,
           .changes = method.options().idempotency_level() != MethodOptions::NO_SIDE_EFFECTS,
           .request_id = request.FindFieldByName("request_id"),
+          .answer_is_personal = validation::ReachesPersonalField(*method.output_type()),
           .metrics = metrics_.For(method.service()->full_name(), method.name(), TypeOf(method))};
 }
 
@@ -74,15 +113,11 @@ absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, con
 }
 
 absl::Status Edge::Check(const Call& call, const google::protobuf::Message& request) const {
-  if (auto violations = validation::Validate(request); !violations.empty()) return refusal::InvalidFields(violations);
-  if (call.caller.organisation.empty()) return absl::OkStatus();
-  const auto* field = request.GetDescriptor()->FindFieldByName("organisation");
-  if (field == nullptr || field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING ||
-      field->is_repeated()) {
-    return absl::OkStatus();
+  const std::string& own = call.caller.organisation;
+  if (!own.empty() && (LeavesOrganisationOpen(request) || NamesOtherOrganisation(request, own))) {
+    return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
   }
-  if (request.GetReflection()->GetString(request, field) == call.caller.organisation) return absl::OkStatus();
-  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+  return refusal::InvalidFields(validation::Validate(request));
 }
 
 }  // namespace participation::rpc

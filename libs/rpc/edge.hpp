@@ -29,6 +29,7 @@ struct Method {
   const google::protobuf::MethodDescriptor* descriptor;
   bool changes;                                         // not marked NO_SIDE_EFFECTS
   const google::protobuf::FieldDescriptor* request_id;  // null if the request has none
+  bool answer_is_personal;                              // a defect of a change, whose answer is kept
   metrics::RpcMetrics::Method& metrics;
 };
 
@@ -44,8 +45,8 @@ class Edge {
   // Who calls, if they may call `method` at all. To be asked before anything is looked at.
   absl::StatusOr<Call> Admit(const grpc::CallbackServerContext& context, const Method& method) const;
 
-  // INVALID_ARGUMENT naming every field that breaks the rules in the proto, or touches another organisation than the
-  // caller's.
+  // PERMISSION_DENIED if the request names another organisation than the one the caller is bound to; INVALID_ARGUMENT
+  // naming every field that breaks the rules in the proto.
   absl::Status Check(const Call& call, const google::protobuf::Message& request) const;
 
   database::Database& database() const { return database_; }

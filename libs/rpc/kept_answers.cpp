@@ -31,7 +31,7 @@ void ClearPersonalFields(Message& message) {
   for (const FieldDescriptor* field : fields) {
     if (field->options().GetExtension(options::v1::rules).personal()) {
       reflection->ClearField(&message, field);
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field->is_map()) {
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       if (!field->is_repeated()) {
         ClearPersonalFields(*reflection->MutableMessage(&message, field));
         continue;

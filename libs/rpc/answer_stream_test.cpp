@@ -1,0 +1,223 @@
+#include "libs/rpc/answer_stream.hpp"
+
+#include <gmock/gmock.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/support/byte_buffer.h>
+
+#include <thread>
+
+#include "libs/rpc/testing/note_house.hpp"
+
+namespace participation::rpc {
+namespace {
+
+using absl::StatusCode;
+using testing::Context;
+using testing::ElementsAre;
+using testing::Gate;
+using testing::IsRefusal;
+using testing::NoteHouse;
+
+testing::v1::StreamNotesRequest Saying(const std::string& text) {
+  testing::v1::StreamNotesRequest request;
+  request.set_text(text);
+  return request;
+}
+
+// The client's end of a stream.
+struct Client {
+  explicit Client(NoteHouse& house)
+      : stub{testing::v1::NoteService::NewStub(house.OverTcp())}, stream{stub->StreamNotes(&context)} {}
+
+  // The reply to one message, or nothing if the stream has ended.
+  std::optional<std::string> Ask(const std::string& text) {
+    testing::v1::StreamNotesResponse reply;
+    if (!stream->Write(Saying(text)) || !stream->Read(&reply)) return std::nullopt;
+    return reply.text();
+  }
+  // Ends the stream and reads what is still to come.
+  grpc::Status End() {
+    stream->WritesDone();
+    for (testing::v1::StreamNotesResponse reply; stream->Read(&reply);) continue;
+    return stream->Finish();
+  }
+
+  Context context;
+  std::unique_ptr<testing::v1::NoteService::Stub> stub;
+  std::unique_ptr<grpc::ClientReaderWriter<testing::v1::StreamNotesRequest, testing::v1::StreamNotesResponse>> stream;
+};
+
+class AnswerStreamTest : public ::testing::Test {
+ protected:
+  // How many streams have ended with a code.
+  double Handled(const std::string& code) {
+    return house_.metrics()
+        .CounterFor("grpc_server_handled_total", "RPCs answered, by code.",
+                    {{"grpc_service", "participation.rpc.testing.v1.NoteService"},
+                     {"grpc_method", "StreamNotes"},
+                     {"grpc_type", "bidi_stream"},
+                     {"grpc_code", code}})
+        .Value();
+  }
+
+  NoteHouse house_;
+};
+
+TEST_F(AnswerStreamTest, EachMessageIsAnsweredOnceItIsDurable) {
+  Client client{house_};
+  EXPECT_EQ(client.Ask("a"), "a");
+  EXPECT_THAT(house_.NotesStored(), ElementsAre("a"));
+  EXPECT_EQ(client.Ask("b"), "b");
+  EXPECT_THAT(house_.NotesStored(), ElementsAre("a", "b"));
+  EXPECT_TRUE(client.End().ok());
+}
+
+TEST_F(AnswerStreamTest, RepliesComeInTheOrderOfTheMessages) {
+  constexpr int kMany = 200;
+  Client client{house_};
+  std::jthread writer{[&] {
+    for (int i = 0; i < kMany; ++i) client.stream->Write(Saying(std::to_string(i)));
+    client.stream->WritesDone();
+  }};
+  testing::v1::StreamNotesResponse reply;
+  for (int i = 0; i < kMany; ++i) {
+    ASSERT_TRUE(client.stream->Read(&reply));
+    EXPECT_EQ(reply.text(), std::to_string(i));
+  }
+  EXPECT_FALSE(client.stream->Read(&reply));
+  EXPECT_TRUE(client.stream->Finish().ok());
+  EXPECT_EQ(house_.NotesStored().size(), kMany);
+}
+
+TEST_F(AnswerStreamTest, NoMessageIsTakenBeforeTheOneBeforeItIsAnswered) {
+  Gate gate;
+  house_.behaviour.before_take = [&](const std::string&) { return gate.Pass(), absl::OkStatus(); };
+  Client client{house_};
+  for (const char* text : {"a", "b", "c"}) ASSERT_TRUE(client.stream->Write(Saying(text)));
+  gate.AwaitArrivals(1);
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(Client{house_}.End().ok());  // the server has time for other things
+  EXPECT_EQ(gate.arrived(), 1);
+  EXPECT_EQ(house_.edge().workers().Waiting(), 0u);
+  gate.Open();
+  EXPECT_TRUE(client.End().ok());
+  EXPECT_THAT(house_.NotesStored(), ElementsAre("a", "b", "c"));
+}
+
+TEST_F(AnswerStreamTest, ARefusalEndsTheStreamAndWhatWasAnsweredStays) {
+  house_.behaviour.before_take = [](const std::string& text) {
+    return text == "b" ? refusal::FailedPrecondition("BOOK_CLOSED", "open the book first") : absl::OkStatus();
+  };
+  Client client{house_};
+  EXPECT_EQ(client.Ask("a"), "a");
+  EXPECT_EQ(client.Ask("b"), std::nullopt);
+  EXPECT_THAT(client.End(), IsRefusal(StatusCode::kFailedPrecondition, "BOOK_CLOSED"));
+  EXPECT_THAT(house_.NotesStored(), ElementsAre("a"));
+}
+
+TEST_F(AnswerStreamTest, AMessageThatBreaksARuleEndsTheStreamAndIsNamed) {
+  Client client{house_};
+  EXPECT_EQ(client.Ask("a"), "a");
+  EXPECT_EQ(client.Ask(""), std::nullopt);
+  const auto status = client.End();
+  EXPECT_THAT(status, IsRefusal(StatusCode::kInvalidArgument, "INVALID_FIELDS"));
+  ASSERT_EQ(testing::DetailsOf(status).violations.size(), 1u);
+  EXPECT_EQ(testing::DetailsOf(status).violations[0].field, "text");
+}
+
+TEST_F(AnswerStreamTest, ABreakdownEndsTheStreamAndLeavesNothingOfItsMessage) {
+  house_.behaviour.after_write = [](auto&, auto&) -> absl::Status { throw std::runtime_error{"broken"}; };
+  Client client{house_};
+  EXPECT_EQ(client.Ask("a"), std::nullopt);
+  EXPECT_EQ(client.End().error_code(), grpc::StatusCode::INTERNAL);
+  EXPECT_TRUE(house_.NotesStored().empty());
+}
+
+TEST_F(AnswerStreamTest, WhoMayNotOpenAStreamHearsSoAtOnce) {
+  Context context;
+  const auto stub = testing::v1::NoteService::NewStub(house_.OverTcp());
+  const auto stream = stub->BurnNotes(&context);
+  testing::v1::BurnNotesResponse reply;
+  EXPECT_FALSE(stream->Read(&reply));
+  EXPECT_THAT(stream->Finish(), IsRefusal(StatusCode::kPermissionDenied, "POLICY_MISSING"));
+}
+
+TEST_F(AnswerStreamTest, AClientThatVanishesMidwayHarmsNobody) {
+  Gate gate;
+  house_.behaviour.before_take = [&](const std::string& text) {
+    if (text == "held") gate.Pass();
+    return absl::OkStatus();
+  };
+  {
+    Client vanishing{house_};
+    ASSERT_TRUE(vanishing.stream->Write(Saying("held")));
+    gate.AwaitArrivals(1);
+    vanishing.context.TryCancel();
+    EXPECT_EQ(vanishing.stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  }
+  {
+    Client idle{house_};
+    EXPECT_EQ(idle.Ask("a"), "a");
+    idle.context.TryCancel();
+    EXPECT_EQ(idle.stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  }
+  EXPECT_TRUE(testing::Eventually([&] { return Handled("Canceled") == 1; }));
+  gate.Open();
+  EXPECT_TRUE(testing::Eventually([&] { return Handled("Canceled") == 2; }));
+  Client next{house_};
+  EXPECT_EQ(next.Ask("b"), "b");
+  EXPECT_TRUE(next.End().ok());
+}
+
+TEST_F(AnswerStreamTest, AnOpenStreamThatNobodyUsesDoesNotHoldUpTheEnd) {
+  Client idle{house_};
+  EXPECT_EQ(idle.Ask("a"), "a");
+  house_.server().Shutdown(std::chrono::milliseconds{50});
+  EXPECT_FALSE(idle.stream->Finish().ok());
+}
+
+TEST(AnswerStreamOverloadTest, AFullPoolOfWorkersEndsTheStreamWithATimeToTryAgain) {
+  NoteHouse house{{.workers = 1, .jobs_waiting = 1}};
+  Gate gate;
+  house.behaviour.before_take = [&](const std::string&) { return gate.Pass(), absl::OkStatus(); };
+  Client working{house};
+  ASSERT_TRUE(working.stream->Write(Saying("working")));
+  gate.AwaitArrivals(1);
+  Client waiting{house};
+  ASSERT_TRUE(waiting.stream->Write(Saying("waiting")));
+  ASSERT_TRUE(testing::Eventually([&] { return house.edge().workers().Waiting() == 1; }));
+  Client refused{house};
+  EXPECT_EQ(refused.Ask("refused"), std::nullopt);
+  const auto status = refused.End();
+  EXPECT_THAT(status, IsRefusal(StatusCode::kResourceExhausted, "TOO_BUSY"));
+  EXPECT_TRUE(testing::DetailsOf(status).retry_after.has_value());
+  gate.Open();
+  EXPECT_TRUE(working.End().ok());
+  EXPECT_TRUE(waiting.End().ok());
+  EXPECT_THAT(house.NotesStored(), ElementsAre("working", "waiting"));
+}
+
+TEST_F(AnswerStreamTest, AMessageThatCannotBeReadIsNotTakenForTheEnd) {
+  for (const char* bytes : {"\x0a\x02\xff\xfe", "\xff", "\x0a\x7f"}) {
+    grpc::GenericStub stub{house_.OverTcp()};
+    Context context;
+    grpc::CompletionQueue queue;
+    const auto stream = stub.PrepareCall(&context, "/participation.rpc.testing.v1.NoteService/StreamNotes", &queue);
+    const auto wait = [&] {
+      void* tag = nullptr;
+      bool ok = false;
+      return queue.Next(&tag, &ok) && ok;
+    };
+    stream->StartCall(nullptr);
+    ASSERT_TRUE(wait());
+    const grpc::Slice slice{bytes};
+    stream->Write(grpc::ByteBuffer{&slice, 1}, nullptr);
+    ASSERT_TRUE(wait());
+    grpc::Status status;
+    stream->Finish(&status, nullptr);
+    ASSERT_TRUE(wait());
+    EXPECT_THAT(status, IsRefusal(StatusCode::kInvalidArgument, "MESSAGE_UNREADABLE"));
+  }
+}
+
+}  // namespace
+}  // namespace participation::rpc
