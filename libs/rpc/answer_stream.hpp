@@ -7,9 +7,10 @@
 #include <chrono>
 #include <memory>
 
-#include "absl/functional/function_ref.h"
 #include "libs/rpc/breakdown.hpp"
+#include "libs/rpc/change.hpp"
 #include "libs/rpc/edge.hpp"
+#include "libs/rpc/unreadable.hpp"
 #include "libs/status/to_grpc.hpp"
 #include "libs/trace/trace.hpp"
 
@@ -24,17 +25,12 @@ class StreamHandler {
 
   // Takes one message and fills in the reply to it. May block; a refusal ends the stream. Changes go through Change().
   virtual absl::Status Take(const Call& call, const Request& request, Response& reply) = 0;
+
+  // Whether it checks the rules of the fields itself: to answer a bad item in a message instead of ending the stream.
+  virtual bool ChecksFields() const { return false; }
 };
 
 namespace internal {
-
-// gRPC says the same of a stream's end and of a message that it cannot read. Reading begins with clearing, so a mark
-// tells which it was.
-void MarkUnread(google::protobuf::Message& message);
-bool IsMarkedUnread(const google::protobuf::Message& message);
-
-absl::Status Unreadable();
-absl::Status ClientAway();
 
 // At any time it waits for one thing: a message, the handler, or the reply to be sent. So nothing here is shared, and
 // Finish, the last thing, finds nothing else under way; gRPC then calls OnDone, once.
@@ -85,7 +81,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
     reply_.Clear();
     try {
       const trace::Scope scope{call_.traceparent};
-      status = edge_.Check(call_, request_);
+      status = handler_->ChecksFields() ? Edge::CheckOrganisation(call_, request_) : edge_.Check(call_, request_);
       if (status.ok()) status = handler_->Take(call_, request_, reply_);
     } catch (...) {
       status = Breakdown(std::current_exception());
@@ -93,6 +89,8 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
     if (!status.ok()) return End(status);
     this->StartWrite(&reply_);
   }
+
+  static absl::Status ClientAway() { return absl::CancelledError("the client went away"); }
 
   void End(const absl::Status& status) {
     code_ = static_cast<int>(status.code());
@@ -111,10 +109,6 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
 };
 
 }  // namespace internal
-
-// Changes something for one message of a stream: runs `work` in one transaction and returns once that is durable, or
-// refused and nothing is left of it. Throws what the database throws.
-absl::Status Change(Edge& edge, const Call& call, absl::FunctionRef<absl::Status(database::Transaction&)> work);
 
 // Answers a stream with `handler`.
 template <class Request, class Response>
