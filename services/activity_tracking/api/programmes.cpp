@@ -1,0 +1,64 @@
+#include "libs/rpc/answer.hpp"
+#include "services/activity_tracking/api/activity_tracking_service.hpp"
+#include "services/activity_tracking/api/answer_page.hpp"
+#include "services/activity_tracking/api/own.hpp"
+#include "services/activity_tracking/messages/activity.hpp"
+#include "services/activity_tracking/store/programme_store.hpp"
+#include "services/activity_tracking/usecases/create_programme.hpp"
+#include "services/activity_tracking/usecases/update_programme.hpp"
+
+namespace participation::activity_tracking {
+namespace {
+
+absl::Status List(database::Transaction& transaction, const v1::ListProgrammesRequest& request,
+                  v1::ListProgrammesResponse& response) {
+  return AnswerPage(
+      request, response,
+      [&](const paging::Page& page) { return ProgrammeStore{transaction}.List(request.organisation(), page); },
+      [](const Programme& programme) { return programme.record().programme_id; },
+      [&](const Programme& programme) { *response.add_programmes() = ToMessage(programme); });
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* ActivityTrackingService::CreateProgramme(grpc::CallbackServerContext* context,
+                                                                   const v1::CreateProgrammeRequest* request,
+                                                                   v1::CreateProgrammeResponse* response) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction, const rpc::Call& call) {
+        return Own(call, absl::StatusOr<Programme>{activity_tracking::CreateProgramme(
+                             transaction, FromMessage(request->programme()), clock_.Now())});
+      },
+      [=](const Programme& programme) { *response->mutable_programme() = ToMessage(programme); });
+}
+
+grpc::ServerUnaryReactor* ActivityTrackingService::GetProgramme(grpc::CallbackServerContext* context,
+                                                                const v1::GetProgrammeRequest* request,
+                                                                v1::GetProgrammeResponse* response) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=](database::Transaction& transaction) { return ProgrammeStore{transaction}.Find(request->programme_id()); },
+      [=](const Programme& programme) { *response->mutable_programme() = ToMessage(programme); });
+}
+
+grpc::ServerUnaryReactor* ActivityTrackingService::UpdateProgramme(grpc::CallbackServerContext* context,
+                                                                   const v1::UpdateProgrammeRequest* request,
+                                                                   v1::UpdateProgrammeResponse* response) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction, const rpc::Call& call) {
+        return Own(call, activity_tracking::UpdateProgramme(transaction, FromMessage(request->programme()),
+                                                            request->programme().etag(), clock_.Now()));
+      },
+      [=](const Programme& programme) { *response->mutable_programme() = ToMessage(programme); });
+}
+
+grpc::ServerUnaryReactor* ActivityTrackingService::ListProgrammes(grpc::CallbackServerContext* context,
+                                                                  const v1::ListProgrammesRequest* request,
+                                                                  v1::ListProgrammesResponse* response) {
+  return rpc::Answer(edge_, context, request, response,
+                     [=](database::Transaction& transaction) { return List(transaction, *request, *response); });
+}
+
+}  // namespace participation::activity_tracking

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "libs/runtime/module.hpp"
+
+namespace participation::activity_tracking {
+
+runtime::Module ActivityTrackingModule();
+
+}  // namespace participation::activity_tracking
