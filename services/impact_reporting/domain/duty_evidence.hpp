@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ struct ConsultationEvidence {
   clock::Time open_time = {};
   clock::Time close_time = {};
   bool closed = false;
-  std::int64_t answers = 0;
+  std::optional<std::int64_t> answers = {};  // absent if not counted, or withheld
 };
 
 // One activity with what came of it. Duties, rung, stage, layer and state are the names of activity tracking's values,
@@ -33,7 +34,7 @@ struct DutyEvidence {
   std::string layer = {};
   std::string start_date = {};
   std::string end_date = {};
-  std::int64_t attendances = 0;
+  std::optional<std::int64_t> attendances = {};  // absent if not counted, or withheld
   std::vector<ConsultationEvidence> consultations = {};
 };
 

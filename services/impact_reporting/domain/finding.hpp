@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "libs/clock/clock.hpp"
@@ -20,7 +21,7 @@ struct Finding {
 // A finding with how many contributions say so, as of now.
 struct CountedFinding {
   Finding finding;
-  std::int64_t contributions = 0;
+  std::optional<std::int64_t> contributions = {};  // absent if withheld
 };
 
 }  // namespace participation::impact_reporting

@@ -13,7 +13,7 @@
 #include "services/impact_reporting/domain/friends_and_family.hpp"
 #include "services/impact_reporting/domain/outcome.hpp"
 #include "services/impact_reporting/domain/participation.hpp"
-#include "services/impact_reporting/domain/telling.hpp"
+#include "services/impact_reporting/domain/telling_summary.hpp"
 
 namespace participation::impact_reporting {
 
@@ -35,7 +35,8 @@ struct Report {
   std::vector<Commitment> commitments = {};
   std::vector<Outcome> outcomes = {};
   std::vector<YouSaidWeDid> you_said_we_did = {};
-  std::vector<TellingSummary> tellings = {};  // one for each outcome
+  std::vector<PublishedTellings> tellings = {};  // one for each outcome
+  PublishedTellings all_tellings = {};
   std::vector<DutyEvidence> duty_evidence = {};
   std::vector<std::string> shortened = {};  // names of the lists above that show only the newest
 };

@@ -57,18 +57,4 @@ struct TellingCount {
   std::int64_t count = 0;
 };
 
-// How far the loop of one outcome is closed, in people, and in contributions where there is nobody to count.
-struct TellingSummary {
-  std::string outcome_id = {};
-  std::int64_t due = 0;
-  std::int64_t overdue = 0;
-  std::int64_t told = 0;
-  std::int64_t not_reachable = 0;
-  std::map<Telling::Reason, std::int64_t> reasons = {};  // of those not reachable
-  std::int64_t contributions = 0;
-  std::int64_t contributions_unknown = 0;
-  std::int64_t contributions_left = 0;
-  bool complete = false;  // whether everyone to be told was found
-};
-
 }  // namespace participation::impact_reporting

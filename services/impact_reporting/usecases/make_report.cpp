@@ -1,6 +1,7 @@
 #include "services/impact_reporting/usecases/make_report.hpp"
 
 #include "libs/disclosure/fft_siblings.hpp"
+#include "libs/disclosure/small_numbers.hpp"
 #include "libs/statistics/friends_and_family_series.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
@@ -74,6 +75,20 @@ std::vector<Item> Shortened(std::vector<Item> items, const char* name, Report& r
   return items;
 }
 
+absl::Status AddTellings(database::Transaction& transaction, clock::Time now, Report& report) {
+  TellingSummary all{.complete = true};
+  for (const Outcome& outcome : report.outcomes) {
+    const TellingSummary summary = SummariseTellings(transaction, outcome, now);
+    auto published = Publish(summary);
+    if (!published.ok()) return published.status();
+    report.tellings.push_back(*std::move(published));
+    all.Add(summary);
+  }
+  auto published = Publish(all);
+  if (published.ok()) report.all_tellings = *std::move(published);
+  return published.status();
+}
+
 absl::Status AddChain(database::Transaction& transaction, const Period& period, clock::Time now, Report& report) {
   const std::string& organisation = report.organisation;
   report.findings = CountFindings(
@@ -88,13 +103,23 @@ absl::Status AddChain(database::Transaction& transaction, const Period& period, 
   report.outcomes =
       Shortened(OutcomeStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
                 "outcomes", report);
-  for (const Outcome& outcome : report.outcomes) {
-    report.tellings.push_back(SummariseTellings(transaction, outcome, now));
-  }
+  if (auto refusal = AddTellings(transaction, now, report); !refusal.ok()) return refusal;
   auto lines = SayWhatWasDone(transaction, report.outcomes);
   if (!lines.ok()) return lines.status();
   report.you_said_we_did = *std::move(lines);
   return absl::OkStatus();
+}
+
+// Withholds small counts of contributions.
+void Withhold(Report& report) {
+  const auto publish = [](std::optional<std::int64_t>& count) {
+    if (count) count = disclosure::PublishCount(*count, disclosure::kBelowFive);
+  };
+  for (CountedFinding& finding : report.findings) publish(finding.contributions);
+  for (DutyEvidence& activity : report.duty_evidence) {
+    publish(activity.attendances);
+    for (ConsultationEvidence& consultation : activity.consultations) publish(consultation.answers);
+  }
 }
 
 absl::Status AddParticipation(database::Transaction& transaction, Report& report) {
@@ -122,6 +147,7 @@ absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const orga
       Shortened(DutyStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
                 "duty_evidence", report);
   CountWhoTookPart(transaction, report.duty_evidence);
+  Withhold(report);
   return report;
 }
 

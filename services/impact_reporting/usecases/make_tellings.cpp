@@ -7,6 +7,10 @@
 
 namespace participation::impact_reporting {
 
+bool AreTellingsToBeMade(database::Transaction& transaction) {
+  return OutcomeStore{transaction}.FirstToSearch().has_value();
+}
+
 bool MakeTellings(database::Transaction& transaction, clock::Time now) {
   OutcomeStore outcomes{transaction};
   const auto outcome = outcomes.FirstToSearch();

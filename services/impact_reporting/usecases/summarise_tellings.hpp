@@ -5,7 +5,7 @@
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
 #include "services/impact_reporting/domain/outcome.hpp"
-#include "services/impact_reporting/domain/telling.hpp"
+#include "services/impact_reporting/domain/telling_summary.hpp"
 
 namespace participation::impact_reporting {
 
