@@ -1,8 +1,6 @@
 #include "libs/rpc/answer_stream.hpp"
 
 #include <gmock/gmock.h>
-#include <grpcpp/generic/generic_stub.h>
-#include <grpcpp/support/byte_buffer.h>
 
 #include <thread>
 
@@ -196,27 +194,12 @@ TEST(AnswerStreamOverloadTest, AFullPoolOfWorkersEndsTheStreamWithATimeToTryAgai
   EXPECT_THAT(house.NotesStored(), ElementsAre("working", "waiting"));
 }
 
-TEST_F(AnswerStreamTest, AMessageThatCannotBeReadIsNotTakenForTheEnd) {
-  for (const char* bytes : {"\x0a\x02\xff\xfe", "\xff", "\x0a\x7f"}) {
-    grpc::GenericStub stub{house_.OverTcp()};
-    Context context;
-    grpc::CompletionQueue queue;
-    const auto stream = stub.PrepareCall(&context, "/participation.rpc.testing.v1.NoteService/StreamNotes", &queue);
-    const auto wait = [&] {
-      void* tag = nullptr;
-      bool ok = false;
-      return queue.Next(&tag, &ok) && ok;
-    };
-    stream->StartCall(nullptr);
-    ASSERT_TRUE(wait());
-    const grpc::Slice slice{bytes};
-    stream->Write(grpc::ByteBuffer{&slice, 1}, nullptr);
-    ASSERT_TRUE(wait());
-    grpc::Status status;
-    stream->Finish(&status, nullptr);
-    ASSERT_TRUE(wait());
-    EXPECT_THAT(status, IsRefusal(StatusCode::kInvalidArgument, "MESSAGE_UNREADABLE"));
-  }
+TEST_F(AnswerStreamTest, AHandlerMayCheckTheFieldsItself) {
+  house_.behaviour.stream_checks_fields = true;
+  Client client{house_};
+  EXPECT_EQ(client.Ask(""), "");
+  EXPECT_EQ(client.Ask("a"), "a");
+  EXPECT_TRUE(client.End().ok());
 }
 
 }  // namespace

@@ -112,11 +112,16 @@ absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, con
               .deadline = context.deadline()};
 }
 
-absl::Status Edge::Check(const Call& call, const google::protobuf::Message& request) const {
+absl::Status Edge::CheckOrganisation(const Call& call, const Message& request) {
   const std::string& own = call.caller.organisation;
-  if (!own.empty() && (LeavesOrganisationOpen(request) || NamesOtherOrganisation(request, own))) {
-    return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+  if (own.empty() || (!LeavesOrganisationOpen(request) && !NamesOtherOrganisation(request, own))) {
+    return absl::OkStatus();
   }
+  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+}
+
+absl::Status Edge::Check(const Call& call, const Message& request) const {
+  if (auto refused = CheckOrganisation(call, request); !refused.ok()) return refused;
   return refusal::InvalidFields(validation::Validate(request));
 }
 

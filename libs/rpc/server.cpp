@@ -7,9 +7,13 @@
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
 #include <grpcpp/support/channel_arguments.h>
+#include <grpcpp/support/server_interceptor.h>
 
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
+#include "libs/rpc/unreadable.hpp"
 #include "libs/rpc_standard/reflection.hpp"
 
 namespace participation::rpc {
@@ -50,6 +54,9 @@ Server::Server(const std::string& address, std::span<grpc::Service* const> servi
   SetLimits(builder);
   for (grpc::Service* service : services) builder.RegisterService(service);
   builder.SetOption(rpc_standard::Reflection());
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(RefuseUnreadableRequests());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   server_ = builder.BuildAndStart();
   if (server_ == nullptr || port == 0) {
     throw std::runtime_error{"cannot listen on " + address + ": is the port in use? Change the setting `address`"};

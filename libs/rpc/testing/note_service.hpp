@@ -17,6 +17,7 @@ struct Behaviour {
       [](database::Transaction&, const std::string&) { return absl::OkStatus(); };
   std::function<absl::Status()> in_preparation = [] { return absl::OkStatus(); };
   std::function<absl::Status()> in_read = [] { return absl::OkStatus(); };
+  bool stream_checks_fields = false;
   std::function<absl::Status(const std::string& text)> before_take = [](const std::string&) {
     return absl::OkStatus();
   };
@@ -50,6 +51,7 @@ class NoteTaker final : public StreamHandler<v1::StreamNotesRequest, v1::StreamN
       return StoreNote(transaction, behaviour_, request.text()).status();
     });
   }
+  bool ChecksFields() const override { return behaviour_.stream_checks_fields; }
 
  private:
   Edge& edge_;
