@@ -62,8 +62,8 @@ TEST(RealFilesTest, Probe) {
   for (const std::string name : {"fft-comments-labelled", "comments-themes-criticality"}) {
     if (Absent(name)) GTEST_SKIP() << name << " is not beside the checkout";
     const auto result = Read(name);
-    std::cout << name << " items " << result.items << " with text " << result.with_text << " skipped "
-              << result.skipped << "\n";
+    std::cout << name << " items " << result.items << " with text " << result.with_text << " skipped " << result.skipped
+              << "\n";
     for (const auto& [reason, count] : result.problems) std::cout << "  " << reason << " " << count << "\n";
   }
 }

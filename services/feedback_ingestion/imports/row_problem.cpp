@@ -111,4 +111,13 @@ ImportProblem Unreadable(const csv::Problem& problem) {
           .advice = "correct the row in the file and import it again"};
 }
 
+ImportProblem RefusedOnReceipt(std::int64_t line, const absl::Status& refusal) {
+  return {.line = line,
+          .column = {},
+          .value = {},
+          .reason = refusal::ReasonOf(refusal),
+          .message = std::string{refusal.message()},
+          .advice = "hand in answers to a consultation while it is open"};
+}
+
 }  // namespace participation::feedback_ingestion

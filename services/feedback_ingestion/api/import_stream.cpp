@@ -1,0 +1,132 @@
+#include "services/feedback_ingestion/api/import_stream.hpp"
+
+#include "libs/refusal/refusal.hpp"
+#include "libs/rpc/change.hpp"
+#include "services/feedback_ingestion/imports/parse_mapping.hpp"
+#include "services/feedback_ingestion/messages.hpp"
+#include "services/feedback_ingestion/usecases/open_import.hpp"
+#include "services/feedback_ingestion/usecases/store_import_batch.hpp"
+
+namespace participation::feedback_ingestion {
+namespace {
+
+constexpr std::size_t kRowsInBatch = 500;
+constexpr int kMostProblemsInReply = 100;
+
+// The name without its folder, which may tell who somebody is or how a machine is built.
+std::string NameOnly(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+Import::Facts FactsOf(const v1::ImportOpening& opening, const Mapping& mapping, clock::Time now) {
+  return {.id = opening.import_id(),
+          .state = Import::State::kRunning,
+          .source_system = mapping.source_system,
+          .organisation = opening.organisation(),
+          .site = opening.site(),
+          .file_name = NameOnly(opening.file_name()),
+          .file_bytes = opening.file_bytes(),
+          .mapping_hash = HashOfMapping(opening.mapping()),
+          .columns = {},
+          .committed = {},
+          .totals = {},
+          .create_time = now,
+          .update_time = now};
+}
+
+absl::Status InOpening(const absl::Status& refusal) {
+  auto violations = refusal::ViolationsOf(refusal);
+  for (auto& violation : violations) violation.field.insert(0, "opening.");
+  return violations.empty() ? refusal : refusal::InvalidFields(violations);
+}
+
+}  // namespace
+
+absl::Status ImportStream::Take(const rpc::Call& call, const v1::ImportFeedbackRequest& request,
+                                v1::ImportFeedbackResponse& reply) {
+  if (request.has_opening() == import_.has_value()) {
+    return refusal::FailedPrecondition("IMPORT_OUT_OF_ORDER",
+                                       "the first message of a stream opens the import, and all others are chunks");
+  }
+  const auto status = request.has_opening() ? Open(call, request.opening()) : Read(call, request.chunk(), reply);
+  if (status.ok()) *reply.mutable_import() = ToMessage(*import_);
+  return status;
+}
+
+absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& opening) {
+  if (auto status = edge_.Check(call, opening); !status.ok()) return InOpening(status);
+  auto mapping = ParseMapping(opening.mapping());
+  if (!mapping.ok()) return InOpening(mapping.status());
+  const auto facts = FactsOf(opening, *mapping, clock_.Now());
+  rehearsal_ = opening.validate_only();
+  if (rehearsal_) {
+    import_ = Import::Open(facts);
+  } else {
+    const auto status = rpc::Change(edge_, call, [&](database::Transaction& transaction) {
+      auto import = OpenImport(transaction, facts, call.caller.organisation);
+      if (import.ok()) import_ = *std::move(import);
+      return import.status();
+    });
+    if (!status.ok()) return status;
+  }
+  received_ = import_->facts().committed.offset;
+  RowDefaults defaults{opening.organisation(), opening.site(), call.caller.organisation};
+  auto reader = FileReader::Start(*std::move(mapping), std::move(defaults), redactor_, import_->facts().committed,
+                                  import_->facts().columns);
+  if (!reader.ok()) return reader.status();
+  reader_.emplace(*std::move(reader));
+  return absl::OkStatus();
+}
+
+absl::Status ImportStream::CheckPlace(const v1::ImportChunk& chunk) const {
+  if (import_->facts().state == Import::State::kCompleted) {
+    return refusal::FailedPrecondition("IMPORT_COMPLETED", "the import is completed: the file ended already");
+  }
+  if (chunk.offset() == received_) return absl::OkStatus();
+  return refusal::OutOfRange("WRONG_OFFSET",
+                             "the chunk must begin at byte " + std::to_string(received_) + " of the file",
+                             {{"expected_offset", std::to_string(received_)}});
+}
+
+absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& chunk,
+                                v1::ImportFeedbackResponse& reply) {
+  if (auto status = CheckPlace(chunk); !status.ok()) return status;
+  reader_->Feed(chunk.data());
+  received_ += static_cast<std::int64_t>(chunk.data().size());
+  if (chunk.last()) reader_->Finish();
+  while (true) {
+    auto batch = reader_->NextBatch(kRowsInBatch, clock_.Now());
+    if (!batch.ok()) return InOpening(batch.status());
+    const bool empty = batch->to.offset == batch->from.offset && !batch->ended;
+    if (empty) return absl::OkStatus();
+    if (auto status = rehearsal_ ? Rehearse(*batch) : Keep(call, *batch); !status.ok()) return status;
+    for (const ImportProblem& problem : batch->problems) {
+      if (reply.problems_size() < kMostProblemsInReply) *reply.add_problems() = ToMessage(problem);
+    }
+    if (batch->ended) return absl::OkStatus();
+  }
+}
+
+absl::Status ImportStream::Keep(const rpc::Call& call, ImportBatch& batch) {
+  const RowTotals before = import_->facts().totals;
+  auto status = rpc::Change(edge_, call, [&](database::Transaction& transaction) {
+    auto import = StoreImportBatch(transaction, import_->facts().id, batch, clock_.Now());
+    if (import.ok()) import_ = *std::move(import);
+    return import.status();
+  });
+  const RowTotals& after = import_->facts().totals;
+  metrics_.Imported({.stored = after.stored - before.stored,
+                     .already_had = after.already_had - before.already_had,
+                     .skipped = after.skipped - before.skipped,
+                     .rejected = after.rejected - before.rejected});
+  return status;
+}
+
+absl::Status ImportStream::Rehearse(ImportBatch& batch) {
+  RowTotals rows;
+  edge_.database().Read(
+      [&](database::Transaction& snapshot) { rows = RehearseImportBatch(snapshot, batch, seen_, clock_.Now()); });
+  if (auto status = import_->Advance(batch.from, batch.to, rows, clock_.Now()); !status.ok()) return status;
+  if (batch.ended) import_->Complete();
+  return absl::OkStatus();
+}
+
+}  // namespace participation::feedback_ingestion

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "libs/clock/clock.hpp"
+#include "libs/redaction/redactor.hpp"
+#include "libs/rpc/answer_stream.hpp"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
+#include "services/feedback_ingestion/api/feedback_metrics.hpp"
+#include "services/feedback_ingestion/imports/file_reader.hpp"
+#include "services/feedback_ingestion/usecases/rehearse_import_batch.hpp"
+
+namespace participation::feedback_ingestion {
+
+// Reads one file, piece by piece. Each batch of rows is one transaction, with how far the import has come, so that
+// another stream can go on from there.
+class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, v1::ImportFeedbackResponse> {
+ public:
+  ImportStream(rpc::Edge& edge, const clock::Clock& clock, const redaction::Redactor& redactor,
+               FeedbackMetrics& metrics)
+      : edge_{edge}, clock_{clock}, redactor_{redactor}, metrics_{metrics} {}
+
+  absl::Status Take(const rpc::Call& call, const v1::ImportFeedbackRequest& request,
+                    v1::ImportFeedbackResponse& reply) override;
+
+ private:
+  absl::Status Open(const rpc::Call& call, const v1::ImportOpening& opening);
+  absl::Status Read(const rpc::Call& call, const v1::ImportChunk& chunk, v1::ImportFeedbackResponse& reply);
+  absl::Status CheckPlace(const v1::ImportChunk& chunk) const;
+  absl::Status Keep(const rpc::Call& call, ImportBatch& batch);
+  absl::Status Rehearse(ImportBatch& batch);
+
+  rpc::Edge& edge_;
+  const clock::Clock& clock_;
+  const redaction::Redactor& redactor_;
+  FeedbackMetrics& metrics_;
+  std::optional<Import> import_;  // as it stands, durably; of a rehearsal, as it would
+  std::optional<FileReader> reader_;
+  std::int64_t received_ = 0;  // the place in the file up to which pieces were sent
+  bool rehearsal_ = false;
+  SeenRows seen_;
+};
+
+}  // namespace participation::feedback_ingestion

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "libs/rpc/call.hpp"
+
+namespace participation::feedback_ingestion {
+
+// PERMISSION_DENIED if the caller is bound to another organisation than this.
+absl::Status CheckOrganisation(const rpc::Call& call, std::string_view organisation);
+
+}  // namespace participation::feedback_ingestion

@@ -1,0 +1,71 @@
+#include <memory>
+#include <optional>
+
+#include "libs/refusal/refusal.hpp"
+#include "libs/rpc/answer.hpp"
+#include "libs/rpc/answer_stream.hpp"
+#include "services/feedback_ingestion/api/feedback_ingestion_service.hpp"
+#include "services/feedback_ingestion/api/feedback_stream.hpp"
+#include "services/feedback_ingestion/api/own_organisation.hpp"
+#include "services/feedback_ingestion/messages.hpp"
+#include "services/feedback_ingestion/store/feedback_item_store.hpp"
+#include "services/feedback_ingestion/usecases/make_candidate.hpp"
+#include "services/feedback_ingestion/usecases/receive_feedback.hpp"
+
+namespace participation::feedback_ingestion {
+namespace {
+
+// The refusal with its fields as they stand in the request.
+absl::Status InSubmission(const absl::Status& refusal) {
+  auto violations = refusal::ViolationsOf(refusal);
+  for (auto& violation : violations) violation.field.insert(0, "submission.");
+  return violations.empty() ? refusal : refusal::InvalidFields(violations);
+}
+
+// The item that answers a submission: stored now, or there before.
+absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, Candidate& candidate,
+                                                  clock::Time now) {
+  const Received received = ReceiveFeedback(transaction, {&candidate, 1}, now).front();
+  if (received.outcome == Received::Outcome::kRefused) return received.refusal;
+  v1::SubmitFeedbackResponse response;
+  response.set_already_had(received.outcome == Received::Outcome::kAlreadyHad);
+  if (!response.already_had()) {
+    *response.mutable_feedback_item() = ToMessage(candidate.item);
+    return response;
+  }
+  const Submission& said = candidate.item.said();
+  const auto there = FeedbackItemStore{transaction}.FindBySubmission(said.source_system, said.submission_id);
+  *response.mutable_feedback_item() = ToMessage(there.value());
+  return response;
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::CallbackServerContext* context,
+                                                                   const v1::SubmitFeedbackRequest* request,
+                                                                   v1::SubmitFeedbackResponse* response) {
+  const auto candidate = std::make_shared<std::optional<Candidate>>();
+  const auto redact = [=, this](const rpc::Call& call) -> absl::Status {
+    if (auto status = CheckOrganisation(call, request->submission().organisation()); !status.ok()) return status;
+    auto made = MakeCandidate(FromMessage(request->submission()), redactor_, clock_.Now());
+    if (!made.ok()) return metrics_.Refused(), InSubmission(made.status());
+    candidate->emplace(*std::move(made));
+    return absl::OkStatus();
+  };
+  const auto store = [=, this](database::Transaction& transaction, const rpc::Call&) -> absl::Status {
+    auto answer = Submit(transaction, candidate->value(), clock_.Now());
+    if (!answer.ok()) return metrics_.Refused(), answer.status();
+    answer->already_had() ? metrics_.AlreadyHad() : metrics_.Stored(candidate->value().item);
+    *response = *std::move(answer);
+    return absl::OkStatus();
+  };
+  return rpc::Start(edge_, {context, request, response, redact, store});
+}
+
+grpc::ServerBidiReactor<v1::StreamFeedbackRequest, v1::StreamFeedbackResponse>*
+FeedbackIngestionService::StreamFeedback(grpc::CallbackServerContext* context) {
+  return rpc::AnswerStream<v1::StreamFeedbackRequest, v1::StreamFeedbackResponse>(
+      edge_, context, std::make_unique<FeedbackStream>(edge_, clock_, redactor_, metrics_));
+}
+
+}  // namespace participation::feedback_ingestion

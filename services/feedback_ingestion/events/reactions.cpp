@@ -1,0 +1,28 @@
+#include "services/feedback_ingestion/events/reactions.hpp"
+
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
+#include "participation/people_bank/v1/people_bank_events.pb.h"
+#include "services/feedback_ingestion/usecases/follow_consultation.hpp"
+#include "services/feedback_ingestion/usecases/forget_person.hpp"
+
+namespace participation::feedback_ingestion {
+namespace {
+
+clock::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
+  return clock::FromMicros(timestamp.seconds() * 1'000'000 + timestamp.nanos() / 1000);
+}
+
+}  // namespace
+
+void React(events::Reactions& reactions) {
+  reactions.On<activity_tracking::v1::ConsultationOpened>([](auto& transaction, const auto& event) {
+    return FollowOpening(transaction, event.consultation_id(), TimeOf(event.open_time()), TimeOf(event.close_time()));
+  });
+  reactions.On<activity_tracking::v1::ConsultationClosed>(
+      [](auto& transaction, const auto& event) { return FollowClosing(transaction, event.consultation_id()); });
+  reactions.On<people_bank::v1::PersonErased>([](auto& transaction, const auto& event) {
+    return ForgetPerson(transaction, event.person_id(), event.erase_texts());
+  });
+}
+
+}  // namespace participation::feedback_ingestion

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "libs/database/database.hpp"
+#include "services/feedback_ingestion/domain/feedback_item.hpp"
+
+namespace participation::feedback_ingestion {
+
+// What somebody says by hand that an item is about.
+struct ThemesByHand {
+  std::string feedback_item_id;
+  std::vector<std::string> themes;
+  std::string etag;               // not checked if empty
+  std::string only_organisation;  // whose items may be coded; empty: any
+};
+
+// Puts them in place of what was said before, and tells of it if that is a change.
+absl::StatusOr<FeedbackItem> AssignThemes(database::Transaction& transaction, const ThemesByHand& by_hand);
+
+}  // namespace participation::feedback_ingestion

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "absl/status/status.h"
+#include "libs/database/database.hpp"
+
+namespace participation::feedback_ingestion {
+
+// Most items that are unlinked in one transaction, so that others need not wait long for theirs.
+inline constexpr std::size_t kUnlinkedAtOnce = 500;
+
+// Unlinks somebody from the items that they gave, now and whenever more come in; on request their texts go too. Counts
+// stay. What is more than kUnlinkedAtOnce is left to ForgetMore.
+absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id, bool erase_texts);
+
+// Whether somebody has items that are still to be unlinked.
+bool IsAnybodyToForget(database::Transaction& snapshot);
+
+// Goes on with anybody who has more items, and tells whether there may be still more to do.
+bool ForgetMore(database::Transaction& transaction);
+
+}  // namespace participation::feedback_ingestion
