@@ -1,0 +1,119 @@
+#include "libs/id/id.hpp"
+#include "libs/paging/page.hpp"
+#include "libs/rpc/answer.hpp"
+#include "services/people_bank/api/people_bank_service.hpp"
+#include "services/people_bank/domain/interests.hpp"
+#include "services/people_bank/messages.hpp"
+#include "services/people_bank/store/partner_organisation_store.hpp"
+#include "services/people_bank/usecases/register_partner_organisation.hpp"
+#include "services/people_bank/usecases/update_partner_organisation.hpp"
+
+namespace participation::people_bank {
+namespace {
+
+template <class Request>
+std::vector<PartnerContact> ContactsIn(const Request& request) {
+  std::vector<PartnerContact> contacts;
+  for (const auto& contact : request.contacts()) contacts.push_back(FromMessage(contact));
+  return contacts;
+}
+
+struct NewPartner {
+  std::string partner_organisation_id;
+  std::string sealed_contacts;
+};
+
+absl::StatusOr<NewPartner> PrepareNewPartner(Identity& identity,
+                                             const v1::RegisterPartnerOrganisationRequest& request) {
+  NewPartner joining{id::New(), {}};
+  joining.sealed_contacts = identity.SealContacts(joining.partner_organisation_id, ContactsIn(request));
+  return joining;
+}
+
+// Looks first whether there is such an organisation, so that no key is made for one that there is not.
+absl::StatusOr<PartnerChange> PrepareChange(database::Database& database, Identity& identity,
+                                            const v1::UpdatePartnerOrganisationRequest& request) {
+  const auto& partner = request.partner_organisation();
+  PartnerChange change{partner.partner_organisation_id(), FromMessage(partner), std::nullopt, partner.etag()};
+  if (request.contacts().empty()) return change;
+  absl::Status found;
+  database.Read([&](database::Transaction& transaction) {
+    found = PartnerOrganisationStore{transaction}.Find(change.partner_organisation_id).status();
+  });
+  if (!found.ok()) return found;
+  change.sealed_contacts = identity.SealContacts(change.partner_organisation_id, ContactsIn(request));
+  return change;
+}
+
+absl::Status Get(database::Transaction& transaction, Identity& identity,
+                 const v1::GetPartnerOrganisationRequest& request, v1::GetPartnerOrganisationResponse& response) {
+  PartnerOrganisationStore partners{transaction};
+  const auto partner = partners.Find(request.partner_organisation_id());
+  if (!partner.ok()) return partner.status();
+  const auto contacts =
+      identity.OpenContacts(partner->partner_organisation_id, partners.FindContacts(partner->partner_organisation_id));
+  if (!contacts.ok()) return contacts.status();
+  *response.mutable_partner_organisation() = ToMessage(*partner);
+  for (const auto& contact : *contacts) *response.add_contacts() = ToMessage(contact);
+  return absl::OkStatus();
+}
+
+absl::Status List(database::Transaction& transaction, const v1::ListPartnerOrganisationsRequest& request,
+                  v1::ListPartnerOrganisationsResponse& response) {
+  const auto page = paging::PageOf(request);
+  if (!page.ok()) return page.status();
+  PartnerOrganisationStore::Query query{{}, std::nullopt, page->after, page->size + 1};
+  if (!request.topic().empty()) query.interests.push_back(TopicInterest(request.topic()));
+  if (!request.area().empty()) query.interests.push_back(AreaInterest(request.area()));
+  if (request.kind() != v1::PartnerOrganisation::KIND_UNSPECIFIED) {
+    query.kind = static_cast<PartnerOrganisation::Kind>(request.kind());
+  }
+  auto partners = PartnerOrganisationStore{transaction}.List(query);
+  response.set_next_page_token(paging::CutToPage(
+      request, *page, partners, [](const PartnerOrganisation& partner) { return partner.partner_organisation_id; }));
+  for (const auto& partner : partners) *response.add_partner_organisations() = ToMessage(partner);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* PeopleBankService::RegisterPartnerOrganisation(
+    grpc::CallbackServerContext* context, const v1::RegisterPartnerOrganisationRequest* request,
+    v1::RegisterPartnerOrganisationResponse* response) {
+  return rpc::AnswerPrepared(
+      edge_, context, request, response, [=, this] { return PrepareNewPartner(*identity_, *request); },
+      [=, this](database::Transaction& transaction, const NewPartner& joining) -> absl::StatusOr<PartnerOrganisation> {
+        return people_bank::RegisterPartnerOrganisation(transaction, joining.partner_organisation_id,
+                                                        FromMessage(request->partner_organisation()),
+                                                        joining.sealed_contacts, clock_.Now());
+      },
+      [=](const PartnerOrganisation& partner) { *response->mutable_partner_organisation() = ToMessage(partner); });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::GetPartnerOrganisation(grpc::CallbackServerContext* context,
+                                                                    const v1::GetPartnerOrganisationRequest* request,
+                                                                    v1::GetPartnerOrganisationResponse* response) {
+  return rpc::Answer(edge_, context, request, response, [=, this](database::Transaction& transaction) {
+    return Get(transaction, *identity_, *request, *response);
+  });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::UpdatePartnerOrganisation(
+    grpc::CallbackServerContext* context, const v1::UpdatePartnerOrganisationRequest* request,
+    v1::UpdatePartnerOrganisationResponse* response) {
+  return rpc::AnswerPrepared(
+      edge_, context, request, response, [=, this] { return PrepareChange(edge_.database(), *identity_, *request); },
+      [this](database::Transaction& transaction, const PartnerChange& change) {
+        return people_bank::UpdatePartnerOrganisation(transaction, change, clock_.Now());
+      },
+      [=](const PartnerOrganisation& partner) { *response->mutable_partner_organisation() = ToMessage(partner); });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::ListPartnerOrganisations(
+    grpc::CallbackServerContext* context, const v1::ListPartnerOrganisationsRequest* request,
+    v1::ListPartnerOrganisationsResponse* response) {
+  return rpc::Answer(edge_, context, request, response,
+                     [=](database::Transaction& transaction) { return List(transaction, *request, *response); });
+}
+
+}  // namespace participation::people_bank

@@ -1,0 +1,137 @@
+#include "libs/faults/crash_point.hpp"
+#include "libs/id/id.hpp"
+#include "libs/paging/page.hpp"
+#include "libs/rpc/answer.hpp"
+#include "services/people_bank/api/people_bank_service.hpp"
+#include "services/people_bank/messages.hpp"
+#include "services/people_bank/store/person_store.hpp"
+#include "services/people_bank/usecases/erase_person.hpp"
+#include "services/people_bank/usecases/register_person.hpp"
+#include "services/people_bank/usecases/show_person.hpp"
+#include "services/people_bank/usecases/update_person.hpp"
+
+namespace participation::people_bank {
+namespace {
+
+constexpr std::size_t kMostSharing = 100;
+
+absl::StatusOr<NewPerson> PrepareNewPerson(Identity& identity, const v1::RegisterPersonRequest& request) {
+  NewPerson joining{id::New(), {}, FromMessage(request.interests()), {}};
+  for (const auto& grant : request.consents()) {
+    joining.consents.emplace_back(static_cast<Purpose>(grant.purpose()), static_cast<Channel>(grant.channel()));
+  }
+  auto sealed = identity.SealNew(joining.person_id, FromMessage(request.details()));
+  if (!sealed.ok()) return sealed.status();
+  joining.identity = *std::move(sealed);
+  return joining;
+}
+
+absl::StatusOr<PersonChange> PrepareChange(Identity& identity, const v1::UpdatePersonRequest& request) {
+  PersonChange change{request.person_id(), request.has_details(), {}, {}, request.etag()};
+  if (request.has_interests()) change.interests = FromMessage(request.interests());
+  if (!request.has_details()) return change;
+  auto sealed = identity.SealAgain(request.person_id(), FromMessage(request.details()));
+  if (!sealed.ok()) return sealed.status();
+  change.identity = *std::move(sealed);
+  return change;
+}
+
+absl::StatusOr<std::vector<Person>> LookUp(database::Transaction& transaction, const Identity& identity,
+                                           const v1::LookUpPersonRequest& request) {
+  const auto index = request.has_email() ? identity.EmailIndex(request.email(), "email")
+                                         : identity.TelephoneIndex(request.telephone(), "telephone");
+  if (!index.ok()) return index.status();
+  return PersonStore{transaction}.WithContact(*index, kMostSharing);
+}
+
+absl::Status List(database::Transaction& transaction, const v1::ListPeopleRequest& request,
+                  v1::ListPeopleResponse& response) {
+  const auto page = paging::PageOf(request);
+  if (!page.ok()) return page.status();
+  PersonStore::Query query{{}, page->after, page->size + 1};
+  if (!request.topic().empty()) query.interests.push_back(TopicInterest(request.topic()));
+  if (!request.area().empty()) query.interests.push_back(AreaInterest(request.area()));
+  if (request.involvement() != v1::INVOLVEMENT_UNSPECIFIED) {
+    query.interests.push_back(InvolvementInterest(static_cast<Involvement>(request.involvement())));
+  }
+  auto people = PersonStore{transaction}.List(query);
+  response.set_next_page_token(
+      paging::CutToPage(request, *page, people, [](const Person& person) { return person.person_id(); }));
+  for (const auto& person : people) *response.add_people() = ToMessage(person);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* PeopleBankService::RegisterPerson(grpc::CallbackServerContext* context,
+                                                            const v1::RegisterPersonRequest* request,
+                                                            v1::RegisterPersonResponse* response) {
+  return rpc::AnswerPrepared(
+      edge_, context, request, response, [=, this] { return PrepareNewPerson(*identity_, *request); },
+      [this](database::Transaction& transaction, const NewPerson& joining) {
+        return people_bank::RegisterPerson(transaction, joining, clock_.Now());
+      },
+      [=](const Person& person) { *response->mutable_person() = ToMessage(person); });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::GetPerson(grpc::CallbackServerContext* context,
+                                                       const v1::GetPersonRequest* request,
+                                                       v1::GetPersonResponse* response) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction) {
+        return ShowPerson(transaction, *identity_, request->person_id());
+      },
+      [=](const auto& shown) {
+        *response->mutable_person() = ToMessage(shown.first);
+        *response->mutable_details() = ToMessage(shown.second);
+      });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::LookUpPerson(grpc::CallbackServerContext* context,
+                                                          const v1::LookUpPersonRequest* request,
+                                                          v1::LookUpPersonResponse* response) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction) { return LookUp(transaction, *identity_, *request); },
+      [=](const std::vector<Person>& people) {
+        for (const auto& person : people) *response->add_people() = ToMessage(person);
+      });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::UpdatePerson(grpc::CallbackServerContext* context,
+                                                          const v1::UpdatePersonRequest* request,
+                                                          v1::UpdatePersonResponse* response) {
+  return rpc::AnswerPrepared(
+      edge_, context, request, response, [=, this] { return PrepareChange(*identity_, *request); },
+      [this](database::Transaction& transaction, const PersonChange& change) {
+        return people_bank::UpdatePerson(transaction, change, clock_.Now());
+      },
+      [=](const Person& person) { *response->mutable_person() = ToMessage(person); });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::ListPeople(grpc::CallbackServerContext* context,
+                                                        const v1::ListPeopleRequest* request,
+                                                        v1::ListPeopleResponse* response) {
+  return rpc::Answer(edge_, context, request, response,
+                     [=](database::Transaction& transaction) { return List(transaction, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::ErasePerson(grpc::CallbackServerContext* context,
+                                                         const v1::ErasePersonRequest* request,
+                                                         v1::ErasePersonResponse* response) {
+  return rpc::AnswerPrepared(
+      edge_, context, request, response,
+      [=, this]() -> absl::StatusOr<bool> {
+        identity_->DestroyKey(request->person_id());
+        faults::CrashPoint("key-destroyed");
+        return true;
+      },
+      [=, this](database::Transaction& transaction, bool) {
+        return people_bank::ErasePerson(transaction, *identity_, request->person_id(), request->erase_texts(),
+                                        clock_.Now());
+      },
+      [=](const Person& person) { *response->mutable_person() = ToMessage(person); });
+}
+
+}  // namespace participation::people_bank

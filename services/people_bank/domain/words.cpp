@@ -1,0 +1,105 @@
+#include "services/people_bank/domain/words.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/substitute.h"
+
+namespace participation::people_bank {
+namespace {
+
+constexpr char kInvitation[] = R"(Dear $0,
+
+We are looking for people to take part in this:
+
+$1
+
+$2
+$3You can say yes or no $4. There $5. If more people say yes than there are places, we will tell you.
+
+$6
+To answer, tell us yes or no and this reference: $7
+
+You do not have to answer. You can ask us at any time not to be invited any more, and we will stop.
+)";
+
+constexpr char kInvitationText[] =
+    "$0: we are looking for people to take part. Answer yes or no $1, reference $2. You can ask us to stop.";
+
+constexpr char kOutcome[] = R"(Dear $0,
+
+You told us what you think. This is what came of it.
+
+$1
+
+$2
+
+Thank you for taking part. You can ask us at any time not to be told any more, and we will stop.
+)";
+
+constexpr char kOutcomeText[] = "You told us what you think. This is what came of it: $0. Thank you.";
+
+constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                   "July",    "August",   "September", "October", "November", "December"};
+
+// Published words may have been written anywhere: what cannot be printed becomes a space.
+std::string Printable(std::string_view text) {
+  std::string printable{text};
+  std::ranges::replace_if(
+      printable, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; }, ' ');
+  return printable;
+}
+
+std::string InOneLine(std::string_view text) { return absl::StrReplaceAll(Printable(text), {{"\n", " "}}); }
+
+// "until 22 November 2026".
+std::string UntilWhen(clock::Time time) {
+  if (time >= kNeverCloses) return "for as long as people are wanted";
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
+  return absl::StrCat("until ", static_cast<unsigned>(day.day()), " ", kMonths[static_cast<unsigned>(day.month()) - 1],
+                      " ", static_cast<int>(day.year()));
+}
+
+std::string PlacesOf(const Opportunity& opportunity) {
+  return opportunity.places == 1 ? "is 1 place" : absl::StrCat("are ", opportunity.places, " places");
+}
+
+// "maternity, E1, focus group": what is behind the colons.
+std::string WhyThem(std::span<const std::string> reasons) {
+  std::vector<std::string> words;
+  for (const auto& reason : reasons) {
+    const auto colon = reason.find(':');
+    if (colon == std::string::npos) continue;
+    const std::string word = reason.substr(colon + 1);
+    words.push_back(reason.starts_with("area:") ? word : absl::StrReplaceAll(word, {{"-", " "}}));
+  }
+  if (words.empty()) return "We ask you because you joined our register of people who want to be involved.\n";
+  return absl::StrCat("We ask you because you told us that you are interested in: ", absl::StrJoin(words, ", "), ".\n");
+}
+
+}  // namespace
+
+Words InvitationWords(const std::string& given_name, const Opportunity& opportunity,
+                      std::span<const std::string> reasons, const std::string& invitation_id, Channel channel) {
+  const std::string title = InOneLine(opportunity.title);
+  const std::string until = UntilWhen(opportunity.close_time);
+  if (channel == Channel::kSms) return {"", absl::Substitute(kInvitationText, title, until, invitation_id)};
+  const std::string place =
+      opportunity.place.empty() ? "\n" : absl::StrCat("\nPlace: ", InOneLine(opportunity.place), "\n\n");
+  return {absl::StrCat("Would you like to take part? ", title),
+          absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), place, until,
+                           PlacesOf(opportunity), WhyThem(reasons), invitation_id)};
+}
+
+Words OutcomeWords(const std::string& given_name, const Outcome& outcome, Channel channel) {
+  const std::string title = InOneLine(outcome.title);
+  if (channel == Channel::kSms) return {"", absl::Substitute(kOutcomeText, title)};
+  return {absl::StrCat("What came of what you said: ", title),
+          absl::Substitute(kOutcome, given_name, title, Printable(outcome.summary))};
+}
+
+}  // namespace participation::people_bank

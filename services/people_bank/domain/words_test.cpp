@@ -1,0 +1,61 @@
+#include "services/people_bank/domain/words.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/people_bank/domain/outgoing_message.hpp"
+
+namespace participation::people_bank {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Opportunity FocusGroup() {
+  Opportunity opportunity;
+  opportunity.title = "Maternity focus\ngroup";
+  opportunity.summary = "Tell us how it was.\x07";
+  opportunity.place = "Town hall";
+  opportunity.places = 1;
+  opportunity.close_time = clock::FromRfc3339("2026-11-22T10:00:00Z").value();
+  return opportunity;
+}
+
+TEST(WordsTest, AnInvitationSaysWhatWhereUntilWhenAndWhy) {
+  const std::vector<std::string> reasons{"area:E1", "involvement:focus-group", "topic:mental-health"};
+  const auto words = InvitationWords("Ada", FocusGroup(), reasons, "i-1", Channel::kEmail);
+  EXPECT_EQ(words.subject, "Would you like to take part? Maternity focus group");
+  EXPECT_THAT(words.body, HasSubstr("Dear Ada,"));
+  EXPECT_THAT(words.body, HasSubstr("Place: Town hall"));
+  EXPECT_THAT(words.body, HasSubstr("until 22 November 2026"));
+  EXPECT_THAT(words.body, HasSubstr("There is 1 place."));
+  EXPECT_THAT(words.body, HasSubstr("interested in: E1, focus group, mental health."));
+  EXPECT_THAT(words.body, HasSubstr("reference: i-1"));
+  EXPECT_THAT(words.body, Not(HasSubstr("\x07")));
+}
+
+TEST(WordsTest, AnInvitationThatNeverClosesSaysSo) {
+  auto opportunity = FocusGroup();
+  opportunity.close_time = kNeverCloses;
+  EXPECT_THAT(InvitationWords("Ada", opportunity, {}, "i-1", Channel::kLetter).body,
+              HasSubstr("for as long as people are wanted"));
+}
+
+TEST(WordsTest, DollarsInPublishedWordsStayWhatTheyAre) {
+  EXPECT_THAT(OutcomeWords("Ada", {"o", "It cost $1", "$$ and $0"}, Channel::kEmail).body, HasSubstr("$$ and $0"));
+}
+
+TEST(WordsTest, ATextMessageIsShortAndHasNoSubject) {
+  const auto words = OutcomeWords("Ada", {"o", "New clinic", std::string(3000, 'x')}, Channel::kSms);
+  EXPECT_EQ(words.subject, "");
+  EXPECT_LT(words.body.size(), 160);
+}
+
+TEST(WaitTest, GrowsFromAMinuteToAnHour) {
+  EXPECT_EQ(WaitAfter(1).count(), 1);
+  EXPECT_EQ(WaitAfter(3).count(), 4);
+  EXPECT_EQ(WaitAfter(1000).count(), 60);
+}
+
+}  // namespace
+}  // namespace participation::people_bank

@@ -1,0 +1,59 @@
+#include "services/people_bank/events/reactions.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "libs/clock/clock.hpp"
+#include "libs/events/reactions.hpp"
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
+#include "participation/people_bank/v1/person.pb.h"
+#include "services/people_bank/domain/interests.hpp"
+#include "services/people_bank/usecases/queue_telling.hpp"
+#include "services/people_bank/usecases/take_up_opportunity.hpp"
+
+namespace participation::people_bank {
+namespace {
+
+// A kind of involvement that is not known here suits nobody, but still asks for something.
+std::string AskedInvolvement(const std::string& name) {
+  v1::Involvement involvement{};
+  if (!v1::Involvement_Parse(name, &involvement)) return "involvement:unknown";
+  return InvolvementInterest(static_cast<Involvement>(involvement));
+}
+
+clock::Time CloseTimeOf(const activity_tracking::v1::OpportunityPublished& event) {
+  if (!event.has_close_time()) return kNeverCloses;
+  const std::chrono::seconds last{clock::ToMicros(kNeverCloses) / 1'000'000};
+  return clock::Time{std::clamp(std::chrono::seconds{event.close_time().seconds()}, std::chrono::seconds{0}, last)};
+}
+
+Opportunity FromEvent(const activity_tracking::v1::OpportunityPublished& event) {
+  Opportunity opportunity;
+  opportunity.opportunity_id = event.opportunity_id();
+  opportunity.organisation = event.organisation();
+  opportunity.title = event.title();
+  opportunity.summary = event.summary();
+  opportunity.place = event.place();
+  for (const auto& topic : event.topics()) opportunity.asks.push_back(TopicInterest(topic));
+  for (const auto& area : event.areas()) opportunity.asks.push_back(AreaInterest(area));
+  for (const auto& name : event.involvements()) opportunity.asks.push_back(AskedInvolvement(name));
+  opportunity.places = event.places();
+  opportunity.close_time = CloseTimeOf(event);
+  return opportunity;
+}
+
+}  // namespace
+
+void React(events::Reactions& reactions, const clock::Clock& clock) {
+  reactions.On<activity_tracking::v1::OpportunityPublished>(
+      [](auto& transaction, const auto& event) { return TakeUpOpportunity(transaction, FromEvent(event)); });
+  reactions.On<activity_tracking::v1::OpportunityClosed>(
+      [](auto& transaction, const auto& event) { return CloseOpportunity(transaction, event.opportunity_id()); });
+  reactions.On<impact_reporting::v1::TellingDue>([&clock](auto& transaction, const auto& event) {
+    return QueueTelling(transaction, {event.telling_id(), event.outcome_id(), event.person_id(), 0},
+                        {event.outcome_id(), event.title(), event.summary()}, clock.Now());
+  });
+}
+
+}  // namespace participation::people_bank

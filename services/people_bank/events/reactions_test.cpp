@@ -1,0 +1,98 @@
+#include "services/people_bank/events/reactions.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "libs/events/reactions.hpp"
+#include "libs/testing/status_matchers.hpp"
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
+#include "services/people_bank/store/opportunity_store.hpp"
+#include "services/people_bank/testing/bank.hpp"
+
+namespace participation::people_bank {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsOk;
+
+class ReactionsTest : public testing::Test {
+ protected:
+  ReactionsTest() { React(reactions_, bank_.clock); }
+
+  void Hear(const google::protobuf::Message& message) {
+    const auto event = events::Wrap("key", 1, message);
+    ASSERT_THAT(bank_.Do([&](auto& transaction) { return (*reactions_.Find(event.type))(transaction, event); }),
+                IsOk());
+  }
+  std::optional<Opportunity> Known(const std::string& opportunity_id) {
+    return bank_.Ask([&](auto& transaction) { return OpportunityStore{transaction}.Find(opportunity_id); });
+  }
+
+  Bank bank_;
+  events::Reactions reactions_;
+};
+
+activity_tracking::v1::OpportunityPublished Published() {
+  activity_tracking::v1::OpportunityPublished event;
+  event.set_opportunity_id("o-1");
+  event.set_organisation("RH802");
+  event.set_title("Focus group");
+  event.add_topics("maternity");
+  event.add_areas("E1");
+  event.add_involvements("INVOLVEMENT_FOCUS_GROUP");
+  event.add_involvements("INVOLVEMENT_OF_ANOTHER_AGE");
+  event.set_places(8);
+  event.mutable_close_time()->set_seconds(1'800'000'000);
+  return event;
+}
+
+TEST_F(ReactionsTest, APublishedOpportunityIsLookedForByWhatItAsks) {
+  Hear(Published());
+  const auto opportunity = Known("o-1");
+  ASSERT_TRUE(opportunity);
+  EXPECT_THAT(opportunity->asks,
+              ElementsAre("topic:maternity", "area:E1", "involvement:focus-group", "involvement:unknown"));
+  EXPECT_EQ(opportunity->search, Opportunity::Search::kLooking);
+  EXPECT_EQ(clock::ToMicros(opportunity->close_time), 1'800'000'000'000'000);
+}
+
+TEST_F(ReactionsTest, WithoutPlacesNobodyIsLookedFor) {
+  auto event = Published();
+  event.set_places(0);
+  Hear(event);
+  EXPECT_EQ(Known("o-1")->search, Opportunity::Search::kDone);
+}
+
+TEST_F(ReactionsTest, ATimeThatCannotBeKeptIsTheLastOne) {
+  auto event = Published();
+  event.mutable_close_time()->set_seconds(std::numeric_limits<std::int64_t>::max());
+  Hear(event);
+  EXPECT_EQ(Known("o-1")->close_time, kNeverCloses);
+}
+
+TEST_F(ReactionsTest, AnOpportunityClosesOnceAndForAll) {
+  Hear(Published());
+  activity_tracking::v1::OpportunityClosed closed;
+  closed.set_opportunity_id("o-1");
+  Hear(closed);
+  Hear(Published());
+  EXPECT_EQ(Known("o-1")->state, Opportunity::State::kClosed);
+}
+
+TEST_F(ReactionsTest, ATellingIsQueuedOnceWithTheWordsOfItsOutcome) {
+  impact_reporting::v1::TellingDue due;
+  due.set_telling_id("t-1");
+  due.set_outcome_id("o-1");
+  due.set_person_id(bank_.RegisterWilling());
+  due.set_title("New clinic");
+  due.set_summary("It opened.");
+  Hear(due);
+  Hear(due);
+  SendMessages(bank_.Means());
+  ASSERT_EQ(bank_.mailer.sent.size(), 1);
+  EXPECT_THAT(bank_.mailer.sent.begin()->second.body, testing::HasSubstr("It opened."));
+}
+
+}  // namespace
+}  // namespace participation::people_bank

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "libs/privacy/vault.hpp"
+#include "services/people_bank/domain/partner_organisation.hpp"
+#include "services/people_bank/domain/personal_details.hpp"
+
+namespace participation::people_bank {
+
+// Who somebody is, as it is kept: one sealed text, and blind indexes by which to find it again.
+struct SealedIdentity {
+  std::string details;
+  std::vector<std::string> contact_indexes;
+};
+
+// The one place where personal data is sealed and opened. A person's key is kept under their id, a partner
+// organisation's under another name, so that forgetting the one never touches the other. Any thread may call. What
+// makes or destroys a key waits for a commit of the key store: do that in a preparation, never in a change.
+class Identity {
+ public:
+  explicit Identity(privacy::KeyStore& keys);
+
+  // Refused, naming the field, if the e-mail address, telephone number or postcode cannot be one. Makes a key.
+  absl::StatusOr<SealedIdentity> SealNew(const std::string& person_id, const PersonalDetails& details);
+  // The same with the key there is; nothing if there is none, so that nobody who left comes back.
+  absl::StatusOr<std::optional<SealedIdentity>> SealAgain(const std::string& person_id, const PersonalDetails& details);
+  // Refused as PERSON_ERASED if the key is gone.
+  absl::StatusOr<PersonalDetails> Open(const std::string& person_id, const std::string& sealed);
+  // Makes all that was sealed of the person unreadable for ever. Durable when it returns; may be repeated.
+  void DestroyKey(const std::string& person_id) { vault_.Erase(person_id); }
+
+  // Makes a key if there is none.
+  std::string SealContacts(const std::string& partner_organisation_id, const std::vector<PartnerContact>& contacts);
+  absl::StatusOr<std::vector<PartnerContact>> OpenContacts(const std::string& partner_organisation_id,
+                                                           const std::string& sealed);
+
+  // Refused, naming the field, if it cannot be one.
+  absl::StatusOr<std::string> EmailIndex(const std::string& email, std::string_view field) const;
+  absl::StatusOr<std::string> TelephoneIndex(const std::string& telephone, std::string_view field) const;
+
+  // The name under which somebody's equality answers are kept: it leads from the person to the answers, not back.
+  std::string PseudonymOf(const std::string& person_id) const { return pseudonyms_.Of(person_id); }
+
+ private:
+  absl::StatusOr<SealedIdentity> Indexed(const PersonalDetails& details) const;
+
+  privacy::Vault vault_;
+  const privacy::BlindIndex emails_;
+  const privacy::BlindIndex telephones_;
+  const privacy::BlindIndex pseudonyms_;
+};
+
+}  // namespace participation::people_bank

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "libs/database/database.hpp"
+#include "services/people_bank/domain/invitation.hpp"
+
+namespace participation::people_bank {
+
+// The invitations that a transaction sees: one at most of one person to one opportunity.
+class InvitationStore {
+ public:
+  struct Query {
+    std::string opportunity_id;  // or empty
+    std::string person_id;       // or empty, but not both
+    std::optional<Invitation::State> state;
+    std::string after;
+    std::size_t limit = 0;
+  };
+
+  explicit InvitationStore(database::Transaction& transaction) : transaction_{transaction} {}
+
+  absl::StatusOr<Invitation> Find(const std::string& invitation_id);
+  std::optional<Invitation> FindFor(const std::string& opportunity_id, const std::string& person_id);
+  std::vector<Invitation> List(const Query& query);
+  // How often somebody was asked since then, by whatever organisation.
+  std::int64_t CountSince(const std::string& person_id, clock::Time since);
+
+  void Save(const Invitation& invitation);
+  // Cancels all of an opportunity that are queued.
+  void CancelQueued(const std::string& opportunity_id, std::string_view reason);
+  // Forgets why somebody was asked, which tells what interests them.
+  void ForgetReasons(const std::string& person_id);
+
+ private:
+  database::Transaction& transaction_;
+};
+
+}  // namespace participation::people_bank

@@ -1,0 +1,108 @@
+#include "services/people_bank/store/opportunity_store.hpp"
+
+#include "absl/strings/str_cat.h"
+#include "services/people_bank/store/codes.hpp"
+
+namespace participation::people_bank {
+namespace {
+
+constexpr char kColumns[] =
+    "opportunity_id, organisation, title, summary, place, asks, places, close_time, state, search, looked_at";
+
+std::optional<Opportunity> ReadFirst(const database::Rows& rows) {
+  if (rows.empty()) return std::nullopt;
+  const auto& row = rows[0];
+  return Opportunity{.opportunity_id = row.Text(0),
+                     .organisation = row.Text(1),
+                     .title = row.Text(2),
+                     .summary = row.Text(3),
+                     .place = row.Text(4),
+                     .asks = SplitCodes(row.Text(5)),
+                     .places = row.Integer(6),
+                     .close_time = clock::FromMicros(row.Integer(7)),
+                     .state = static_cast<Opportunity::State>(row.Integer(8)),
+                     .search = static_cast<Opportunity::Search>(row.Integer(9)),
+                     .looked_at = row.Text(10)};
+}
+
+}  // namespace
+
+std::optional<Opportunity> OpportunityStore::Find(const std::string& opportunity_id) {
+  return ReadFirst(transaction_.Execute(
+      absl::StrCat("SELECT ", kColumns, " FROM opportunities WHERE opportunity_id = $1"), {opportunity_id}));
+}
+
+std::optional<Opportunity> OpportunityStore::FirstIn(Opportunity::Search search) {
+  return ReadFirst(transaction_.Execute(
+      absl::StrCat("SELECT ", kColumns, " FROM opportunities WHERE search = $1 ORDER BY opportunity_id LIMIT 1"),
+      {static_cast<int>(search)}));
+}
+
+bool OpportunityStore::Add(const Opportunity& opportunity) {
+  return !transaction_
+              .Execute(absl::StrCat("INSERT INTO opportunities (", kColumns,
+                                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+                                    "ON CONFLICT DO NOTHING RETURNING opportunity_id"),
+                       {opportunity.opportunity_id, opportunity.organisation, opportunity.title, opportunity.summary,
+                        opportunity.place, JoinCodes(opportunity.asks), opportunity.places,
+                        clock::ToMicros(opportunity.close_time), static_cast<int>(opportunity.state),
+                        static_cast<int>(opportunity.search), opportunity.looked_at})
+              .empty();
+}
+
+void OpportunityStore::Save(const Opportunity& opportunity) {
+  transaction_.Execute("UPDATE opportunities SET state = $2, search = $3, looked_at = $4 WHERE opportunity_id = $1",
+                       {opportunity.opportunity_id, static_cast<int>(opportunity.state),
+                        static_cast<int>(opportunity.search), opportunity.looked_at});
+}
+
+void OpportunityStore::AddCandidates(const std::string& opportunity_id, const std::vector<Candidate>& candidates,
+                                     std::int64_t most) {
+  if (candidates.empty()) return;
+  std::vector<std::string> reasons;
+  for (const auto& candidate : candidates) reasons.push_back(JoinCodes(candidate.reasons));
+  std::vector<std::vector<database::Parameter>> rows;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    rows.push_back({opportunity_id, candidates[i].person_id, candidates[i].score(), candidates[i].lot, reasons[i]});
+  }
+  transaction_.ExecuteMany(
+      "INSERT INTO candidates (opportunity_id, person_id, score, lot, reasons) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT DO NOTHING",
+      rows);
+  KeepBest(opportunity_id, most);
+}
+
+void OpportunityStore::KeepBest(const std::string& opportunity_id, std::int64_t most) {
+  const auto there =
+      transaction_.Execute("SELECT count(*) FROM candidates WHERE opportunity_id = $1", {opportunity_id})[0].Integer(0);
+  if (there <= most) return;
+  transaction_.Execute(
+      "DELETE FROM candidates WHERE opportunity_id = $1 AND person_id IN (SELECT person_id FROM candidates "
+      "WHERE opportunity_id = $1 ORDER BY score, lot DESC, person_id LIMIT $2)",
+      {opportunity_id, there - most});
+}
+
+std::vector<Candidate> OpportunityStore::TakeBestCandidates(const std::string& opportunity_id, std::size_t limit) {
+  std::vector<Candidate> best;
+  for (const auto& row :
+       transaction_.Execute("SELECT person_id, reasons, lot FROM candidates WHERE opportunity_id = $1 "
+                            "ORDER BY score DESC, lot, person_id LIMIT $2",
+                            {opportunity_id, limit})) {
+    best.push_back({row.Text(0), SplitCodes(row.Text(1)), row.Integer(2)});
+  }
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& candidate : best) rows.push_back({opportunity_id, candidate.person_id});
+  if (rows.empty()) return best;
+  transaction_.ExecuteMany("DELETE FROM candidates WHERE opportunity_id = $1 AND person_id = $2", rows);
+  return best;
+}
+
+void OpportunityStore::ForgetCandidates(const std::string& opportunity_id) {
+  transaction_.Execute("DELETE FROM candidates WHERE opportunity_id = $1", {opportunity_id});
+}
+
+void OpportunityStore::ForgetCandidate(const std::string& person_id) {
+  transaction_.Execute("DELETE FROM candidates WHERE person_id = $1", {person_id});
+}
+
+}  // namespace participation::people_bank

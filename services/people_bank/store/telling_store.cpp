@@ -1,0 +1,42 @@
+#include "services/people_bank/store/telling_store.hpp"
+
+namespace participation::people_bank {
+
+std::optional<Telling> TellingStore::Find(const std::string& telling_id) {
+  const auto rows = transaction_.Execute(
+      "SELECT telling_id, outcome_id, person_id, version FROM tellings WHERE telling_id = $1", {telling_id});
+  if (rows.empty()) return std::nullopt;
+  return Telling{rows[0].Text(0), rows[0].Text(1), rows[0].Text(2), rows[0].Integer(3)};
+}
+
+bool TellingStore::Add(const Telling& telling) {
+  return !transaction_
+              .Execute(
+                  "INSERT INTO tellings (telling_id, outcome_id, person_id, version) VALUES ($1, $2, $3, $4) "
+                  "ON CONFLICT DO NOTHING RETURNING telling_id",
+                  {telling.telling_id, telling.outcome_id, telling.person_id, telling.version})
+              .empty();
+}
+
+std::int64_t TellingStore::Advance(const std::string& telling_id) {
+  return transaction_
+      .Execute("UPDATE tellings SET version = version + 1 WHERE telling_id = $1 RETURNING version", {telling_id})
+      .at(0)
+      .Integer(0);
+}
+
+std::optional<Outcome> TellingStore::FindOutcome(const std::string& outcome_id) {
+  const auto rows =
+      transaction_.Execute("SELECT outcome_id, title, summary FROM outcomes WHERE outcome_id = $1", {outcome_id});
+  if (rows.empty()) return std::nullopt;
+  return Outcome{rows[0].Text(0), rows[0].Text(1), rows[0].Text(2)};
+}
+
+void TellingStore::PutOutcome(const Outcome& outcome) {
+  transaction_.Execute(
+      "INSERT INTO outcomes (outcome_id, title, summary) VALUES ($1, $2, $3) "
+      "ON CONFLICT (outcome_id) DO UPDATE SET title = $2, summary = $3",
+      {outcome.outcome_id, outcome.title, outcome.summary});
+}
+
+}  // namespace participation::people_bank

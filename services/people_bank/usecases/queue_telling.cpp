@@ -1,0 +1,30 @@
+#include "services/people_bank/usecases/queue_telling.hpp"
+
+#include "libs/id/id.hpp"
+#include "services/people_bank/store/outgoing_message_store.hpp"
+#include "services/people_bank/store/person_store.hpp"
+#include "services/people_bank/usecases/settle_message.hpp"
+
+namespace participation::people_bank {
+
+absl::Status QueueTelling(database::Transaction& transaction, const Telling& telling, const Outcome& outcome,
+                          clock::Time now) {
+  if (!TellingStore{transaction}.Add(telling)) return absl::OkStatus();
+  const auto person = PersonStore{transaction}.Find(telling.person_id);
+  if (!person.ok() || person->state() == Person::State::kErased) {
+    TellNotReachable(transaction, telling.telling_id, person.ok() ? Obstacle::kErased : Obstacle::kUnknownPerson);
+    return absl::OkStatus();
+  }
+  TellingStore{transaction}.PutOutcome(outcome);
+  OutgoingMessage message;
+  message.outgoing_message_id = id::New();
+  message.person_id = telling.person_id;
+  message.kind = OutgoingMessage::Kind::kOutcome;
+  message.subject_id = telling.telling_id;
+  message.due_time = now;
+  message.create_time = now;
+  OutgoingMessageStore{transaction}.Save(message);
+  return absl::OkStatus();
+}
+
+}  // namespace participation::people_bank

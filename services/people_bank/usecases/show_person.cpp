@@ -1,0 +1,19 @@
+#include "services/people_bank/usecases/show_person.hpp"
+
+#include "services/people_bank/store/person_store.hpp"
+
+namespace participation::people_bank {
+
+absl::StatusOr<std::pair<Person, PersonalDetails>> ShowPerson(database::Transaction& transaction, Identity& identity,
+                                                              const std::string& person_id) {
+  PersonStore people{transaction};
+  auto person = people.FindActive(person_id);
+  if (!person.ok()) return person.status();
+  const auto sealed = people.FindDetails(person_id);
+  if (!sealed) return absl::DataLossError("the personal details are missing");
+  auto details = identity.Open(person_id, *sealed);
+  if (!details.ok()) return details.status();
+  return std::pair{*std::move(person), *std::move(details)};
+}
+
+}  // namespace participation::people_bank

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "libs/database/database.hpp"
+#include "services/people_bank/domain/person.hpp"
+#include "services/people_bank/identity.hpp"
+
+namespace participation::people_bank {
+
+// Somebody with who they are. Refused as PERSON_ERASED once they left, from the moment their key is gone.
+absl::StatusOr<std::pair<Person, PersonalDetails>> ShowPerson(database::Transaction& transaction, Identity& identity,
+                                                              const std::string& person_id);
+
+}  // namespace participation::people_bank

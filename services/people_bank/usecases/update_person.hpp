@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "libs/clock/clock.hpp"
+#include "libs/database/database.hpp"
+#include "services/people_bank/domain/person.hpp"
+#include "services/people_bank/identity.hpp"
+
+namespace participation::people_bank {
+
+// What is to be other than it was; what is absent stays.
+struct PersonChange {
+  std::string person_id;
+  bool with_details = false;
+  std::optional<SealedIdentity> identity;  // absent although details are to change: the key is gone
+  std::optional<Interests> interests;
+  std::string etag;
+};
+
+// Changes somebody's details or interests. Refused as PERSON_ERASED for who left, as ETAG_MISMATCH if somebody else
+// changed something meanwhile.
+absl::StatusOr<Person> UpdatePerson(database::Transaction& transaction, const PersonChange& change, clock::Time now);
+
+}  // namespace participation::people_bank
