@@ -29,6 +29,12 @@ std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor& type) {
   return std::unique_ptr<Message>{google::protobuf::MessageFactory::generated_factory()->GetPrototype(&type)->New()};
 }
 
+// What a read model answers before it has heard of something.
+bool MayComeTrue(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::NOT_FOUND ||
+         status.error_code() == grpc::StatusCode::FAILED_PRECONDITION;
+}
+
 }  // namespace
 
 nlohmann::json Api::Call(const std::string& rpc, const nlohmann::json& request) {
@@ -54,8 +60,13 @@ nlohmann::json Api::CallUntil(const std::string& rpc, const nlohmann::json& requ
                               const std::function<bool(const nlohmann::json&)>& holds) {
   const auto until = std::chrono::steady_clock::now() + kPatience;
   while (true) {
-    nlohmann::json answer = Call(rpc, request);
-    if (holds(answer) || std::chrono::steady_clock::now() > until) return answer;
+    const bool last = std::chrono::steady_clock::now() > until;
+    try {
+      nlohmann::json answer = Call(rpc, request);
+      if (holds(answer) || last) return answer;
+    } catch (const CallFailed& failure) {
+      if (last || !MayComeTrue(failure.status)) throw;
+    }
     std::this_thread::sleep_for(kPause);
   }
 }

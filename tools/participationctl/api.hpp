@@ -25,7 +25,8 @@ class Api {
   // Throws CallFailed. A request_id is added where there is one to set.
   nlohmann::json Call(const std::string& rpc, const nlohmann::json& request);
 
-  // Calls until `holds` is true of the answer, for at most half a minute. Returns the last answer.
+  // Calls until `holds` is true of the answer, for at most half a minute: services hear of each other a little later,
+  // and refuse what they have not heard of yet. Returns the last answer.
   nlohmann::json CallUntil(const std::string& rpc, const nlohmann::json& request,
                            const std::function<bool(const nlohmann::json&)>& holds);
 

@@ -23,7 +23,8 @@ PURPOSES = (("PURPOSE_OPPORTUNITIES", 0.9), ("PURPOSE_OUTCOMES", 0.85), ("PURPOS
 EQUALITY = {
     "CHARACTERISTIC_DISABILITY": (("yes", 22), ("no", 78)),
     "CHARACTERISTIC_GENDER_REASSIGNMENT": (("yes", 1), ("no", 99)),
-    "CHARACTERISTIC_MARRIAGE_AND_CIVIL_PARTNERSHIP": (("married", 44), ("civil-partnership", 2), ("neither", 54)),
+    "CHARACTERISTIC_MARRIAGE_AND_CIVIL_PARTNERSHIP": (("married", 44), ("civil-partnership", 2), ("single", 38),
+                                                      ("divorced", 10), ("widowed", 6)),
     "CHARACTERISTIC_PREGNANCY_AND_MATERNITY": (("yes", 3), ("no", 97)),
     "CHARACTERISTIC_RACE": (("A", 62), ("B", 2), ("C", 6), ("D", 2), ("G", 1), ("H", 5), ("J", 5), ("K", 3), ("L", 2),
                             ("M", 4), ("N", 4), ("R", 2), ("S", 2)),
@@ -33,8 +34,8 @@ EQUALITY = {
     "CHARACTERISTIC_SEXUAL_ORIENTATION": (("heterosexual", 92), ("gay-or-lesbian", 4), ("bisexual", 3), ("other", 1)),
     "CHARACTERISTIC_CARER": (("yes", 18), ("no", 82)),
 }
-AGE_BANDS = ((18, "16-17"), (25, "18-24"), (35, "25-34"), (45, "35-44"), (55, "45-54"), (65, "55-64"), (75, "65-74"),
-             (200, "75+"))
+AGE_BANDS = ((16, "0-15"), (25, "16-24"), (35, "25-34"), (45, "35-44"), (55, "45-54"), (65, "55-64"), (75, "65-74"),
+             (85, "75-84"), (200, "85+"))
 PREFER_NOT_TO_SAY, NOT_ANSWERED = 0.06, 0.05
 
 COMMUNITIES = ("older-people", "young-people", "deaf-people", "carers", "refugees", "gypsy-roma-traveller",

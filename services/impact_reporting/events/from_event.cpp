@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "services/impact_reporting/domain/friends_and_family.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -63,7 +64,9 @@ Contribution ContributionIn(const activities::AttendanceRecorded& event) {
 }
 
 Answer AnswerIn(const feedback_ingestion::v1::FeedbackReceived& event) {
-  return {event.question(), event.fft_answer()};
+  // On a form of the Friends and Family Test the answer is to the test's own question, whatever the words answer.
+  const bool is_the_test = event.source() == feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST;
+  return {is_the_test ? kFriendsAndFamilyQuestion : event.question(), event.fft_answer()};
 }
 
 std::vector<std::string> ThemesIn(const feedback_ingestion::v1::FeedbackThemed& event) {

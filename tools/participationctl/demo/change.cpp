@@ -7,6 +7,19 @@
 #include "tools/participationctl/demo/story.hpp"
 
 namespace participation::ctl::demo {
+namespace {
+
+// A report covers at most two years.
+constexpr int kReportMonths = 24;
+
+// The month, as "2026-11", that begins the last `months` months up to this one.
+std::string FirstOf(int months) {
+  const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(clock::System().Now())};
+  const auto first = today.year() / today.month() / 1 - std::chrono::months{months - 1};
+  return clock::MonthOf(clock::Time{std::chrono::sys_days{first}});
+}
+
+}  // namespace
 
 using nlohmann::json;
 
@@ -66,7 +79,7 @@ void Story::EveryoneIsTold() {
 
 void Story::SaveReport(const std::filesystem::path& file) {
   const json report = api_.Call("RenderReport", {{"organisation", organisation_},
-                                                 {"first_month", manifest_["first_month"]},
+                                                 {"first_month", FirstOf(kReportMonths)},
                                                  {"last_month", clock::MonthOf(clock::System().Now())},
                                                  {"format", "FORMAT_HTML"}});
   std::string content;
