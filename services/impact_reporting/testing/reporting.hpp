@@ -1,0 +1,164 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libs/clock/clock.hpp"
+#include "libs/database/database.hpp"
+#include "libs/events/event.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/events/reactions.hpp"
+#include "libs/id/id.hpp"
+#include "libs/testing/temporary_folder.hpp"
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
+#include "participation/people_bank/v1/people_bank_events.pb.h"
+#include "services/impact_reporting/events/reactions.hpp"
+#include "services/impact_reporting/store/migrations.hpp"
+#include "services/impact_reporting/usecases/make_tellings.hpp"
+#include "services/impact_reporting/usecases/publish_outcome.hpp"
+#include "services/impact_reporting/usecases/record_decision.hpp"
+#include "services/impact_reporting/usecases/record_finding.hpp"
+
+namespace participation::impact_reporting {
+
+// Impact reporting on a real file, without its API: on 1 April 2026, unless the clock is moved.
+class Reporting {
+ public:
+  static constexpr char kOrganisation[] = "R9A";
+  static constexpr char kMonth[] = "2026-03";
+
+  Reporting() {
+    React(reactions_, clock);
+    Open();
+  }
+
+  // As after a crash: whatever was not committed is gone.
+  void Open() {
+    database.reset();
+    database = database::Open("sqlite:" + (folder_ / "impact.db").string());
+    events::MigrateEvents(*database);
+    database->Migrate("impact_reporting", store::kMigrations);
+  }
+
+  // Runs a change and gives what it returned; a refusal changes nothing.
+  template <class Change>
+  auto Do(Change change) {
+    using Outcome = std::invoke_result_t<Change&, database::Transaction&>;
+    std::optional<Outcome> outcome;
+    database->Write([&](database::Transaction& transaction) {
+      outcome.emplace(change(transaction));
+      if constexpr (requires { outcome->ok(); }) return outcome->ok();
+      return true;
+    });
+    return *std::move(outcome);
+  }
+
+  // Hears an event as from the bus.
+  absl::Status Hear(const google::protobuf::Message& message) {
+    return Do([&](database::Transaction& transaction) {
+      const auto event = events::Wrap("key", 1, message);
+      return (*reactions_.Find(event.type))(transaction, event);
+    });
+  }
+
+  // Hears of a feedback item of the organisation in the month, about themes, and gives its id.
+  std::string HearFeedback(const std::string& person_id, const std::vector<std::string>& themes = {"parking"}) {
+    const std::string id = id::New();
+    EXPECT_TRUE(Hear(Received(id, person_id)).ok());
+    EXPECT_TRUE(Hear(Themed(id, themes)).ok());
+    return id;
+  }
+
+  static feedback_ingestion::v1::FeedbackReceived Received(const std::string& id, const std::string& person_id) {
+    feedback_ingestion::v1::FeedbackReceived event;
+    event.set_feedback_item_id(id);
+    event.set_source(feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST);
+    event.set_organisation(kOrganisation);
+    event.set_site("R9A01");
+    event.set_question("fft");
+    event.set_fft_answer(feedback_ingestion::v1::FFT_ANSWER_GOOD);
+    event.set_experience_date("2026-03-14");
+    event.set_person_id(person_id);
+    return event;
+  }
+  static feedback_ingestion::v1::FeedbackThemed Themed(const std::string& id, const std::vector<std::string>& themes) {
+    feedback_ingestion::v1::FeedbackThemed event;
+    event.set_feedback_item_id(id);
+    event.set_organisation(kOrganisation);
+    for (const auto& theme : themes) event.add_themes()->set_theme(theme);
+    return event;
+  }
+  static people_bank::v1::PersonErased Erased(const std::string& person_id) {
+    people_bank::v1::PersonErased event;
+    event.set_person_id(person_id);
+    return event;
+  }
+
+  CountedFinding FindTheme(const std::string& theme = "parking") {
+    return Do([&](database::Transaction& transaction) {
+             return RecordFinding(transaction, kOrganisation, "Parking is too far away",
+                                  *Evidence::OfTheme(kOrganisation, theme, kMonth, kMonth), clock.Now());
+           })
+        .value();
+  }
+  Decision Decide(const std::vector<std::string>& finding_ids, Decision::Answer answer = Decision::Answer::kAdopted) {
+    return Do([&](database::Transaction& transaction) {
+             return RecordDecision(transaction,
+                                   {.organisation = kOrganisation,
+                                    .title = "More bays by the door",
+                                    .answer = answer,
+                                    .reasons = "Walking from the far car park is hard for many patients.",
+                                    .decided_by = "Estates Committee",
+                                    .finding_ids = finding_ids},
+                                   clock.Now());
+           })
+        .value();
+  }
+  Outcome Publish(const std::string& decision_id) {
+    return Do([&](database::Transaction& transaction) {
+             return PublishOutcome(transaction, decision_id, "Twelve new bays", "There are twelve bays by the door.",
+                                   clock.Now());
+           })
+        .value();
+  }
+  // Publishes an outcome of a decision on everything said about parking.
+  Outcome PublishOnParking() { return Publish(Decide({FindTheme().finding.id}).id()); }
+
+  // Makes tellings until there is no more to do, and tells in how many transactions.
+  int MakeAllTellings() {
+    int batches = 0;
+    while (Do([&](database::Transaction& transaction) { return MakeTellings(transaction, clock.Now()); })) ++batches;
+    return batches;
+  }
+
+  // Every event of a type in the outbox, in order, with its version.
+  template <class Message>
+  std::vector<std::pair<Message, std::int64_t>> Emitted() {
+    std::vector<std::pair<Message, std::int64_t>> emitted;
+    database->Read([&](database::Transaction& transaction) {
+      for (const auto& row : transaction.Execute("SELECT data, version FROM outbox WHERE type = $1 ORDER BY position",
+                                                 {Message::descriptor()->full_name()})) {
+        Message message;
+        EXPECT_TRUE(message.ParseFromString(row.Text(0)));
+        emitted.emplace_back(std::move(message), row.Integer(1));
+      }
+    });
+    return emitted;
+  }
+
+  clock::ManualClock clock{clock::Time{std::chrono::sys_days{std::chrono::year{2026} / 4 / 1}}};
+  std::unique_ptr<database::Database> database;
+
+ private:
+  testing::TemporaryFolder folder_;
+  events::Reactions reactions_;
+};
+
+}  // namespace participation::impact_reporting

@@ -1,0 +1,181 @@
+#include "services/impact_reporting/usecases/make_tellings.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "libs/testing/status_matchers.hpp"
+#include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
+#include "services/impact_reporting/store/outcome_store.hpp"
+#include "services/impact_reporting/store/telling_store.hpp"
+#include "services/impact_reporting/testing/reporting.hpp"
+#include "services/impact_reporting/usecases/hear_contribution.hpp"
+#include "services/impact_reporting/usecases/summarise_tellings.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+using testing::HasSubstr;
+using ::testing::SizeIs;
+
+class MakeTellingsTest : public ::testing::Test {
+ protected:
+  // So many contributions about parking by so many people in turn; each seventh is nobody's.
+  void HearMany(int contributions, int people) {
+    reporting_.Do([&](database::Transaction& transaction) {
+      for (int i = 0; i < contributions; ++i) {
+        Contribution contribution;
+        contribution.id = id::New();
+        contribution.organisation = Reporting::kOrganisation;
+        contribution.date = "2026-03-14";
+        if (i % 7 != 0) contribution.SetPerson("person-" + std::to_string(i % people));
+        EXPECT_TRUE(HearContribution(transaction, contribution, {}, reporting_.clock.Now()).ok());
+        EXPECT_TRUE(
+            HearThemes(transaction, contribution.id, Reporting::kOrganisation, {"parking"}, reporting_.clock.Now())
+                .ok());
+      }
+      return true;
+    });
+  }
+
+  TellingSummary SummaryOf(const Outcome& outcome) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      return SummariseTellings(transaction, outcome, reporting_.clock.Now());
+    });
+  }
+
+  std::vector<v1::TellingDue> Emitted() {
+    std::vector<v1::TellingDue> events;
+    for (const auto& [event, version] : reporting_.Emitted<v1::TellingDue>()) {
+      EXPECT_EQ(version, 1);
+      events.push_back(event);
+    }
+    return events;
+  }
+
+  Reporting reporting_;
+};
+
+TEST_F(MakeTellingsTest, FiveThousandContributorsAreEachToldOnceInBatchesOfAtMostFiveHundred) {
+  HearMany(7000, 5003);  // 7,000 contributions, of which 1,000 are nobody's
+  std::set<std::string> people;
+  for (int i = 0; i < 7000; ++i) {
+    if (i % 7 != 0) people.insert("person-" + std::to_string(i % 5003));
+  }
+  const Outcome outcome = reporting_.PublishOnParking();
+  EXPECT_EQ(reporting_.MakeAllTellings(), 15);  // 14 full ones and one that finds the end
+  const auto events = Emitted();
+  std::set<std::string> told;
+  for (const auto& event : events) told.insert(event.person_id());
+  EXPECT_EQ(events.size(), told.size());
+  EXPECT_EQ(told, people);
+  const auto summary = SummaryOf(outcome);
+  EXPECT_EQ(summary.due, static_cast<std::int64_t>(people.size()));
+  EXPECT_EQ(summary.contributions, 7000);
+  EXPECT_EQ(summary.contributions_unknown, 1000);
+  EXPECT_TRUE(summary.complete);
+}
+
+TEST_F(MakeTellingsTest, ABatchIsNeverLargerThanFiveHundred) {
+  HearMany(1400, 2000);
+  reporting_.PublishOnParking();
+  std::size_t before = 0;
+  while (reporting_.Do([&](database::Transaction& t) { return MakeTellings(t, reporting_.clock.Now()); })) {
+    const auto after = Emitted().size();
+    EXPECT_LE(after - before, 500u);
+    before = after;
+  }
+  EXPECT_EQ(before, 1200u);
+}
+
+TEST_F(MakeTellingsTest, WhatACrashUndidIsDoneAgainAndNothingTwice) {
+  HearMany(1400, 2000);
+  const Outcome outcome = reporting_.PublishOnParking();
+  const auto now = reporting_.clock.Now();
+  reporting_.Do([&](database::Transaction& transaction) { return MakeTellings(transaction, now); });
+  EXPECT_THROW(reporting_.database->Write([&](database::Transaction& transaction) -> bool {
+    MakeTellings(transaction, now);
+    throw std::runtime_error{"the process dies"};
+  }),
+               std::runtime_error);
+  reporting_.Open();
+  reporting_.MakeAllTellings();
+  std::set<std::string> told;
+  for (const auto& event : Emitted()) EXPECT_TRUE(told.insert(event.person_id()).second);
+  EXPECT_THAT(told, SizeIs(1200));
+  EXPECT_EQ(SummaryOf(outcome).contributions, 1400);
+}
+
+TEST_F(MakeTellingsTest, SomebodyWhoSaidTheSameTwiceIsToldOnceOfEachOutcome) {
+  reporting_.HearFeedback("ada");
+  reporting_.HearFeedback("ada");
+  reporting_.PublishOnParking();
+  reporting_.MakeAllTellings();
+  EXPECT_THAT(Emitted(), SizeIs(1));
+  reporting_.PublishOnParking();
+  reporting_.MakeAllTellings();
+  EXPECT_THAT(Emitted(), SizeIs(2));
+}
+
+TEST_F(MakeTellingsTest, AContributionBehindTwoFindingsCountsOnce) {
+  reporting_.HearFeedback("ada", {"parking", "access"});
+  reporting_.HearFeedback("", {"parking", "access"});
+  const auto decision =
+      reporting_.Decide({reporting_.FindTheme("parking").finding.id, reporting_.FindTheme("access").finding.id});
+  const Outcome outcome = reporting_.Publish(decision.id());
+  reporting_.MakeAllTellings();
+  const auto summary = SummaryOf(outcome);
+  EXPECT_EQ(summary.due, 1);
+  EXPECT_EQ(summary.contributions, 2);
+  EXPECT_EQ(summary.contributions_unknown, 1);
+}
+
+TEST_F(MakeTellingsTest, TheTellingSaysWhatWasSaidAndWhatCameOfItAndIsDueInFourWeeks) {
+  reporting_.HearFeedback("ada");
+  reporting_.PublishOnParking();
+  reporting_.MakeAllTellings();
+  const auto event = Emitted().at(0);
+  EXPECT_EQ(event.due_date(), "2026-04-29");
+  EXPECT_THAT(event.summary(), HasSubstr("Parking is too far away"));
+  EXPECT_THAT(event.summary(), HasSubstr("There are twelve bays by the door."));
+}
+
+TEST_F(MakeTellingsTest, PeopleAreToldOfWhatWasNotAdoptedToo) {
+  reporting_.HearFeedback("ada");
+  reporting_.Publish(reporting_.Decide({reporting_.FindTheme().finding.id}, Decision::Answer::kNotAdopted).id());
+  reporting_.MakeAllTellings();
+  EXPECT_THAT(Emitted(), SizeIs(1));
+}
+
+TEST_F(MakeTellingsTest, WhoeverIsHeardAfterTheSearchIsToldAsWell) {
+  const Outcome outcome = reporting_.PublishOnParking();
+  reporting_.MakeAllTellings();
+  reporting_.HearFeedback("ada");
+  reporting_.HearFeedback("ada");
+  reporting_.HearFeedback("");
+  EXPECT_THAT(Emitted(), SizeIs(1));
+  EXPECT_EQ(SummaryOf(outcome).contributions, 3);
+  EXPECT_EQ(SummaryOf(outcome).contributions_unknown, 1);
+}
+
+TEST_F(MakeTellingsTest, WhoeverIsHeardBeforeTheSearchComesToThemIsCountedOnce) {
+  const Outcome outcome = reporting_.PublishOnParking();
+  reporting_.HearFeedback("ada");
+  reporting_.HearFeedback("");
+  reporting_.MakeAllTellings();
+  EXPECT_THAT(Emitted(), SizeIs(1));
+  EXPECT_EQ(SummaryOf(outcome).contributions, 2);
+}
+
+TEST_F(MakeTellingsTest, TellingsAreOverdueFromTheDayAfterTheyWereDue) {
+  reporting_.HearFeedback("ada");
+  const Outcome outcome = reporting_.PublishOnParking();
+  reporting_.MakeAllTellings();
+  reporting_.clock.Advance(std::chrono::days{28});
+  EXPECT_EQ(SummaryOf(outcome).overdue, 0);
+  reporting_.clock.Advance(std::chrono::days{1});
+  EXPECT_EQ(SummaryOf(outcome).overdue, 1);
+}
+
+}  // namespace
+}  // namespace participation::impact_reporting
