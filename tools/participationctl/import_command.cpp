@@ -56,8 +56,9 @@ int Run(ImportCommand& command, const Common& common) {
     }
     return ExitCodeOf(status);
   }
+  report.FetchProblems(client.channel());
   report.Print(common.output, std::cout);
-  if (!command.problems_file.empty() && !report.WriteProblems(client.channel(), command.problems_file)) {
+  if (!command.problems_file.empty() && !report.WriteProblems(command.problems_file)) {
     std::cerr << "cannot write " << command.problems_file << "\n";
     return kBroke;
   }

@@ -21,7 +21,7 @@ using feedback_ingestion::v1::ListImportProblemsResponse;
 constexpr std::size_t kMostInMemory = 10'000;
 constexpr int kPageSize = 1000;
 
-std::vector<ImportProblem> FetchProblems(const std::shared_ptr<grpc::Channel>& channel, const std::string& import_id) {
+std::vector<ImportProblem> ListProblems(const std::shared_ptr<grpc::Channel>& channel, const std::string& import_id) {
   const auto stub = FeedbackIngestionService::NewStub(channel);
   std::vector<ImportProblem> problems;
   ListImportProblemsRequest request;
@@ -46,6 +46,10 @@ void ImportReport::Add(const feedback_ingestion::v1::ImportFeedbackResponse& rep
   }
 }
 
+void ImportReport::FetchProblems(const std::shared_ptr<grpc::Channel>& channel) {
+  if (auto kept = ListProblems(channel, import_.import_id()); !kept.empty()) problems_ = std::move(kept);
+}
+
 void ImportReport::Print(const std::string& output, std::ostream& out) const {
   if (output == "json") return PrintJson(import_, out);
   out << import_.rows() << " rows = " << import_.stored() << " stored + " << import_.already_had() << " had already + "
@@ -60,17 +64,16 @@ void ImportReport::Print(const std::string& output, std::ostream& out) const {
     const auto& [count, example] = found;
     out << "  " << count << " x " << reason << ", first on line " << example->line() << ", column "
         << (example->column().empty() ? "-" : example->column()) << " (" << example->value()
-        << "): " << example->message() << " " << example->advice() << "\n";
+        << "): " << example->message() << "; " << example->advice() << "\n";
   }
 }
 
-bool ImportReport::WriteProblems(const std::shared_ptr<grpc::Channel>& channel, const std::string& file) const {
-  const auto kept = FetchProblems(channel, import_.import_id());
+bool ImportReport::WriteProblems(const std::string& file) const {
   const csv::Writer writer;
   std::string text;
   const std::vector<std::string_view> header{"line", "column", "value", "reason", "message", "advice"};
   writer.AppendRecord(text, header);
-  for (const ImportProblem& problem : kept.empty() ? problems_ : kept) {
+  for (const ImportProblem& problem : problems_) {
     const std::string line = std::to_string(problem.line());
     const std::vector<std::string_view> record{
         line, problem.column(), problem.value(), problem.reason(), problem.message(), problem.advice()};

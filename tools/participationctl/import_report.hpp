@@ -21,12 +21,15 @@ class ImportReport {
 
   const feedback_ingestion::v1::Import& import() const { return import_; }
 
+  // Takes over the problems that the platform keeps of the import. A validation is not kept: those that came with the
+  // replies have to do.
+  void FetchProblems(const std::shared_ptr<grpc::Channel>& channel);
+
   // The totals, which add up to the rows of the file, and the reasons for rejection with an example of each.
   void Print(const std::string& output, std::ostream& out) const;
 
-  // Every problem that the platform keeps, or of a validation those that came with the replies, as CSV. False if the
-  // file cannot be written.
-  bool WriteProblems(const std::shared_ptr<grpc::Channel>& channel, const std::string& file) const;
+  // The problems as CSV. False if the file cannot be written.
+  bool WriteProblems(const std::string& file) const;
 
  private:
   feedback_ingestion::v1::Import import_;

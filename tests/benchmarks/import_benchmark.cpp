@@ -1,0 +1,118 @@
+// A file read in end to end (parsed, checked, made safe, stored, told of) against SQLite taking the same rows in
+// batches and nothing else.
+#include <grpcpp/client_context.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "libs/clock/clock.hpp"
+#include "libs/database/database.hpp"
+#include "libs/id/id.hpp"
+#include "libs/platform_testing/platform.hpp"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
+#include "services/feedback_ingestion/module.hpp"
+#include "tests/benchmarks/paired.hpp"
+
+namespace participation::benchmarks {
+namespace {
+
+namespace feedback = feedback_ingestion::v1;
+
+constexpr int kRows = 20'000;
+constexpr int kBatch = 500;
+constexpr int kPairs = 9;
+constexpr std::size_t kPiece = 256 << 10;
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream stream{path, std::ios::binary};
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+// The demo's comments under new submission ids.
+std::string MakeFile() {
+  std::string file = "submission_id,organisation,site,service,date,answer,question,comment,contributor\r\n";
+  for (int row = 0; row < kRows; ++row) {
+    file += id::New() + ",Z9A0C,Z9A0E,outpatient," + clock::DateOf(clock::System().Now()) + "," +
+            std::to_string(1 + row % 6) + ",why,\"The staff were kind, but nobody told me how long it would take (" +
+            std::to_string(row) + ").\",\r\n";
+  }
+  return file;
+}
+
+// Rows a second of an import through the public API.
+double Import(const platform_testing::Platform& platform, const std::string& mapping) {
+  const std::string file = MakeFile();
+  const auto stub = feedback::FeedbackIngestionService::NewStub(platform.Channel());
+  const auto begun = std::chrono::steady_clock::now();
+  grpc::ClientContext context;
+  const auto stream = stub->ImportFeedback(&context);
+  feedback::ImportFeedbackRequest request;
+  feedback::ImportFeedbackResponse reply;
+  request.mutable_opening()->set_mapping(mapping);
+  stream->Write(request);
+  stream->Read(&reply);
+  for (std::size_t offset = 0; offset < file.size(); offset += kPiece) {
+    auto& chunk = *request.mutable_chunk();
+    chunk.set_offset(static_cast<std::int64_t>(offset));
+    chunk.set_data(file.substr(offset, kPiece));
+    chunk.set_last(offset + kPiece >= file.size());
+    stream->Write(request);
+    stream->Read(&reply);
+  }
+  stream->WritesDone();
+  const auto status = stream->Finish();
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
+  if (!status.ok() || reply.import().stored() != kRows) {
+    std::printf("import: %s, %lld stored\n", status.error_message().c_str(),
+                static_cast<long long>(reply.import().stored()));
+  }
+  return kRows / taken.count();
+}
+
+// Rows a second of batches of inserts, one commit each, into a table with the same columns and the same two keys.
+double BareInsert(database::Database& database) {
+  const std::string text = "The staff were kind, but nobody told me how long it would take (12345).";
+  const std::string date = clock::DateOf(clock::System().Now());
+  const auto begun = std::chrono::steady_clock::now();
+  for (int done = 0; done < kRows; done += kBatch) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < 2 * kBatch; ++i) ids.push_back(id::New());
+    std::vector<std::vector<database::Parameter>> rows;
+    for (int i = 0; i < kBatch; ++i) {
+      rows.push_back({ids[2 * i], ids[2 * i + 1], "benchmark", "Z9A0C", "Z9A0E", "outpatient", date, 1, "why", text});
+    }
+    database.Write([&](database::Transaction& transaction) {
+      transaction.ExecuteMany("INSERT INTO bare VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", rows);
+      return true;
+    });
+  }
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
+  return kRows / taken.count();
+}
+
+void Run() {
+  const platform_testing::Platform platform{{feedback_ingestion::FeedbackIngestionModule()}};
+  const std::string mapping = ReadFile(PARTICIPATION_SOURCE_DIR "/services/feedback_ingestion/mappings/region.yaml");
+  const auto database = database::Open("sqlite:" + (platform.folder() / "bare.db").string());
+  constexpr database::Migration kTable[] = {
+      {1, "bare",
+       "CREATE TABLE bare (id TEXT PRIMARY KEY, submission TEXT NOT NULL UNIQUE, system TEXT, organisation TEXT, site "
+       "TEXT, service TEXT, date TEXT, answer BIGINT, question TEXT, text TEXT) /*sqlite WITHOUT ROWID*/"}};
+  database->Migrate("bare", kTable);
+  double bare_rate = 0;
+  double import_rate = 0;
+  const auto ratios = PairedRatios(
+      kPairs, [&] { return bare_rate = BareInsert(*database); },
+      [&] { return import_rate = Import(platform, mapping); });
+  Print("import end to end / bare SQLite batch insert", Summarise(ratios), "floor 0.3, aim 0.5");
+  std::printf("    last bare %.0f rows/s, last import %.0f rows/s\n", bare_rate, import_rate);
+}
+
+}  // namespace
+}  // namespace participation::benchmarks
+
+int main() { participation::benchmarks::Run(); }

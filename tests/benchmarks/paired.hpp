@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace participation::benchmarks {
+
+// The median of paired ratios and its 95 % interval, from 2,000 bootstrap samples.
+struct Ratio {
+  double median = 0;
+  double low = 0;
+  double high = 0;
+};
+
+Ratio Summarise(const std::vector<double>& ratios);
+
+// Runs A and B in turn, A B B A A B …, in slices of the same length, and gives B ÷ A pair by pair: on a shared machine
+// whose speed changes within the minute, only ratios within a pair mean anything. Each function runs one slice and
+// returns its rate (or its time).
+std::vector<double> PairedRatios(int pairs, const std::function<double()>& a, const std::function<double()>& b);
+
+// Prints "name: 0.62 (0.58–0.66), floor 0.50, aim 0.75".
+void Print(const std::string& name, const Ratio& ratio, const std::string& goal);
+
+// The value below which `share` of the sorted-in-place values lie.
+double Percentile(std::vector<double>& values, double share);
+
+}  // namespace participation::benchmarks

@@ -1,0 +1,40 @@
+#include "tests/contract/platform.hpp"
+
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
+#include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
+#include "participation/people_bank/v1/people_bank_events.pb.h"
+#include "participation/people_bank/v1/people_bank_service.pb.h"
+
+namespace participation::contract {
+
+const Api& Platform() {
+  // One message of each service's API and one of its events.
+  static const Api api = WithImports({
+      people_bank::v1::GetPersonRequest::descriptor()->file(),
+      people_bank::v1::PersonRegistered::descriptor()->file(),
+      activity_tracking::v1::GetActivityRequest::descriptor()->file(),
+      activity_tracking::v1::ActivityPlanned::descriptor()->file(),
+      feedback_ingestion::v1::SubmitFeedbackRequest::descriptor()->file(),
+      feedback_ingestion::v1::FeedbackReceived::descriptor()->file(),
+      impact_reporting::v1::GetFindingRequest::descriptor()->file(),
+      impact_reporting::v1::DecisionRecorded::descriptor()->file(),
+  });
+  return api;
+}
+
+const std::vector<Exception>& PlatformExceptions() {
+  static const std::string kIngestion = "participation.feedback_ingestion.v1.";
+  static const std::vector<Exception> exceptions = {
+      {"RequestIdsMissing", kIngestion + "FeedbackIngestionService.SubmitFeedback", "its submission_id does that"},
+      {"RequestIdsMissing", kIngestion + "FeedbackIngestionService.StreamFeedback", "each submission has its own id"},
+      {"RequestIdsMissing", kIngestion + "FeedbackIngestionService.ImportFeedback", "an import goes on where it was"},
+      {"BoundsTooWide", kIngestion + "ImportChunk.data", "a piece of a file, not a field of a form"},
+  };
+  return exceptions;
+}
+
+}  // namespace participation::contract

@@ -1,0 +1,93 @@
+#include "tests/journeys/journey.hpp"
+
+namespace participation::journeys {
+namespace {
+
+using testing::SizeIs;
+
+class FindingPeople : public Journey {
+ protected:
+  FindingPeople() {
+    const std::string activity = PlanActivity();
+    event_ = Call("ScheduleEngagementEvent", {{"engagement_event",
+                                               {{"activity_id", activity},
+                                                {"title", "A morning on maternity"},
+                                                {"start_time", FromNow(std::chrono::hours{-1})},
+                                                {"end_time", FromNow(std::chrono::hours{1})},
+                                                {"place", "The library"},
+                                                {"capacity", 1}}}})["engagementEvent"]["engagementEventId"];
+    activity_ = activity;
+  }
+
+  std::string PublishOpportunity() {
+    return Call("PublishOpportunity",
+                {{"opportunity",
+                  {{"activity_id", activity_},
+                   {"engagement_event_id", event_},
+                   {"title", "Tell us about maternity"},
+                   {"summary", "A morning of talk"},
+                   {"topics", {"maternity"}},
+                   {"places", 1},
+                   {"close_time", FromNow(std::chrono::hours{48})}}}})["opportunity"]["opportunityId"];
+  }
+
+  json AwaitInvitations(const std::string& opportunity, std::size_t count) {
+    return CallUntil("ListInvitations", {{"opportunity_id", opportunity}, {"state", "STATE_SENT"}},
+                     [count](const json& answer) { return answer["invitations"].size() >= count; })["invitations"];
+  }
+
+  std::string activity_;
+  std::string event_;
+};
+
+TEST_F(FindingPeople, WhoMatchesIsInvitedAcceptsComesAndIsCounted) {
+  const std::string ada = Register("Ada", {{"topics", {"maternity"}}});
+  Register("Bob", {{"topics", {"cancer"}}});
+  Register("Cyd", {{"topics", {"maternity"}}}, json::array());  // did not agree to be asked
+  const std::string opportunity = PublishOpportunity();
+  const json invitations = AwaitInvitations(opportunity, 1);
+  ASSERT_THAT(invitations, SizeIs(1));
+  EXPECT_EQ(invitations[0]["personId"], ada);
+  EXPECT_EQ(invitations[0]["reasons"][0], "topic:maternity");
+
+  Call("AcceptInvitation", {{"invitation_id", invitations[0]["invitationId"]}});
+  const json registrations = CallUntil("ListRegistrations", {{"engagement_event_id", event_}}, [](const json& answer) {
+    return !answer["registrations"].empty();
+  })["registrations"];
+  ASSERT_THAT(registrations, SizeIs(1));
+  EXPECT_EQ(registrations[0]["personId"], ada);
+  const json attendance = Call(
+      "RecordAttendance", {{"engagement_event_id", event_}, {"registration_id", registrations[0]["registrationId"]}});
+  const std::string contribution = attendance["attendance"]["attendanceId"];
+  const json chain = CallUntil("ListDutyEvidence", {{"organisation", "RXX"}},
+                               [](const json& answer) { return !answer["evidence"].empty(); });
+  EXPECT_THAT(chain["evidence"], SizeIs(1));
+  EXPECT_FALSE(contribution.empty());
+}
+
+TEST_F(FindingPeople, WhenTheEventIsFullTheNextOneWaits) {
+  Register("Ada", {{"topics", {"maternity"}}});
+  Register("Bea", {{"topics", {"maternity"}}});
+  const json invitations = AwaitInvitations(PublishOpportunity(), 2);
+  ASSERT_THAT(invitations, SizeIs(2));
+  for (const json& invitation : invitations) {
+    Call("AcceptInvitation", {{"invitation_id", invitation["invitationId"]}});
+  }
+  const json registrations = CallUntil("ListRegistrations", {{"engagement_event_id", event_}}, [](const json& answer) {
+    return answer["registrations"].size() == 2;
+  })["registrations"];
+  EXPECT_EQ(registrations[0]["state"], "STATE_REGISTERED");
+  EXPECT_EQ(registrations[1]["state"], "STATE_WAITING");
+}
+
+TEST_F(FindingPeople, AnAnswerIsFinalOnlyAsFarAsTheDomainSays) {
+  Register("Ada", {{"topics", {"maternity"}}});
+  const json invitations = AwaitInvitations(PublishOpportunity(), 1);
+  const json id = {{"invitation_id", invitations[0]["invitationId"]}};
+  Call("DeclineInvitation", id);
+  const json again = Call("GetInvitation", id);
+  EXPECT_EQ(again["invitation"]["state"], "STATE_DECLINED");
+}
+
+}  // namespace
+}  // namespace participation::journeys

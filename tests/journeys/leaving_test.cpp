@@ -1,0 +1,74 @@
+#include <fstream>
+#include <iterator>
+
+#include "tests/journeys/journey.hpp"
+
+namespace participation::journeys {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Leaving : public Journey {
+ protected:
+  // Everything in the data folder but the messages already handed over.
+  std::string WhatIsStored() const {
+    std::string all;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{platform_.folder()}) {
+      if (!entry.is_regular_file() || entry.path().string().find("/outgoing/") != std::string::npos) continue;
+      std::ifstream file{entry.path(), std::ios::binary};
+      all.append(std::istreambuf_iterator<char>{file}, {});
+    }
+    return all;
+  }
+
+  std::int64_t Responses() {
+    const json answer = Call("GetFriendsAndFamilyResults", {{"level", "LEVEL_ORGANISATION"},
+                                                            {"organisation", "RXX"},
+                                                            {"first_month", ThisMonth()},
+                                                            {"last_month", ThisMonth()}});
+    return answer["results"].empty() ? 0 : std::stoll(std::string{answer["results"][0]["responses"]});
+  }
+};
+
+TEST_F(Leaving, WithdrawnConsentStopsWhatWouldHaveBeenSent) {
+  const std::string ada = Register("Ada");
+  const std::string item = SaySomething("s-1", "Nowhere to park", ada);
+  Call("AssignThemes", {{"feedback_item_id", item}, {"themes", {"parking"}}});
+  CallUntil("TraceContribution", {{"contribution_id", item}},
+            [](const json& answer) { return !answer["contribution"]["themes"].empty(); });
+  Call("WithdrawConsent", {{"person_id", ada}, {"purpose", "PURPOSE_OUTCOMES"}, {"channel", "CHANNEL_EMAIL"}});
+  const std::string outcome = DecideAndPublish("parking");
+  const json summary = CallUntil("GetTellingSummary", {{"outcome_id", outcome}}, [](const json& answer) {
+    return answer["summary"]["complete"].get<bool>() && answer["summary"]["due"] == "0";
+  })["summary"];
+  EXPECT_EQ(summary["told"], "0");
+  EXPECT_EQ(summary["reasons"][0]["reason"], "REASON_NO_CONSENT");
+  EXPECT_THAT(Outgoing(), Not(HasSubstr("ten more spaces")));
+}
+
+TEST_F(Leaving, ErasureUnlinksEverywhereAndLeavesTheTotals) {
+  const std::string canary = "Zebedee-Quillfeather";
+  const std::string person = Register(canary, {{"topics", {"maternity"}}});
+  std::string item;
+  for (int i = 0; i < 6; ++i) item = SaySomething("s-" + std::to_string(i), "Thank you all", person, 1);
+  CallUntil("TraceContribution", {{"contribution_id", item}},
+            [](const json& answer) { return answer["contribution"]["contributionId"] != ""; });
+  const std::int64_t before = Responses();
+  EXPECT_EQ(before, 6);
+  EXPECT_THAT(WhatIsStored(), Not(HasSubstr(canary)));
+
+  Call("ErasePerson", {{"person_id", person}, {"erase_texts", true}});
+  const json unlinked = CallUntil("GetFeedbackItem", {{"feedback_item_id", item}},
+                                  [](const json& answer) { return answer["feedbackItem"]["personId"] == ""; });
+  EXPECT_EQ(unlinked["feedbackItem"]["personId"], "");
+  EXPECT_EQ(unlinked["feedbackItem"]["text"], "");
+  EXPECT_EQ(Responses(), before);
+  EXPECT_NE(Refusal("GetPerson", {{"person_id", person}}), grpc::StatusCode::OK);
+  EXPECT_EQ(Call("LookUpPerson", {{"email", canary + "@example.org"}})["people"].size(), 0U);
+  platform_.Stop();
+  EXPECT_THAT(WhatIsStored(), Not(HasSubstr(canary)));
+}
+
+}  // namespace
+}  // namespace participation::journeys

@@ -1,0 +1,95 @@
+#include "tests/resilience/checker.hpp"
+
+#include <grpcpp/client_context.h>
+#include <gtest/gtest.h>
+
+#include "libs/clock/clock.hpp"
+#include "libs/events/bus.hpp"
+#include "libs/testing/eventually.hpp"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_service.grpc.pb.h"
+
+namespace participation::resilience {
+namespace {
+
+namespace feedback = feedback_ingestion::v1;
+namespace impact = impact_reporting::v1;
+
+std::set<std::string> ListItems(feedback::FeedbackIngestionService::Stub& stub) {
+  std::set<std::string> items;
+  feedback::ListFeedbackItemsRequest request;
+  request.set_organisation("RXX");
+  request.set_page_size(1000);
+  do {
+    grpc::ClientContext context;
+    feedback::ListFeedbackItemsResponse page;
+    const auto status = stub.ListFeedbackItems(&context, request, &page);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    for (const auto& item : page.feedback_items()) {
+      EXPECT_TRUE(items.insert(item.feedback_item_id()).second) << "an item is listed twice";
+    }
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return items;
+}
+
+std::int64_t CountedByFeedback(feedback::FeedbackIngestionService::Stub& stub) {
+  grpc::ClientContext context;
+  feedback::ListMonthlyCountsRequest request;
+  request.set_organisation("RXX");
+  request.set_page_size(1000);
+  feedback::ListMonthlyCountsResponse response;
+  const auto status = stub.ListMonthlyCounts(&context, request, &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  std::int64_t sum = 0;
+  for (const auto& count : response.monthly_counts()) sum += count.items();
+  return sum;
+}
+
+std::int64_t CountedByImpact(const std::shared_ptr<grpc::Channel>& channel) {
+  grpc::ClientContext context;
+  impact::GetFriendsAndFamilyResultsRequest request;
+  const std::string month = clock::MonthOf(clock::System().Now());
+  request.set_level(impact::LEVEL_ORGANISATION);
+  request.set_organisation("RXX");
+  request.set_first_month(month);
+  request.set_last_month(month);
+  impact::GetFriendsAndFamilyResultsResponse response;
+  const auto status =
+      impact::ImpactReportingService::NewStub(channel)->GetFriendsAndFamilyResults(&context, request, &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return response.results_size() == 0 ? 0 : response.results(0).responses();
+}
+
+}  // namespace
+
+void CheckPlatform(const std::shared_ptr<grpc::Channel>& channel, const History& history) {
+  const auto stub = feedback::FeedbackIngestionService::NewStub(channel);
+  const std::set<std::string> items = ListItems(*stub);
+  for (const auto& [submission, item] : history.stored) {
+    EXPECT_TRUE(items.contains(item)) << submission << " was answered OK and is lost";
+  }
+  EXPECT_GE(items.size(), history.stored.size());
+  EXPECT_LE(items.size(), history.stored.size() + history.unknown.size()) << "something refused or repeated is there";
+  const auto count = static_cast<std::int64_t>(items.size());
+  EXPECT_EQ(CountedByFeedback(*stub), count);
+  EXPECT_TRUE(testing::Eventually([&] { return CountedByImpact(channel) == count; }))
+      << "impact reporting counts " << CountedByImpact(channel) << " of " << count;
+}
+
+void CheckLog(const std::filesystem::path& data, const History& history) {
+  const auto bus = events::OpenBus("local:" + (data / "bus.db").string());
+  std::map<std::string, std::int64_t> last;
+  std::map<std::string, int> received;
+  const auto* type = feedback::FeedbackReceived::descriptor();
+  bus->Replay(type->file()->package(), [&](std::span<const events::Event> events) {
+    for (const events::Event& event : events) {
+      EXPECT_EQ(event.version, ++last[event.key]) << "a gap, a repeat or an inversion in the log";
+      if (event.type == type->full_name()) ++received[event.key];
+    }
+  });
+  for (const auto& [submission, item] : history.stored) EXPECT_EQ(received[item], 1) << submission;
+}
+
+}  // namespace participation::resilience

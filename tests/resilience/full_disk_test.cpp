@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+#include <sys/mount.h>
+#include <sys/statvfs.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "libs/testing/eventually.hpp"
+#include "libs/testing/temporary_folder.hpp"
+#include "tests/resilience/checker.hpp"
+#include "tests/resilience/daemon.hpp"
+
+namespace participation::resilience {
+namespace {
+
+// A small file system of its own in a folder, or the reason why there can be none.
+class SmallDisk {
+ public:
+  explicit SmallDisk(const std::filesystem::path& folder, unsigned long flags = 0) : folder_{folder} {
+    if (mount("tmpfs", folder_.c_str(), "tmpfs", flags, "size=12m") != 0) problem_ = std::strerror(errno);
+  }
+  ~SmallDisk() {
+    if (problem_.empty()) umount2(folder_.c_str(), MNT_DETACH);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+  const std::string& problem() const { return problem_; }
+
+ private:
+  const std::filesystem::path folder_;
+  std::string problem_;
+};
+
+// Takes every free byte, until it is destroyed.
+class Ballast {
+ public:
+  explicit Ballast(std::filesystem::path file) : file_{std::move(file)} {
+    std::ofstream stream{file_, std::ios::binary};
+    const std::string block(4096, 'x');
+    while (stream.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
+    }
+  }
+  ~Ballast() { std::filesystem::remove(file_); }
+
+ private:
+  const std::filesystem::path file_;
+};
+
+TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
+  const testing::TemporaryFolder folder;
+  const SmallDisk disk{folder.path()};
+  if (!disk.problem().empty()) GTEST_SKIP() << "a small file system cannot be mounted here: " << disk.problem();
+  Daemon daemon{folder.path()};
+  History history;
+  ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
+  {
+    Submitter submitter{daemon.NewChannel(), "before", history};
+    ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= 100; }));
+  }
+  {
+    const Ballast ballast{folder / "ballast"};
+    Submitter submitter{daemon.NewChannel(), "full", history};
+    ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on without room";
+    EXPECT_TRUE(submitter.Reads()) << "reads stopped";
+  }
+  {
+    Submitter submitter{daemon.NewChannel(), "after", history};
+    ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= 100; })) << "writes did not go on";
+  }
+  CheckPlatform(daemon.NewChannel(), history);
+  ASSERT_TRUE(daemon.Stop().has_value());
+  CheckLog(daemon.data(), history);
+}
+
+TEST(FullDiskTest, AFolderThatCannotBeWrittenIsRefusedAtTheStartWithTheSettingToChange) {
+  const testing::TemporaryFolder folder;
+  const SmallDisk disk{folder.path(), MS_RDONLY};
+  if (!disk.problem().empty()) GTEST_SKIP() << "a read-only file system cannot be mounted here: " << disk.problem();
+  Daemon daemon{folder.path()};
+  EXPECT_FALSE(daemon.Start());
+  const std::string said = daemon.process().Errors();
+  EXPECT_NE(said.find("cannot start"), std::string::npos) << said;
+  EXPECT_NE(said.find("`data`"), std::string::npos) << said;
+}
+
+}  // namespace
+}  // namespace participation::resilience

@@ -1,0 +1,80 @@
+#include "tests/resilience/submitter.hpp"
+
+#include <grpcpp/client_context.h>
+
+#include "libs/clock/clock.hpp"
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
+
+namespace participation::resilience {
+namespace {
+
+using feedback_ingestion::v1::FeedbackIngestionService;
+using feedback_ingestion::v1::SubmitFeedbackRequest;
+using feedback_ingestion::v1::SubmitFeedbackResponse;
+
+constexpr int kThreads = 8;
+constexpr int kRefusedEvery = 20;
+
+SubmitFeedbackRequest RequestFor(const std::string& submission, bool sound) {
+  SubmitFeedbackRequest request;
+  auto& given = *request.mutable_submission();
+  given.set_source_system("web-form");
+  given.set_submission_id(submission);
+  given.set_source(feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST);
+  given.set_organisation("RXX");
+  given.set_question("fft");
+  given.set_fft_answer(feedback_ingestion::v1::FFT_ANSWER_GOOD);
+  given.set_text("Everyone was kind.");
+  given.set_experience_date(sound ? clock::DateOf(clock::System().Now()) : "2999-01-01");
+  return request;
+}
+
+}  // namespace
+
+Submitter::Submitter(std::shared_ptr<grpc::Channel> channel, std::string prefix, History& history)
+    : channel_{std::move(channel)}, prefix_{std::move(prefix)}, history_{history} {
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads_.emplace_back([this, thread](const std::stop_token& stop) { Run(thread, stop); });
+  }
+}
+
+Submitter::~Submitter() {
+  for (auto& thread : threads_) thread.request_stop();
+  threads_.clear();
+}
+
+bool Submitter::Reads() const {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
+  feedback_ingestion::v1::ListFeedbackItemsRequest request;
+  request.set_organisation("RXX");
+  feedback_ingestion::v1::ListFeedbackItemsResponse response;
+  return FeedbackIngestionService::NewStub(channel_)->ListFeedbackItems(&context, request, &response).ok();
+}
+
+void Submitter::Run(int thread, const std::stop_token& stop) {
+  for (int i = 0; !stop.stop_requested(); ++i) {
+    SubmitOne(prefix_ + "-" + std::to_string(thread) + "-" + std::to_string(i), i % kRefusedEvery != kRefusedEvery - 1);
+  }
+}
+
+void Submitter::SubmitOne(const std::string& submission, bool sound) {
+  const auto stub = FeedbackIngestionService::NewStub(channel_);
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
+  SubmitFeedbackResponse response;
+  const auto status = stub->SubmitFeedback(&context, RequestFor(submission, sound), &response);
+  const std::lock_guard lock{mutex_};
+  if (status.ok()) {
+    history_.stored[submission] = response.feedback_item().feedback_item_id();
+    ++answered_;
+  } else if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT) {
+    history_.refused.insert(submission);
+    ++answered_;
+  } else {
+    history_.unknown.insert(submission);
+    ++unknown_;
+  }
+}
+
+}  // namespace participation::resilience

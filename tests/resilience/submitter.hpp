@@ -1,0 +1,48 @@
+#pragma once
+
+#include <grpcpp/channel.h>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace participation::resilience {
+
+// What clients know of their submissions: answered OK, refused, or unknown, when the connection broke.
+struct History {
+  std::map<std::string, std::string> stored;  // submission → item
+  std::set<std::string> refused;
+  std::set<std::string> unknown;
+};
+
+// Submits feedback from several threads until it is stopped; every twentieth is one that must be refused.
+class Submitter {
+ public:
+  Submitter(std::shared_ptr<grpc::Channel> channel, std::string prefix, History& history);
+  // Stops submitting and waits.
+  ~Submitter();
+
+  int answered() const { return answered_; }
+  int unknown() const { return unknown_; }
+  // Whether a read is answered.
+  bool Reads() const;
+
+ private:
+  void Run(int thread, const std::stop_token& stop);
+  void SubmitOne(const std::string& submission, bool sound);
+
+  const std::shared_ptr<grpc::Channel> channel_;
+  const std::string prefix_;
+  History& history_;
+  std::mutex mutex_;
+  std::atomic<int> answered_{0};
+  std::atomic<int> unknown_{0};
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace participation::resilience
