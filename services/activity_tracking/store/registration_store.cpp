@@ -80,7 +80,7 @@ std::vector<Registration> RegistrationStore::List(const RegistrationFilter& filt
   if (!filter.engagement_event_id.empty()) select.Where("engagement_event_id = ?", {filter.engagement_event_id});
   if (!filter.person_id.empty()) select.Where("person_id = ?", {filter.person_id});
   if (filter.state) select.Where("state = ?", {static_cast<int>(*filter.state)});
-  if (filter.engagement_event_id.empty()) {
+  if (!filter.person_id.empty()) {
     select.Where("registration_id > ?", {page.after});
     return ReadAll(select.Run(transaction_, "registration_id", page.size + 1));
   }
@@ -91,7 +91,7 @@ std::vector<Registration> RegistrationStore::List(const RegistrationFilter& filt
 }
 
 std::string RegistrationStore::KeyIn(const RegistrationFilter& filter, const Registration& registration) {
-  if (filter.engagement_event_id.empty()) return registration.registration_id();
+  if (!filter.person_id.empty()) return registration.registration_id();
   return std::to_string(registration.record().ticket);
 }
 

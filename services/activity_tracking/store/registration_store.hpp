@@ -34,8 +34,8 @@ class RegistrationStore {
   // Those who wait longest, in the order of their tickets.
   std::vector<Registration> Waiting(std::string_view engagement_event_id, std::size_t limit);
 
-  // One more than the page holds, if there are. In the order of tickets for an engagement event, of ids otherwise;
-  // KeyIn tells the key of a page.
+  // One more than the page holds, if there are. In the order of ids for a person, of tickets otherwise; KeyIn tells the
+  // key of a page.
   std::vector<Registration> List(const RegistrationFilter& filter, const paging::Page& page);
   static std::string KeyIn(const RegistrationFilter& filter, const Registration& registration);
 

@@ -57,7 +57,7 @@ CREATE INDEX opportunities_by_activity ON opportunities (activity_id, opportunit
 CREATE INDEX opportunities_by_state ON opportunities (state, opportunity_id);
 CREATE INDEX opportunities_open_by_activity ON opportunities (activity_id) WHERE state = 1;
 CREATE INDEX opportunities_open_by_event ON opportunities (engagement_event_id) WHERE state = 1;
-CREATE INDEX opportunities_to_close ON opportunities (close_time) WHERE state = 1;
+CREATE INDEX opportunities_to_close ON opportunities (state, close_time);
 
 CREATE TABLE invitees (
   invitation_id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,170 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libs/clock/clock.hpp"
+#include "libs/database/database.hpp"
+#include "libs/events/event.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/testing/temporary_folder.hpp"
+#include "services/activity_tracking/store/engagement_event_store.hpp"
+#include "services/activity_tracking/store/migrations.hpp"
+#include "services/activity_tracking/usecases/plan_activity.hpp"
+#include "services/activity_tracking/usecases/prepare_consultation.hpp"
+#include "services/activity_tracking/usecases/publish_opportunity.hpp"
+#include "services/activity_tracking/usecases/register_for_event.hpp"
+#include "services/activity_tracking/usecases/schedule_engagement_event.hpp"
+
+namespace participation::activity_tracking {
+
+// Activity tracking on a real file, without its API.
+class Tracker {
+ public:
+  Tracker() {
+    events::MigrateEvents(*database);
+    database->Migrate("activity_tracking", store::kMigrations);
+  }
+
+  // Runs a change and gives what it returned; a refusal changes nothing.
+  template <class Change>
+  auto Do(Change change) {
+    using Outcome = std::invoke_result_t<Change&, database::Transaction&>;
+    std::optional<Outcome> outcome;
+    database->Write([&](database::Transaction& transaction) {
+      outcome.emplace(change(transaction));
+      if constexpr (requires { outcome->ok(); }) return outcome->ok();
+      return true;
+    });
+    return *std::move(outcome);
+  }
+
+  template <class Question>
+  auto Ask(Question question) {
+    std::optional<std::invoke_result_t<Question&, database::Transaction&>> answer;
+    database->Read([&](database::Transaction& transaction) { answer.emplace(question(transaction)); });
+    return *std::move(answer);
+  }
+
+  ActivityPlan SomePlan() const {
+    return {.programme_id = {},
+            .organisation = "RH8",
+            .title = "Listening sessions",
+            .description = "What matters to people on the ward",
+            .duties = {Duty::kSection242},
+            .rung = Rung::kInvolving,
+            .stage = Stage::kImproveServices,
+            .layer = Layer::kDirect,
+            .start_date = "2026-01-10",
+            .end_date = "2026-03-31",
+            .place = "Town hall",
+            .lead = "Engagement manager",
+            .topics = {"maternity"}};
+  }
+  Activity Plan() {
+    return *Do([&](auto& transaction) { return PlanActivity(transaction, SomePlan(), clock.Now()); });
+  }
+
+  Schedule SomeSchedule(const std::string& activity_id, std::int64_t capacity) const {
+    return {.activity_id = activity_id,
+            .organisation = {},
+            .title = "Focus group",
+            .start_time = clock.Now() + std::chrono::hours{24},
+            .end_time = clock.Now() + std::chrono::hours{26},
+            .place = "Library",
+            .online_link = {},
+            .capacity = capacity,
+            .adjustments_offered = {"hearing-loop"}};
+  }
+  // A focus group of an activity, tomorrow.
+  EngagementEvent Arrange(const std::string& activity_id, std::int64_t capacity) {
+    return *Do([&](auto& transaction) {
+      return ScheduleEngagementEvent(transaction, SomeSchedule(activity_id, capacity), clock.Now());
+    });
+  }
+  EngagementEvent Event(const std::string& engagement_event_id) {
+    return *Ask([&](auto& transaction) { return EngagementEventStore{transaction}.Find(engagement_event_id); });
+  }
+  absl::StatusOr<Registration> Register(const std::string& engagement_event_id, const std::string& person_id,
+                                        std::vector<std::string> adjustments = {}) {
+    return Do([&](auto& transaction) {
+      return RegisterForEvent(transaction, {engagement_event_id, person_id, adjustments}, clock.Now());
+    });
+  }
+
+  Advert SomeAdvert(const std::string& activity_id, const std::string& engagement_event_id = "") const {
+    return {.activity_id = activity_id,
+            .engagement_event_id = engagement_event_id,
+            .organisation = {},
+            .title = "Help us",
+            .summary = "Two hours with others",
+            .place = "Library",
+            .topics = {"maternity"},
+            .areas = {"E1"},
+            .involvements = {"INVOLVEMENT_FOCUS_GROUP"},
+            .places = 8,
+            .close_time = clock.Now() + std::chrono::hours{48}};
+  }
+  Opportunity Publish(const std::string& activity_id, const std::string& engagement_event_id = "") {
+    return *Do([&](auto& transaction) {
+      return PublishOpportunity(transaction, SomeAdvert(activity_id, engagement_event_id), clock.Now());
+    });
+  }
+
+  // Answers are taken from tomorrow on, for that many days.
+  ConsultationPlan SomeConsultation(const std::string& activity_id, int days = 90) const {
+    const auto open = clock.Now() + std::chrono::hours{24};
+    return {.activity_id = activity_id,
+            .organisation = {},
+            .title = "Where the clinic should be",
+            .questionnaire = "clinic-move",
+            .time = {open, open + std::chrono::days{days}},
+            .rationale = {},
+            .documents = {{"The proposal", "https://example.org/proposal"}}};
+  }
+  Consultation Prepare(const std::string& activity_id, int days = 90) {
+    return Do([&](auto& transaction) {
+             return PrepareConsultation(transaction, SomeConsultation(activity_id, days), clock.Now());
+           })
+        ->consultation;
+  }
+
+  // The types of the events about one thing, and that their versions count 1, 2, 3 …
+  std::vector<std::string> EventsAbout(const std::string& key) {
+    std::vector<std::string> types;
+    database->Read([&](database::Transaction& transaction) {
+      for (const auto& row :
+           transaction.Execute("SELECT type, version FROM outbox WHERE key = $1 ORDER BY position", {key})) {
+        types.push_back(row.Text(0).substr(row.Text(0).rfind('.') + 1));
+        if (row.Integer(1) != static_cast<std::int64_t>(types.size())) types.push_back("out of order");
+      }
+    });
+    return types;
+  }
+  // The last event about something.
+  template <class Message>
+  Message LastEvent(const std::string& key) {
+    Message message;
+    database->Read([&](database::Transaction& transaction) {
+      const auto rows =
+          transaction.Execute("SELECT data FROM outbox WHERE key = $1 ORDER BY position DESC LIMIT 1", {key});
+      if (!rows.empty()) message.ParseFromString(rows[0].Text(0));
+    });
+    return message;
+  }
+
+  const testing::TemporaryFolder folder;
+  const std::unique_ptr<database::Database> database = database::Open("sqlite:" + (folder / "tracker.db").string());
+  clock::ManualClock clock;  // 2026-01-01T00:00:00Z
+};
+
+// Ids of people for tests: a UUID each.
+inline std::string PersonNumber(int number) {
+  const std::string digits = std::to_string(number);
+  return "00000000-0000-7000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+}  // namespace participation::activity_tracking
