@@ -1,0 +1,198 @@
+#include <gmock/gmock.h>
+
+#include "libs/refusal/refusal.hpp"
+#include "libs/testing/status_matchers.hpp"
+#include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
+#include "services/impact_reporting/store/decision_store.hpp"
+#include "services/impact_reporting/testing/reporting.hpp"
+#include "services/impact_reporting/usecases/make_commitment.hpp"
+#include "services/impact_reporting/usecases/trace_contribution.hpp"
+#include "services/impact_reporting/usecases/trace_outcome.hpp"
+#include "services/impact_reporting/usecases/you_said_we_did.hpp"
+
+namespace participation::impact_reporting {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::IsOk;
+using ::testing::Pair;
+using ::testing::SizeIs;
+using testing::StatusIs;
+using Answer = Decision::Answer;
+
+constexpr char kReasons[] = "The land belongs to the council, which refused.";
+
+class ChainTest : public ::testing::Test {
+ protected:
+  absl::StatusOr<Commitment> Commit(const Decision& decision) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      return MakeCommitment(
+          transaction,
+          {.decision_id = decision.id(), .title = "Paint bays", .owner = "Head of Estates", .due_date = "2026-06-30"},
+          Now());
+    });
+  }
+  absl::StatusOr<Commitment> Move(const Commitment& commitment, Commitment::State state, const std::string& etag = {}) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      return MoveCommitment(transaction, commitment.id(), state, "because", etag, Now());
+    });
+  }
+  absl::StatusOr<Decision> Revise(const Decision& decision, Answer answer, const std::string& etag = {}) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      return ReviseDecision(transaction, decision.id(), answer, kReasons, etag, Now());
+    });
+  }
+  absl::StatusOr<OutcomeChain> Trace(const Outcome& outcome, const Position& after = {}, std::size_t most = 100) {
+    return reporting_.Do(
+        [&](database::Transaction& transaction) { return TraceOutcome(transaction, outcome.id, after, most, Now()); });
+  }
+  clock::Time Now() const { return reporting_.clock.Now(); }
+
+  Reporting reporting_;
+};
+
+TEST_F(ChainTest, AContributionLeadsToWhatCameOfItAndBack) {
+  const std::string contribution = reporting_.HearFeedback("ada");
+  const auto finding = reporting_.FindTheme();
+  const auto decision = reporting_.Decide({finding.finding.id});
+  const auto commitment = Commit(decision);
+  const auto outcome = reporting_.Publish(decision.id());
+  reporting_.MakeAllTellings();
+
+  const auto there = reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, contribution); });
+  ASSERT_THAT(there, IsOk());
+  EXPECT_THAT(there->themes, ElementsAre("parking"));
+  EXPECT_EQ(there->findings.at(0).finding.id, finding.finding.id);
+  EXPECT_EQ(there->decisions.at(0).id(), decision.id());
+  EXPECT_EQ(there->commitments.at(0).id(), commitment->id());
+  EXPECT_EQ(there->outcomes.at(0).id, outcome.id);
+  EXPECT_EQ(there->tellings.at(0).person_id, "ada");
+
+  const auto back = Trace(outcome);
+  ASSERT_THAT(back, IsOk());
+  EXPECT_EQ(back->decision.id(), decision.id());
+  EXPECT_EQ(back->commitments.at(0).id(), commitment->id());
+  EXPECT_EQ(back->findings.at(0).contributions, 1);
+  EXPECT_EQ(back->tellings.due, 1);
+  EXPECT_EQ(back->contributions.at(0).first.id, contribution);
+  EXPECT_EQ(back->next, std::nullopt);
+}
+
+TEST_F(ChainTest, AContributionOutsideTheMonthsOfAFindingLeadsNowhere) {
+  auto event = Reporting::Received(id::New(), "ada");
+  event.set_experience_date("2026-02-28");
+  ASSERT_THAT(reporting_.Hear(event), IsOk());
+  ASSERT_THAT(reporting_.Hear(Reporting::Themed(event.feedback_item_id(), {"parking"})), IsOk());
+  reporting_.FindTheme();
+  const auto chain =
+      reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, event.feedback_item_id()); });
+  EXPECT_THAT(chain->findings, IsEmpty());
+}
+
+TEST_F(ChainTest, ContributionsBehindAnOutcomeComeInPagesEachOnce) {
+  std::vector<std::string> heard;
+  for (int i = 0; i < 7; ++i) heard.push_back(reporting_.HearFeedback("", {"parking", "access"}));
+  const auto outcome = reporting_.Publish(
+      reporting_.Decide({reporting_.FindTheme("parking").finding.id, reporting_.FindTheme("access").finding.id}).id());
+  std::vector<std::string> traced;
+  Position after;
+  for (int page = 0; page < 20; ++page) {
+    const auto chain = Trace(outcome, after, 2);
+    for (const auto& [contribution, themes] : chain->contributions) traced.push_back(contribution.id);
+    if (!chain->next) break;
+    after = *Position::FromText(chain->next->ToText());
+  }
+  EXPECT_THAT(traced, ::testing::ElementsAreArray(heard));
+}
+
+TEST_F(ChainTest, ChosenContributionsMustHaveBeenHeardOf) {
+  const std::string heard = reporting_.HearFeedback("ada", {});
+  const auto choose = [&](std::vector<std::string> ids) {
+    return reporting_.Do(
+        [&](database::Transaction& t) { return RecordFinding(t, "R9A", "Parking is far", ids, Now()); });
+  };
+  EXPECT_EQ(choose({heard})->contributions, 1);
+  const auto refused = choose({heard, id::New()});
+  EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_EQ(refusal::MetadataOf(refused.status()).at("field"), "evidence.chosen.contribution_ids[1]");
+}
+
+TEST_F(ChainTest, ADecisionRestsOnFindingsOfItsOwnOrganisation) {
+  const auto finding = reporting_.FindTheme();
+  for (const auto& [organisation, id] : {std::pair{"R9B", finding.finding.id}, std::pair{"R9A", id::New()}}) {
+    const auto refused = reporting_.Do([&, &organisation = organisation, &id = id](database::Transaction& t) {
+      return RecordDecision(
+          t, {.organisation = organisation, .title = "t", .reasons = "It helps.", .finding_ids = {id}}, Now());
+    });
+    EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+  }
+}
+
+TEST_F(ChainTest, EventsAboutOneThingAreNumberedWithoutGaps) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  ASSERT_THAT(Revise(decision, Answer::kPartlyAdopted), IsOk());
+  const auto commitment = Commit(decision);
+  ASSERT_THAT(Move(*commitment, Commitment::State::kUnderWay), IsOk());
+  ASSERT_THAT(Move(*commitment, Commitment::State::kDone), IsOk());
+  std::vector<std::pair<std::string, std::int64_t>> told;
+  for (const auto& [event, version] : reporting_.Emitted<v1::DecisionRecorded>()) {
+    told.emplace_back(event.answer(), version);
+  }
+  for (const auto& [event, version] : reporting_.Emitted<v1::CommitmentMoved>()) {
+    told.emplace_back(event.state(), version);
+  }
+  EXPECT_THAT(told, ElementsAre(Pair("ADOPTED", 1), Pair("PARTLY_ADOPTED", 2), Pair("PLANNED", 1), Pair("UNDER_WAY", 2),
+                                Pair("DONE", 3)));
+}
+
+TEST_F(ChainTest, AChangeMadeFromAnOldVersionIsRefused) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  const auto commitment = Commit(decision);
+  ASSERT_THAT(Revise(decision, Answer::kPartlyAdopted, "1"), IsOk());
+  EXPECT_THAT(Revise(decision, Answer::kAdopted, "1"), StatusIs(absl::StatusCode::kAborted));
+  ASSERT_THAT(Move(*commitment, Commitment::State::kUnderWay, "1"), IsOk());
+  EXPECT_THAT(Move(*commitment, Commitment::State::kDone, "1"), StatusIs(absl::StatusCode::kAborted));
+}
+
+TEST_F(ChainTest, ADecisionIsNotTakenBackWhileSomethingPromisedIsOpen) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  const auto commitment = Commit(decision);
+  EXPECT_THAT(Revise(decision, Answer::kNotAdopted), StatusIs(absl::StatusCode::kFailedPrecondition));
+  ASSERT_THAT(Move(*commitment, Commitment::State::kAbandoned), IsOk());
+  EXPECT_THAT(Revise(decision, Answer::kNotAdopted), IsOk());
+  EXPECT_THAT(Commit(decision), StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST_F(ChainTest, ADecisionThatPeopleAreToldOfIsNotRevised) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  reporting_.Publish(decision.id());
+  const auto refused = Revise(decision, Answer::kPartlyAdopted);
+  EXPECT_EQ(refusal::ReasonOf(refused.status()), "OUTCOME_PUBLISHED");
+}
+
+TEST_F(ChainTest, YouSaidWeDidGivesReasonsForWhatIsNotDone) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id}, Answer::kNotAdopted);
+  const auto outcome = reporting_.Publish(decision.id());
+  const auto lines =
+      reporting_.Do([&](database::Transaction& transaction) { return SayWhatWasDone(transaction, {outcome}); });
+  ASSERT_THAT(lines, IsOk());
+  EXPECT_THAT(lines->at(0).you_said, ElementsAre("Parking is too far away"));
+  EXPECT_EQ(lines->at(0).why_not, decision.details().reasons);
+}
+
+TEST_F(ChainTest, YouSaidWeDidNamesTheActionsThatWereDone) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  const auto commitment = Commit(decision);
+  ASSERT_THAT(Commit(decision), IsOk());  // another, which stays open
+  ASSERT_THAT(Move(*commitment, Commitment::State::kUnderWay), IsOk());
+  ASSERT_THAT(Move(*commitment, Commitment::State::kDone), IsOk());
+  const auto outcome = reporting_.Publish(decision.id());
+  const auto lines =
+      reporting_.Do([&](database::Transaction& transaction) { return SayWhatWasDone(transaction, {outcome}); });
+  EXPECT_THAT(lines->at(0).actions_done, SizeIs(1));
+  EXPECT_EQ(lines->at(0).why_not, "");
+}
+
+}  // namespace
+}  // namespace participation::impact_reporting
