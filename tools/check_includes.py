@@ -9,13 +9,13 @@ import sys
 
 # What each folder of a service may include, besides itself. `*` is the service's own name.
 PURE = ["libs/clock", "libs/refusal", "libs/text", "libs/identifiers", "libs/statistics", "libs/disclosure",
-        "libs/redaction"]
+        "libs/redaction", "libs/organisations"]
 ALLOWED = {
     "domain": PURE,
     "store": ["services/*/domain", "services/*/store/migrations", "libs/database", "libs/paging", *PURE],
     "usecases": ["services/*/domain", "services/*/store", "services/*/messages", "services/*/report",
                  "services/*/imports", "services/*/templates", "libs/database", "libs/events/outbox", "libs/cache",
-                 "libs/privacy", "libs/mail", "libs/id", "libs/paging", "libs/organisations", "libs/csv", "libs/log",
+                 "libs/privacy", "libs/mail", "libs/id", "libs/paging", "libs/csv", "libs/log",
                  "libs/metrics", "libs/faults", "participation/*/v1/", *PURE],
     "imports": ["services/*/domain", "services/*/store", "services/*/messages", "libs/csv", "libs/id", *PURE],
     "report": ["services/*/domain", "services/*/messages", "libs/csv", "participation/*/v1/", *PURE],
@@ -23,7 +23,7 @@ ALLOWED = {
     "messages": ["services/*/domain", "services/*/messages", "participation/*/v1/", *PURE],
     "api": ["services/*/usecases", "services/*/store", "services/*/domain", "services/*/messages", "services/*/report",
             "services/*/imports", "libs/rpc", "libs/database", "libs/privacy", "libs/paging", "libs/policy",
-            "libs/organisations", "libs/metrics", "libs/cache", "participation/*/v1/", *PURE],
+            "libs/metrics", "libs/cache", "participation/*/v1/", "participation/options/v1/", *PURE],
     "events": ["services/*/usecases", "services/*/domain", "services/*/messages", "libs/events", "libs/database",
                "participation/", *PURE],
     "module": ["services/*/", "libs/", "participation/*/v1/"],
@@ -45,7 +45,12 @@ def allowed_prefixes(path: pathlib.Path) -> list[str] | None:
         return ["libs/", "participation/options/", "participation/validation/"]
     if path.parts[0] != "services" or own == "all_in_one":
         return None
-    folder = path.parts[2] if len(path.parts) > 3 else path.stem
+    if len(path.parts) > 3:
+        folder = path.parts[2]
+    else:  # beside the folders: main, messages and what else is wiring
+        folder = "main" if path.stem == "main" else "messages" if path.stem.startswith("messages") else "module"
+    if folder == "testing":
+        return None
     if folder not in ALLOWED:
         return []
     return [f"services/{own}/{folder}"] + [prefix.replace("*", own) for prefix in ALLOWED[folder]]

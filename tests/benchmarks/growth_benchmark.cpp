@@ -1,4 +1,5 @@
 // What one submission costs when little and when much is stored already: the exponent of cost against size.
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
 #include <cmath>

@@ -1,5 +1,6 @@
 // A file read in end to end (parsed, checked, made safe, stored, told of) against SQLite taking the same rows in
 // batches and nothing else.
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
 #include <chrono>

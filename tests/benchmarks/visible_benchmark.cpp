@@ -1,4 +1,5 @@
 // From the answer to a submission until the read model shows it, against the bus's own publish until it is handed over.
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
 #include <atomic>

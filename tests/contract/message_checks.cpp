@@ -56,7 +56,7 @@ bool SoundsIdentifying(const FieldDescriptor& field) {
   }
   const std::string words = "_" + field.name() + "_";
   return std::ranges::any_of(kIdentifying, [&](std::string_view word) {
-    return words.find(absl::StrCat("_", word, "_")) != std::string::npos;
+    return words.find("_" + std::string{word} + "_") != std::string::npos;
   });
 }
 
