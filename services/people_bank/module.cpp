@@ -9,9 +9,9 @@
 #include "libs/runtime/host.hpp"
 #include "services/people_bank/api/people_bank_service.hpp"
 #include "services/people_bank/events/reactions.hpp"
-#include "services/people_bank/identity.hpp"
 #include "services/people_bank/store/counter_store.hpp"
 #include "services/people_bank/store/migrations.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 #include "services/people_bank/usecases/search_for_people.hpp"
 #include "services/people_bank/usecases/send_messages.hpp"
 

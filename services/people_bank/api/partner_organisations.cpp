@@ -1,4 +1,3 @@
-#include "libs/id/id.hpp"
 #include "libs/paging/page.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/people_bank/api/people_bank_service.hpp"
@@ -16,18 +15,6 @@ std::vector<PartnerContact> ContactsIn(const Request& request) {
   std::vector<PartnerContact> contacts;
   for (const auto& contact : request.contacts()) contacts.push_back(FromMessage(contact));
   return contacts;
-}
-
-struct NewPartner {
-  std::string partner_organisation_id;
-  std::string sealed_contacts;
-};
-
-absl::StatusOr<NewPartner> PrepareNewPartner(Identity& identity,
-                                             const v1::RegisterPartnerOrganisationRequest& request) {
-  NewPartner joining{id::New(), {}};
-  joining.sealed_contacts = identity.SealContacts(joining.partner_organisation_id, ContactsIn(request));
-  return joining;
 }
 
 // Looks first whether there is such an organisation, so that no key is made for one that there is not.
@@ -81,11 +68,12 @@ grpc::ServerUnaryReactor* PeopleBankService::RegisterPartnerOrganisation(
     grpc::CallbackServerContext* context, const v1::RegisterPartnerOrganisationRequest* request,
     v1::RegisterPartnerOrganisationResponse* response) {
   return rpc::AnswerPrepared(
-      edge_, context, request, response, [=, this] { return PrepareNewPartner(*identity_, *request); },
-      [=, this](database::Transaction& transaction, const NewPartner& joining) -> absl::StatusOr<PartnerOrganisation> {
-        return people_bank::RegisterPartnerOrganisation(transaction, joining.partner_organisation_id,
-                                                        FromMessage(request->partner_organisation()),
-                                                        joining.sealed_contacts, clock_.Now());
+      edge_, context, request, response,
+      [=, this] {
+        return PreparePartner(*identity_, FromMessage(request->partner_organisation()), ContactsIn(*request));
+      },
+      [this](database::Transaction& transaction, const NewPartner& joining) {
+        return people_bank::RegisterPartnerOrganisation(transaction, joining, clock_.Now());
       },
       [=](const PartnerOrganisation& partner) { *response->mutable_partner_organisation() = ToMessage(partner); });
 }

@@ -1,5 +1,3 @@
-#include "libs/faults/crash_point.hpp"
-#include "libs/id/id.hpp"
 #include "libs/paging/page.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/people_bank/api/people_bank_service.hpp"
@@ -16,14 +14,12 @@ namespace {
 constexpr std::size_t kMostSharing = 100;
 
 absl::StatusOr<NewPerson> PrepareNewPerson(Identity& identity, const v1::RegisterPersonRequest& request) {
-  NewPerson joining{id::New(), {}, FromMessage(request.interests()), {}};
+  std::vector<std::pair<Purpose, Channel>> consents;
   for (const auto& grant : request.consents()) {
-    joining.consents.emplace_back(static_cast<Purpose>(grant.purpose()), static_cast<Channel>(grant.channel()));
+    consents.emplace_back(static_cast<Purpose>(grant.purpose()), static_cast<Channel>(grant.channel()));
   }
-  auto sealed = identity.SealNew(joining.person_id, FromMessage(request.details()));
-  if (!sealed.ok()) return sealed.status();
-  joining.identity = *std::move(sealed);
-  return joining;
+  return PrepareRegistration(identity, FromMessage(request.details()), FromMessage(request.interests()),
+                             std::move(consents));
 }
 
 absl::StatusOr<PersonChange> PrepareChange(Identity& identity, const v1::UpdatePersonRequest& request) {
@@ -121,13 +117,8 @@ grpc::ServerUnaryReactor* PeopleBankService::ErasePerson(grpc::CallbackServerCon
                                                          const v1::ErasePersonRequest* request,
                                                          v1::ErasePersonResponse* response) {
   return rpc::AnswerPrepared(
-      edge_, context, request, response,
-      [=, this]() -> absl::StatusOr<bool> {
-        identity_->DestroyKey(request->person_id());
-        faults::CrashPoint("key-destroyed");
-        return true;
-      },
-      [=, this](database::Transaction& transaction, bool) {
+      edge_, context, request, response, [=, this] { return DestroyKeyOf(*identity_, request->person_id()); },
+      [=, this](database::Transaction& transaction, KeyDestroyed) {
         return people_bank::ErasePerson(transaction, *identity_, request->person_id(), request->erase_texts(),
                                         clock_.Now());
       },

@@ -5,7 +5,7 @@
 #include "libs/clock/clock.hpp"
 #include "libs/rpc/edge.hpp"
 #include "participation/people_bank/v1/people_bank_service.grpc.pb.h"
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 

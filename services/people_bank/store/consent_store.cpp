@@ -1,7 +1,6 @@
 #include "services/people_bank/store/consent_store.hpp"
 
 #include "absl/strings/str_cat.h"
-#include "libs/id/id.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -63,8 +62,7 @@ std::vector<std::pair<std::string, Consent>> ConsentStore::ListChanges(const std
   return changes;
 }
 
-void ConsentStore::Save(const Consent& consent) {
-  const std::string change_id = id::New();
+void ConsentStore::Save(const Consent& consent, const std::string& change_id) {
   const auto micros = clock::ToMicros(consent.change_time());
   const auto purpose = static_cast<int>(consent.purpose());
   const auto channel = static_cast<int>(consent.channel());

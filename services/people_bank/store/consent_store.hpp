@@ -25,8 +25,8 @@ class ConsentStore {
   std::vector<std::pair<std::string, Consent>> ListChanges(const std::string& person_id, const std::string& after,
                                                            std::size_t limit);
 
-  // Keeps the consent as it now stands, and that it came to stand so.
-  void Save(const Consent& consent);
+  // Keeps the consent as it now stands, and under the id of the change that it came to stand so.
+  void Save(const Consent& consent, const std::string& change_id);
 
   // Forgets everything of an erased person.
   void Forget(const std::string& person_id);

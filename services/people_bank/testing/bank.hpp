@@ -16,9 +16,9 @@
 #include "libs/mail/mailer.hpp"
 #include "libs/privacy/key_store.hpp"
 #include "libs/testing/temporary_folder.hpp"
-#include "services/people_bank/identity.hpp"
 #include "services/people_bank/store/migrations.hpp"
 #include "services/people_bank/usecases/give_consent.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 #include "services/people_bank/usecases/register_person.hpp"
 #include "services/people_bank/usecases/send_messages.hpp"
 #include "services/people_bank/usecases/take_up_opportunity.hpp"
@@ -69,8 +69,7 @@ class Bank {
 
   std::string Register(const PersonalDetails& details, const Interests& interests = {},
                        const std::vector<std::pair<Purpose, Channel>>& consents = {}) {
-    NewPerson joining{id::New(), {}, interests, consents};
-    joining.identity = identity.SealNew(joining.person_id, details).value();
+    const auto joining = PrepareRegistration(identity, details, interests, consents).value();
     return Do([&](auto& transaction) { return RegisterPerson(transaction, joining, clock.Now()); })->person_id();
   }
 

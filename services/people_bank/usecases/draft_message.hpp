@@ -14,7 +14,7 @@
 #include "services/people_bank/domain/opportunity.hpp"
 #include "services/people_bank/domain/outgoing_message.hpp"
 #include "services/people_bank/domain/words.hpp"
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 

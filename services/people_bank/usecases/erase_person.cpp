@@ -2,6 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "libs/events/outbox.hpp"
+#include "libs/faults/crash_point.hpp"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/people_bank/store/consent_store.hpp"
 #include "services/people_bank/store/counter_store.hpp"
@@ -20,6 +21,12 @@ std::string RandomPseudonym() {
 }
 
 }  // namespace
+
+absl::StatusOr<KeyDestroyed> DestroyKeyOf(Identity& identity, const std::string& person_id) {
+  identity.DestroyKey(person_id);
+  faults::CrashPoint("key-destroyed");
+  return KeyDestroyed{};
+}
 
 absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Identity& identity,
                                    const std::string& person_id, bool erase_texts, clock::Time now) {

@@ -1,6 +1,7 @@
 #include "services/people_bank/usecases/record_consent.hpp"
 
 #include "libs/events/outbox.hpp"
+#include "libs/id/id.hpp"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/people_bank/store/consent_store.hpp"
 #include "services/people_bank/store/person_store.hpp"
@@ -8,7 +9,7 @@
 namespace participation::people_bank {
 
 void RecordConsent(database::Transaction& transaction, Person& person, const Consent& consent, clock::Time now) {
-  ConsentStore{transaction}.Save(consent);
+  ConsentStore{transaction}.Save(consent, id::New());
   person.Advance(now);
   PersonStore{transaction}.Save(person);
   v1::ConsentChanged event;

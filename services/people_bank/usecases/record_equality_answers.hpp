@@ -6,7 +6,7 @@
 #include "absl/status/status.h"
 #include "libs/database/database.hpp"
 #include "services/people_bank/domain/equality.hpp"
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "libs/events/outbox.hpp"
+#include "libs/id/id.hpp"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/people_bank/messages.hpp"
 #include "services/people_bank/store/counter_store.hpp"
@@ -15,6 +16,15 @@ namespace {
 constexpr std::string_view kSource = "registration";
 
 }  // namespace
+
+absl::StatusOr<NewPerson> PrepareRegistration(Identity& identity, const PersonalDetails& details, Interests interests,
+                                              std::vector<std::pair<Purpose, Channel>> consents) {
+  NewPerson joining{id::New(), {}, std::move(interests), std::move(consents)};
+  auto sealed = identity.SealNew(joining.person_id, details);
+  if (!sealed.ok()) return sealed.status();
+  joining.identity = *std::move(sealed);
+  return joining;
+}
 
 absl::StatusOr<Person> RegisterPerson(database::Transaction& transaction, const NewPerson& joining, clock::Time now) {
   Person person = Person::Register(joining.person_id, joining.interests, now);

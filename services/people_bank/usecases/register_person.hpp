@@ -9,7 +9,7 @@
 #include "libs/database/database.hpp"
 #include "services/people_bank/domain/consent.hpp"
 #include "services/people_bank/domain/person.hpp"
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 
@@ -20,6 +20,11 @@ struct NewPerson {
   Interests interests;
   std::vector<std::pair<Purpose, Channel>> consents;
 };
+
+// Gives somebody who wants to join an id and a key, and seals who they are. Waits for the key to be durable. Refused,
+// naming the field, if something of the details cannot be so.
+absl::StatusOr<NewPerson> PrepareRegistration(Identity& identity, const PersonalDetails& details, Interests interests,
+                                              std::vector<std::pair<Purpose, Channel>> consents);
 
 // Puts somebody on the register: one event for them and one for each consent that they give with it.
 absl::StatusOr<Person> RegisterPerson(database::Transaction& transaction, const NewPerson& joining, clock::Time now);

@@ -7,7 +7,7 @@
 #include "libs/database/database.hpp"
 #include "libs/mail/mailer.hpp"
 #include "services/people_bank/domain/outgoing_message.hpp"
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 

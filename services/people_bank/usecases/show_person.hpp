@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
 #include "services/people_bank/domain/person.hpp"
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 

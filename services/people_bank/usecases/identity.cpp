@@ -1,4 +1,4 @@
-#include "services/people_bank/identity.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 #include "absl/strings/str_cat.h"
 #include "libs/identifiers/email.hpp"
