@@ -24,13 +24,17 @@ inline const std::string& OrganisationOf(const EngagementEvent& event) { return 
 inline const std::string& OrganisationOf(const Consultation& consultation) { return consultation.plan().organisation; }
 inline const std::string& OrganisationOf(const OnCalendar& entry) { return OrganisationOf(entry.consultation); }
 
+inline absl::Status OtherOrganisation() {
+  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+}
+
 // What a request found or changed by its id, unless it is another organisation's than the caller's: then nothing of it
 // is shown, and a change is undone.
 template <class Resource>
 absl::StatusOr<Resource> Own(const rpc::Call& call, absl::StatusOr<Resource> resource) {
   const std::string& own = call.caller.organisation;
   if (!resource.ok() || own.empty() || OrganisationOf(*resource) == own) return resource;
-  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+  return OtherOrganisation();
 }
 
 // OK for an engagement event of the caller's organisation, and for a caller who is bound to none.
@@ -61,6 +65,7 @@ absl::Status AllowListing(database::Transaction& transaction, const rpc::Call& c
   if (request.engagement_event_id().empty() && request.person_id().empty()) {
     return refusal::InvalidField("engagement_event_id", "is required where there is no person_id");
   }
+  if (!call.caller.organisation.empty() && request.engagement_event_id().empty()) return OtherOrganisation();
   return AllowEvent(transaction, call, request.engagement_event_id());
 }
 
