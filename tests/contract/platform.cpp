@@ -6,13 +6,14 @@
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
+#include "participation/impact_reporting/v1/report.pb.h"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 
 namespace participation::contract {
 
 const Api& Platform() {
-  // One message of each service's API and one of its events.
+  // One message of each service's API, one of its events, and one of what is served as a file.
   static const Api api = WithImports({
       people_bank::v1::GetPersonRequest::descriptor()->file(),
       people_bank::v1::PersonRegistered::descriptor()->file(),
@@ -22,6 +23,7 @@ const Api& Platform() {
       feedback_ingestion::v1::FeedbackReceived::descriptor()->file(),
       impact_reporting::v1::GetFindingRequest::descriptor()->file(),
       impact_reporting::v1::DecisionRecorded::descriptor()->file(),
+      impact_reporting::v1::Report::descriptor()->file(),
   });
   return api;
 }
