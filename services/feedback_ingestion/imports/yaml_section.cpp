@@ -36,7 +36,8 @@ absl::StatusOr<YamlSection> YamlSection::Parse(const std::string& text) {
   } catch (const WrongShape& wrong) {
     return refusal::InvalidField("mapping", "line " + std::to_string(wrong.line) + ": " + wrong.what);
   } catch (const YAML::Exception& problem) {
-    return refusal::InvalidField("mapping", "line " + std::to_string(problem.mark.line + 1) + ": is not YAML");
+    return refusal::InvalidField("mapping",
+                                 "line " + std::to_string(problem.mark.line + 1) + ": is not YAML: " + problem.msg);
   }
 }
 
