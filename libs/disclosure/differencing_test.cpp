@@ -11,7 +11,7 @@
 namespace participation::disclosure {
 namespace {
 
-/// What the reader takes the mark of a cell for. The mark of a total may hide anything.
+// What the reader takes the mark of a cell for. The mark of a total may hide anything.
 enum class Mark { kAnything, kSmall };
 
 class Attacker {
@@ -22,7 +22,7 @@ class Attacker {
     Try(0);
   }
 
-  /// Every value each cell has in some table that agrees with the publication.
+  // Every value each cell has in some table that agrees with the publication.
   const std::vector<std::set<std::int64_t>>& possible() const { return possible_; }
 
  private:
@@ -78,12 +78,12 @@ class Attacker {
 };
 
 struct Outcome {
-  int small = 0;       ///< small counts attacked
-  int narrowed = 0;    ///< of these, known to lie in less than 1 to threshold - 1, whatever the marks hide
-  int worked_out = 0;  ///< of these, known exactly to a reader who rightly takes all marks for small counts
+  int small = 0;       // small counts attacked
+  int narrowed = 0;    // of these, known to lie in less than 1 to threshold - 1, whatever the marks hide
+  int worked_out = 0;  // of these, known exactly to a reader who rightly takes all marks for small counts
 };
 
-/// One row is published as a list, whose only total is its own.
+// One row is published as a list, whose only total is its own.
 absl::StatusOr<PublishedTable> Published(const CountTable& table, const SmallNumberRule& rule) {
   if (table.rows > 1) return PublishTable(table, rule);
   const auto list = PublishList(table.cells, rule);

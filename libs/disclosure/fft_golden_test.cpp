@@ -91,8 +91,8 @@ Golden LoadGolden() {
   return golden;
 }
 
-/// Whether no two siblings of this unit, itself included, have the same total above zero. Only then is the official
-/// order of ICBs, trusts and sites defined; equal wards have an order of their own.
+// Whether no two siblings of this unit, itself included, have the same total above zero. Only then is the official
+// order of ICBs, trusts and sites defined; equal wards have an order of their own.
 std::vector<bool> HasDistinctSiblings(const std::vector<FftUnit>& units) {
   const auto family = [&](const FftUnit& unit) { return unit.parent ? *unit.parent + 1 : 0; };
   std::map<std::size_t, std::set<std::int64_t>> seen;
@@ -134,7 +134,7 @@ TEST(FftGoldenTest, FirstLevelFlagsAgreeEverywhereTiesOrNot) {
   }
 }
 
-/// Runs a step on the children of each parent apart and expects the official answer for each child.
+// Runs a step on the children of each parent apart and expects the official answer for each child.
 void ExpectSteps(const json& vector, const std::vector<std::string>& parents, bool FftFlags::*flag,
                  const std::function<void(const std::string&, std::vector<FftFlags>&)>& step) {
   std::map<std::string, std::vector<std::size_t>> families;

@@ -35,14 +35,14 @@ absl::Status ValidateUnits(std::span<const FftUnit> units) {
   return absl::OkStatus();
 }
 
-/// Positions of the units that share a parent, parents in the order of the list: ICBs first, then each unit's children.
+// Positions of the units that share a parent, parents in the order of the list: ICBs first, then each unit's children.
 std::vector<std::vector<std::size_t>> SiblingGroups(std::span<const FftUnit> units) {
   std::vector<std::vector<std::size_t>> groups(units.size() + 1);
   for (std::size_t i = 0; i < units.size(); ++i) groups[units[i].parent ? *units[i].parent + 1 : 0].push_back(i);
   return groups;
 }
 
-/// Ascending by total, zero totals left out; equal totals by specialities, name, then position.
+// Ascending by total, zero totals left out; equal totals by specialities, name, then position.
 std::vector<std::size_t> Ascending(std::span<const FftUnit> units, const std::vector<std::size_t>& siblings) {
   auto order = siblings;
   std::erase_if(order, [&](std::size_t i) { return Total(units[i].counts) == 0; });

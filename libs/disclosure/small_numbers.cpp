@@ -32,7 +32,7 @@ absl::Status Validate(std::span<const std::int64_t> counts, std::size_t most, co
   return absl::OkStatus();
 }
 
-/// The shape of a table: nodes are the grand total's two ends, the rows, the columns.
+// The shape of a table: nodes are the grand total's two ends, the rows, the columns.
 struct Margins {
   explicit Margins(const CountTable& table) : rows(table.rows, 0), columns(table.columns, 0) {
     for (std::size_t i = 0; i < table.cells.size(); ++i) {

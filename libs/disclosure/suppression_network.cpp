@@ -11,7 +11,7 @@ namespace participation::disclosure {
 namespace {
 
 constexpr std::int64_t kUnbounded = std::numeric_limits<std::int64_t>::max() / 4;
-/// More than any sum of costs: for letting a small count stand for a larger one, when nothing else is left to withhold.
+// More than any sum of costs: for letting a small count stand for a larger one, when nothing else is left to withhold.
 constexpr std::int64_t kLastResort = std::int64_t{1} << 58;
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace participation::policy {
 namespace {
 
-/// "127.0.0.1:50051" without its port.
+// "127.0.0.1:50051" without its port.
 std::string HostOf(std::string_view address) { return std::string{address.substr(0, address.rfind(':'))}; }
 
 bool IsLoopback4(const std::string& host) {

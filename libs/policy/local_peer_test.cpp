@@ -23,7 +23,7 @@ using validation::testing::v1::ReadNewsRequest;
 using validation::testing::v1::ReadNewsResponse;
 using validation::testing::v1::SampleService;
 
-/// Answers with the name that gRPC has for the caller.
+// Answers with the name that gRPC has for the caller.
 class PeerService final : public SampleService::CallbackService {
  public:
   grpc::ServerUnaryReactor* ReadNews(grpc::CallbackServerContext* context, const ReadNewsRequest*,

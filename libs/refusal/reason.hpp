@@ -5,8 +5,8 @@
 
 namespace participation::refusal {
 
-/// Why, for programs: a literal like "CONSULTATION_CLOSED", at most 63 capital letters, digits and underscores,
-/// starting with a letter. Anything else does not compile.
+// Why, for programs: a literal like "CONSULTATION_CLOSED", at most 63 capital letters, digits and underscores,
+// starting with a letter. Anything else does not compile.
 class Reason {
  public:
   template <std::size_t kSize>

@@ -13,19 +13,19 @@ class FileDescriptor;
 
 namespace participation::rpc_standard {
 
-/// The declarations of some services of this program: the files that declare them, all that those import, and the
-/// details that refusals carry. What else the program happens to know is not found here.
+// The declarations of some services of this program: the files that declare them, all that those import, and the
+// details that refusals carry. What else the program happens to know is not found here.
 class Catalogue {
  public:
   using File = const google::protobuf::FileDescriptor*;
 
-  /// Full names of services; unknown ones are left out.
+  // Full names of services; unknown ones are left out.
   explicit Catalogue(const std::vector<std::string>& services);
 
-  /// In order of their names.
+  // In order of their names.
   const std::set<std::string>& Services() const { return services_; }
 
-  /// NOT_FOUND for what is not in the catalogue. A symbol is the full name of anything declared.
+  // NOT_FOUND for what is not in the catalogue. A symbol is the full name of anything declared.
   absl::StatusOr<File> FileByName(const std::string& name) const;
   absl::StatusOr<File> FileContainingSymbol(const std::string& symbol) const;
   absl::StatusOr<File> FileContainingExtension(const std::string& type, int number) const;

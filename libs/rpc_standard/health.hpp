@@ -9,18 +9,18 @@ class Service;
 
 namespace participation::rpc_standard {
 
-/// grpc.health.v1.Health. "" is the process: serving while it lives. A name is a module's or a service's readiness, and
-/// unknown until it is set. Safe from many threads; must outlive the server that serves it.
+// grpc.health.v1.Health. "" is the process: serving while it lives. A name is a module's or a service's readiness, and
+// unknown until it is set. Safe from many threads; must outlive the server that serves it.
 class Health {
  public:
   Health();
   ~Health();
 
-  /// What Check answers from now on; those who watch are told if it changed.
+  // What Check answers from now on; those who watch are told if it changed.
   void Set(const std::string& service, bool serving);
 
-  /// Nothing serves any more, for good: tells those who watch, then ends their calls, which would otherwise hold up the
-  /// server's shutdown until its deadline.
+  // Nothing serves any more, for good: tells those who watch, then ends their calls, which would otherwise hold up the
+  // server's shutdown until its deadline.
   void Drain();
 
   grpc::Service& service();

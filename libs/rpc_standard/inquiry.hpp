@@ -10,7 +10,7 @@
 
 namespace participation::rpc_standard {
 
-/// One client's questions, in the messages of either version of the protocol: they differ in their package only.
+// One client's questions, in the messages of either version of the protocol: they differ in their package only.
 template <class Request, class Response>
 class Inquiry {
  public:
@@ -62,7 +62,7 @@ class Inquiry {
     answer.mutable_extension_number()->Assign(numbers->begin(), numbers->end());
   }
 
-  /// The file that was asked for, always, and of what it imports the files that this client was not sent yet.
+  // The file that was asked for, always, and of what it imports the files that this client was not sent yet.
   void FillFile(const absl::StatusOr<Catalogue::File>& file, Response& response) {
     if (!file.ok()) return FillError(file.status(), response);
     sent_.erase(*file);

@@ -20,7 +20,7 @@ namespace {
 namespace v1 = grpc::reflection::v1;
 namespace v1alpha = grpc::reflection::v1alpha;
 
-/// One call: a question is read, answered, and then the next. Deletes itself when the call is done.
+// One call: a question is read, answered, and then the next. Deletes itself when the call is done.
 template <class Request, class Response>
 class Conversation final : public grpc::ServerBidiReactor<Request, Response> {
  public:
@@ -45,11 +45,11 @@ class Conversation final : public grpc::ServerBidiReactor<Request, Response> {
   Response response_;
 };
 
-/// The service of one version.
+// The service of one version.
 template <class Protocol, class Request, class Response>
 class Service final : public Protocol::CallbackService {
  public:
-  /// Before the first call.
+  // Before the first call.
   void Publish(Catalogue catalogue) { catalogue_.emplace(std::move(catalogue)); }
 
   grpc::ServerBidiReactor<Request, Response>* ServerReflectionInfo(grpc::CallbackServerContext*) override {
@@ -64,8 +64,8 @@ using ServiceV1 = Service<v1::ServerReflection, v1::ServerReflectionRequest, v1:
 using ServiceV1Alpha =
     Service<v1alpha::ServerReflection, v1alpha::ServerReflectionRequest, v1alpha::ServerReflectionResponse>;
 
-/// A builder tells plugins alone which services it was given. All is done before the server starts: `Finish` comes
-/// after, when calls may have come already.
+// A builder tells plugins alone which services it was given. All is done before the server starts: `Finish` comes
+// after, when calls may have come already.
 class Plugin final : public grpc::ServerBuilderPlugin {
  public:
   std::string name() override { return "participation.reflection"; }

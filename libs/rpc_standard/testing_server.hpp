@@ -17,7 +17,7 @@
 
 namespace participation::rpc_standard {
 
-/// A real server on a port of its own, with health, reflection and a service that does nothing.
+// A real server on a port of its own, with health, reflection and a service that does nothing.
 class TestingServer {
  public:
   TestingServer() {
@@ -34,7 +34,7 @@ class TestingServer {
   Health& health() { return health_; }
   const std::shared_ptr<grpc::Channel>& channel() { return channel_; }
 
-  /// How long the server waited for the calls that were open, at most `patience`.
+  // How long the server waited for the calls that were open, at most `patience`.
   std::chrono::steady_clock::duration Shutdown(std::chrono::seconds patience) {
     const auto start = std::chrono::steady_clock::now();
     server_->Shutdown(std::chrono::system_clock::now() + patience);
@@ -49,7 +49,7 @@ class TestingServer {
   std::shared_ptr<grpc::Channel> channel_;
 };
 
-/// The context of a call that fails rather than hangs.
+// The context of a call that fails rather than hangs.
 class Context : public grpc::ClientContext {
  public:
   Context() { set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{20}); }

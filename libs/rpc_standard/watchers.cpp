@@ -8,7 +8,7 @@
 
 namespace participation::rpc_standard {
 
-/// One call. Its state is guarded by the mutex of all watchers; writes are only started, never waited for, under it.
+// One call. Its state is guarded by the mutex of all watchers; writes are only started, never waited for, under it.
 class Watchers::Watcher final : public grpc::ServerWriteReactor<Response> {
  public:
   Watcher(Watchers& all, std::string service) : all_(all), service_(std::move(service)) {}
@@ -20,7 +20,7 @@ class Watchers::Watcher final : public grpc::ServerWriteReactor<Response> {
     Advance();
   }
 
-  /// Ends the call as soon as what it was told last is written.
+  // Ends the call as soon as what it was told last is written.
   void End(grpc::Status outcome) {
     if (is_ending_) return;
     is_ending_ = true;

@@ -22,7 +22,7 @@ bool IsBeyondNearLimit(const ControlPoint& point) {
   return point.limits && (point.value > point.limits->near_upper || point.value < point.limits->near_lower);
 }
 
-/// +1, -1 or 0 for each point; a sequence is length points whose steps (from one to the next) all have one sign.
+// +1, -1 or 0 for each point; a sequence is length points whose steps (from one to the next) all have one sign.
 std::vector<int> OwnTrends(Points points, std::size_t length) {
   std::vector<int> trends(points.size(), 0);
   std::size_t steps = 0;

@@ -9,7 +9,7 @@
 namespace participation::statistics {
 namespace {
 
-/// d2 for moving ranges of two: the expected range of two draws, in sigmas.
+// d2 for moving ranges of two: the expected range of two draws, in sigmas.
 constexpr double kRangeToSigma = 1.128;
 constexpr std::int64_t kMaxCount = 1'000'000'000'000;
 
@@ -34,7 +34,7 @@ double BinomialSigma(double centre, const Proportion& point) {
   return std::sqrt(centre * (1 - centre) / static_cast<double>(point.denominator));
 }
 
-/// nullopt when fewer than two points can be compared or nothing varies.
+// nullopt when fewer than two points can be compared or nothing varies.
 std::optional<double> SigmaZ(std::span<const Proportion> series, double centre) {
   if (centre <= 0 || centre >= 1) return std::nullopt;
   std::optional<double> previous;
@@ -61,7 +61,7 @@ ControlLimits Limits(double centre, double sigma, bool clip) {
           .upper = within(centre + 3 * sigma)};
 }
 
-/// The factor on the binomial sigma; nullopt when there are no limits.
+// The factor on the binomial sigma; nullopt when there are no limits.
 std::optional<double> Widening(const PChart& chart, PChartKind kind) {
   if (kind == PChartKind::kLaneyPrime) return chart.sigma_z;
   return chart.centre > 0 && chart.centre < 1 ? std::optional(1.0) : std::nullopt;

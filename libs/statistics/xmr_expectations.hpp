@@ -18,7 +18,7 @@ inline XmrChart Chart(const Values& values, const XmrOptions& options) {
   return *std::move(chart);
 }
 
-/// Expects these causes at these points, counted from 1, and common cause at all others.
+// Expects these causes at these points, counted from 1, and common cause at all others.
 inline void ExpectOnly(const XmrChart& chart, const Labelled& expected) {
   std::vector<SpecialCause> all(chart.points.size(), SpecialCause::kCommonCause);
   for (const auto& [point, cause] : expected) all[point - 1] = cause;
@@ -33,7 +33,7 @@ inline Labelled Range(std::size_t first, std::size_t last, SpecialCause cause) {
   return points;
 }
 
-/// Expects mean and process limits of the first group to four decimals.
+// Expects mean and process limits of the first group to four decimals.
 inline void ExpectLimits(const XmrChart& chart, double mean, double lower, double upper) {
   EXPECT_NEAR(chart.MeanAt(0), mean, 5e-5);
   ASSERT_TRUE(chart.LimitsAt(0).has_value());

@@ -10,8 +10,8 @@ namespace {
 constexpr double kLimitFactor = 2.66;
 constexpr double kScreeningFactor = 3.267;
 
-/// Mean in two passes with extended precision: a constant series must have exactly its value as mean, because a point
-/// on the mean breaks a run.
+// Mean in two passes with extended precision: a constant series must have exactly its value as mean, because a point
+// on the mean breaks a run.
 std::optional<double> Mean(std::span<const double> values) {
   if (values.empty()) return std::nullopt;
   const auto count = static_cast<long double>(values.size());

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMostMessageBytes = 500;
 constexpr std::size_t kMostDetailBytes = 3500;
 
-/// At most `limit` bytes, never half a character.
+// At most `limit` bytes, never half a character.
 std::string Shortened(absl::string_view text, std::size_t limit) {
   if (text.size() <= limit) return std::string{text};
   auto end = limit;
@@ -25,7 +25,7 @@ std::string Shortened(absl::string_view text, std::size_t limit) {
   return std::string{text.substr(0, end)};
 }
 
-/// What the details may still take; an entry goes in whole or is counted as left out.
+// What the details may still take; an entry goes in whole or is counted as left out.
 class Allowance {
  public:
   bool Take(std::size_t bytes) {

@@ -26,7 +26,7 @@ bool IsGreater(Number left, std::int64_t right) {
   }
 }
 
-/// The unit follows a number: "", " seconds".
+// The unit follows a number: "", " seconds".
 std::string Bounds(const FieldPlan& plan, const char* unit) {
   if (plan.minimum && plan.maximum) return absl::StrCat("must be ", *plan.minimum, " to ", *plan.maximum, unit);
   if (plan.minimum) return absl::StrCat("must be at least ", *plan.minimum, unit);

@@ -10,7 +10,7 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using options::v1::FieldRules;
 
-/// The field that holds the values: of a map its value.
+// The field that holds the values: of a map its value.
 const FieldDescriptor& ValueField(const FieldDescriptor& field) {
   return field.is_map() ? *field.message_type()->map_value() : field;
 }
@@ -33,7 +33,7 @@ bool IsNumber(const FieldDescriptor& field) {
   }
 }
 
-/// Collects what is wrong with the rules of one field.
+// Collects what is wrong with the rules of one field.
 class Review {
  public:
   Review(const FieldDescriptor& field, std::vector<std::string>& findings)

@@ -6,12 +6,12 @@
 namespace participation::validation {
 namespace {
 
-/// What one look at every byte of a valid UTF-8 text tells.
+// What one look at every byte of a valid UTF-8 text tells.
 struct Facts {
   std::size_t characters = 0;
   bool blank = true;
-  bool breaks_line = false;  ///< LF, CR, tab, NEL, line or paragraph separator.
-  bool has_control = false;  ///< Any other C0 or C1 control character, or DEL.
+  bool breaks_line = false;  // LF, CR, tab, NEL, line or paragraph separator.
+  bool has_control = false;  // Any other C0 or C1 control character, or DEL.
 };
 
 Facts FactsOf(const std::string& text) {

@@ -8,7 +8,7 @@
 
 namespace participation::validation {
 
-/// What is allowed, where the value is not; empty where it is. None of these says what the value was.
+// What is allowed, where the value is not; empty where it is. None of these says what the value was.
 std::string CheckText(const FieldPlan& plan, const std::string& text);
 std::string CheckBytes(const FieldPlan& plan, const std::string& bytes);
 std::string CheckInteger(const FieldPlan& plan, std::int64_t number);

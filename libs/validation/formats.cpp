@@ -55,7 +55,7 @@ int Number(const std::string& digits, std::size_t begin, std::size_t size) {
   return number;
 }
 
-/// Of "YYYY-MM" or "YYYY-MM-DD".
+// Of "YYYY-MM" or "YYYY-MM-DD".
 bool Exists(const std::string& text) {
   const std::chrono::year year{Number(text, 0, 4)};
   const std::chrono::month month{static_cast<unsigned>(Number(text, 5, 2))};

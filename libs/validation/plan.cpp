@@ -72,7 +72,7 @@ FieldPlan PlanField(const FieldDescriptor& field, const FieldRules& rules) {
   return plan;
 }
 
-/// Hands out plans; those that are handed out are complete, together with all they lead to, and never change.
+// Hands out plans; those that are handed out are complete, together with all they lead to, and never change.
 class Plans {
  public:
   const MessagePlan& Of(const Descriptor& message) {
@@ -113,7 +113,7 @@ class Plans {
     return plan;
   }
 
-  /// A map's entry: the rules of the map are those of its values.
+  // A map's entry: the rules of the map are those of its values.
   const MessagePlan* MakeEntry(const FieldDescriptor& map) {
     auto& entry = plans_[map.message_type()];
     if (entry) return entry.get();

@@ -17,13 +17,13 @@ struct MessagePlan;
 
 enum class Kind { kText, kBytes, kInt32, kInt64, kUint32, kUint64, kFloat, kDouble, kBool, kEnum, kMessage };
 
-/// The rules of one field, with the defaults filled in and the pattern compiled.
+// The rules of one field, with the defaults filled in and the pattern compiled.
 struct FieldPlan {
   const google::protobuf::FieldDescriptor* field = nullptr;
   Kind kind = Kind::kBool;
   bool repeated = false;
   bool has_presence = false;
-  bool is_choice = false;  ///< One of the fields of a oneof.
+  bool is_choice = false;  // One of the fields of a oneof.
   bool required = false;
   bool multiline = false;
   bool not_in_future = false;
@@ -47,10 +47,10 @@ struct MessagePlan {
   std::vector<const google::protobuf::OneofDescriptor*> required_choices;
 };
 
-/// The rules that the API states for a field.
+// The rules that the API states for a field.
 const options::v1::FieldRules& RulesOf(const google::protobuf::FieldDescriptor& field);
 
-/// The plan of a message, made at the first call and kept for good.
+// The plan of a message, made at the first call and kept for good.
 const MessagePlan& PlanOf(const google::protobuf::Descriptor& message);
 
 }  // namespace participation::validation

@@ -6,12 +6,12 @@
 
 namespace participation::validation {
 
-/// One value in a message: a field's, or one item of a list.
+// One value in a message: a field's, or one item of a list.
 struct Slot {
   const google::protobuf::Message& message;
   const google::protobuf::Reflection& reflection;
   const google::protobuf::FieldDescriptor* field;
-  int index;  ///< -1: not in a list.
+  int index;  // -1: not in a list.
 
   bool IsItem() const { return index >= 0; }
 

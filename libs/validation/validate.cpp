@@ -19,7 +19,7 @@ using google::protobuf::OneofDescriptor;
 constexpr std::size_t kMostViolations = 100;
 constexpr int kDeepest = 20;
 
-/// One walk over one message.
+// One walk over one message.
 class Walk {
  public:
   explicit Walk(clock::Time now) : now_(now) {}

@@ -15,7 +15,7 @@ using namespace testing::v1;  // NOLINT(google-build-using-namespace): the messa
 
 inline const clock::Time kNow = clock::FromRfc3339("2026-11-22T10:00:00Z").value();
 
-/// The violations of a message written as text format, by field.
+// The violations of a message written as text format, by field.
 template <class Message>
 std::map<std::string, std::string> Found(const std::string& text) {
   Message message;
@@ -29,7 +29,7 @@ std::map<std::string, std::string> Found(const std::string& text) {
 
 using None = std::map<std::string, std::string>;
 
-/// The same in an otherwise sound message.
+// The same in an otherwise sound message.
 inline std::map<std::string, std::string> InTexts(const std::string& text) {
   return Found<Texts>("title: 'fine' " + text);
 }
