@@ -46,10 +46,11 @@ a:focus, .scroll:focus { outline: 3px solid #212b32; outline-offset: 2px; backgr
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: left; font-weight: bold; padding-bottom: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #aeb7bd; }
-td.n { text-align: right; font-variant-numeric: tabular-nums; }
+.n { text-align: right; font-variant-numeric: tabular-nums; }
+tbody th { min-width: 8rem; }
 .words { white-space: pre-line; }
 dl div { display: flex; gap: .5rem; }
-dt { font-weight: bold; min-width: 12rem; }
+dt { font-weight: bold; min-width: 15rem; }
 dd { margin: 0; }
 svg { width: 100%; height: auto; }
 @media print { nav, .skip { display: none; } .scroll { overflow: visible; } }

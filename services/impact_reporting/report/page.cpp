@@ -57,7 +57,10 @@ Page& Page::List(const std::vector<std::string>& items) {
 Page& Page::Add(const Table& table) {
   Raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Raw(Escaped(table.caption));
   Raw("\">\n<table>\n").Element("caption", table.caption).Raw("<thead><tr>");
-  for (const std::string& column : table.columns) Raw("<th scope=\"col\">").Raw(Escaped(column)).Raw("</th>");
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    Raw(i < table.first_number ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+    Raw(Escaped(table.columns[i])).Raw("</th>");
+  }
   Raw("</tr></thead>\n<tbody>\n");
   for (const auto& row : table.rows) {
     Raw("<tr>");

@@ -13,6 +13,8 @@
 namespace participation::impact_reporting::report {
 namespace {
 
+constexpr int kAllKinds = 100;
+
 const std::vector<std::string>& FigureColumns() {
   static const std::vector<std::string> columns{
       "Responses",        "Very good",       "Good", "Neither good nor poor", "Poor", "Very poor", "Don’t know",
@@ -71,15 +73,16 @@ void AddParticipation(const Report& report, Page& page) {
   Table table{.caption = "Contributions by month",
               .columns = {"Month", "Feedback", "Attendances", "Answers to consultations", "All"},
               .rows = {}};
-  std::map<Month, std::map<int, std::string>> rows;  // the total under the empty month and kind 0
+  std::map<Month, std::map<int, std::string>> rows;  // all months under the empty month, all kinds behind the last
   for (const ParticipationCount& count : report.participation) {
-    rows[count.month][count.kind ? static_cast<int>(*count.kind) : 4] = disclosure::Shown(count.contributions);
+    rows[count.month][count.kind ? static_cast<int>(*count.kind) : kAllKinds] = disclosure::Shown(count.contributions);
   }
   for (const auto& [month, cells] : rows) {
     std::vector<std::string> row{month.empty() ? "All months" : InWords(month)};
     for (const auto& [kind, cell] : cells) row.push_back(cell);
     table.rows.push_back(std::move(row));
   }
+  if (!table.rows.empty()) std::ranges::rotate(table.rows, table.rows.begin() + 1);  // the total comes last
   page.Add(table).Paragraph("* Withheld: fewer than 5, or needed to hide such a number.");
 }
 

@@ -19,6 +19,8 @@ constexpr double kRight = 12;
 constexpr double kTop = 14;
 constexpr double kBottom = 58;
 constexpr int kMostLabels = 12;
+constexpr double kMostSteps = 6;
+constexpr double kAllPercent = 100;
 
 // Where months and values lie on the canvas.
 class Scale {
@@ -32,10 +34,13 @@ class Scale {
       Include(point.limits->upper);
     }
     if (chart.target) Include(*chart.target);
-    const double margin = std::max((high_ - low_) * 0.05, 1.0);
-    low_ = std::max(low_ - margin, 0.0);
-    high_ += margin;
-    if (chart.measure == Measure::kPercentPositive) high_ = std::min(high_, 100.0);
+    while ((high_ - low_) / step_ > kMostSteps) step_ *= NextStep();
+    low_ = std::floor(low_ / step_) * step_;
+    high_ = std::max(std::ceil(high_ / step_) * step_, low_ + step_);
+    if (chart.measure == Measure::kPercentPositive) {
+      low_ = std::max(low_, 0.0);
+      high_ = std::min(high_, kAllPercent);
+    }
   }
 
   double X(const Month& month) const {
@@ -50,6 +55,8 @@ class Scale {
   }
   double low() const { return low_; }
   double high() const { return high_; }
+  // Between the lines of the grid: 1, 2, 5, 10, 20, 50 …
+  double step() const { return step_; }
   const std::vector<Month>& months() const { return months_; }
 
  private:
@@ -58,9 +65,15 @@ class Scale {
     high_ = std::max(high_, value);
   }
 
+  double NextStep() {
+    const double leading = step_ / std::pow(10, std::floor(std::log10(step_)));
+    return leading > 1.5 && leading < 3 ? 2.5 : 2;
+  }
+
   std::vector<Month> months_;
   double low_;
   double high_;
+  double step_ = 1;
 };
 
 std::string Line(double x1, double y1, double x2, double y2, std::string_view how) {
@@ -70,8 +83,7 @@ std::string Line(double x1, double y1, double x2, double y2, std::string_view ho
 std::string Axes(const Scale& scale, const std::string& unit) {
   std::string svg = Line(kLeft, kHeight - kBottom, kWidth - kRight, kHeight - kBottom, "stroke=\"#212b32\"");
   svg += Line(kLeft, kTop, kLeft, kHeight - kBottom, "stroke=\"#212b32\"");
-  for (int i = 0; i <= 4; ++i) {
-    const double value = scale.low() + (scale.high() - scale.low()) * i / 4;
+  for (double value = scale.low(); value <= scale.high(); value += scale.step()) {
     absl::StrAppendFormat(&svg, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">%.0f%s</text>\n", kLeft - 6,
                           scale.Y(value) + 4, value, unit == "%" ? "%" : "");
   }

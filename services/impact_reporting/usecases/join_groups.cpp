@@ -51,6 +51,7 @@ void TellOfOutcomes(database::Transaction& transaction, const std::string& decis
 
 void JoinGroups(database::Transaction& transaction, const Contribution& contribution,
                 const std::vector<std::string>& groups, clock::Time now) {
+  if (groups.empty()) return;
   GroupStore store{transaction};
   const Places before = store.PlacesOf(contribution.id);
   Places joined;
