@@ -4,14 +4,31 @@
 
 namespace participation::rpc {
 
-absl::Status Change(Edge& edge, const Call& call, absl::FunctionRef<absl::Status(database::Transaction&)> work) {
-  absl::Status status;
-  edge.database().Write([&](database::Transaction& transaction) {
-    const trace::Scope scope{call.traceparent};
-    status = work(transaction);
-    return status.ok();
-  });
-  return status;
+Change::Change(Edge& edge, const Call& call, Work work) {
+  std::promise<void> promise;
+  done_ = promise.get_future();
+  edge.database().Submit(
+      [this, traceparent = call.traceparent, work = std::move(work)](database::Transaction& transaction) {
+        const trace::Scope scope{traceparent};
+        status_ = work(transaction);
+        return status_.ok();
+      },
+      [promise = std::move(promise)](const std::exception_ptr& error) mutable {
+        error ? promise.set_exception(error) : promise.set_value();
+      });
+}
+
+Change::~Change() {
+  if (done_.valid()) done_.wait();
+}
+
+absl::Status Change::Wait() {
+  done_.get();
+  return status_;
+}
+
+absl::Status MakeChange(Edge& edge, const Call& call, Change::Work work) {
+  return Change{edge, call, std::move(work)}.Wait();
 }
 
 }  // namespace participation::rpc

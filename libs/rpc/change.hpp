@@ -1,14 +1,36 @@
 #pragma once
 
-#include "absl/functional/function_ref.h"
+#include <functional>
+#include <future>
+
 #include "absl/status/status.h"
+#include "libs/database/database.hpp"
 #include "libs/rpc/call.hpp"
 #include "libs/rpc/edge.hpp"
 
 namespace participation::rpc {
 
-// Runs a change on behalf of a call in one transaction, kept unless it is refused, and waits until it is durable: for
-// handlers of streams. What it throws comes out.
-absl::Status Change(Edge& edge, const Call& call, absl::FunctionRef<absl::Status(database::Transaction&)> work);
+// A change that a stream's handler makes on behalf of a call while it does something else. Kept unless it is refused.
+class Change {
+ public:
+  using Work = std::function<absl::Status(database::Transaction&)>;
+
+  // Begins. What `work` refers to must live as long as this.
+  Change(Edge& edge, const Call& call, Work work);
+  // Waits for the end.
+  ~Change();
+  Change(const Change&) = delete;
+  Change& operator=(const Change&) = delete;
+
+  // Waits until the change is durable, or refused. What it throws comes out. To be asked once.
+  absl::Status Wait();
+
+ private:
+  absl::Status status_;
+  std::future<void> done_;
+};
+
+// Makes a change and waits for it.
+absl::Status MakeChange(Edge& edge, const Call& call, Change::Work work);
 
 }  // namespace participation::rpc

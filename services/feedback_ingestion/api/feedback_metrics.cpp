@@ -35,11 +35,11 @@ void FeedbackMetrics::Stored(const FeedbackItem& item) {
   }
 }
 
-void FeedbackMetrics::Imported(const RowTotals& rows) {
-  rows_stored_.Increment(static_cast<double>(rows.stored));
-  rows_already_had_.Increment(static_cast<double>(rows.already_had));
-  rows_skipped_.Increment(static_cast<double>(rows.skipped));
-  rows_rejected_.Increment(static_cast<double>(rows.rejected));
+void FeedbackMetrics::Imported(const RowTotals& before, const RowTotals& after) {
+  rows_stored_.Increment(static_cast<double>(after.stored - before.stored));
+  rows_already_had_.Increment(static_cast<double>(after.already_had - before.already_had));
+  rows_skipped_.Increment(static_cast<double>(after.skipped - before.skipped));
+  rows_rejected_.Increment(static_cast<double>(after.rejected - before.rejected));
 }
 
 }  // namespace participation::feedback_ingestion

@@ -18,7 +18,8 @@ class FeedbackMetrics {
   void Stored(const FeedbackItem& item);
   void AlreadyHad() { already_had_.Increment(); }
   void Refused() { refused_.Increment(); }
-  void Imported(const RowTotals& rows);
+  // A batch of rows brought an import from the one to the other.
+  void Imported(const RowTotals& before, const RowTotals& after);
 
  private:
   metrics::Registry& registry_;

@@ -32,7 +32,7 @@ absl::Status FeedbackStream::Take(const rpc::Call& call, const v1::StreamFeedbac
   }
   Batch batch = Admit(call, request, reply);
   if (!batch.candidates.empty()) {
-    const auto status = rpc::Change(edge_, call, [&](database::Transaction& transaction) {
+    const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
       Store(transaction, batch, reply);
       return absl::OkStatus();
     });

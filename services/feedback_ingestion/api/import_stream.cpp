@@ -1,7 +1,6 @@
 #include "services/feedback_ingestion/api/import_stream.hpp"
 
 #include "libs/refusal/refusal.hpp"
-#include "libs/rpc/change.hpp"
 #include "services/feedback_ingestion/imports/parse_mapping.hpp"
 #include "services/feedback_ingestion/messages.hpp"
 #include "services/feedback_ingestion/usecases/open_import.hpp"
@@ -60,7 +59,7 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
   if (rehearsal_) {
     import_ = Import::Open(facts);
   } else {
-    const auto status = rpc::Change(edge_, call, [&](database::Transaction& transaction) {
+    const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
       auto import = OpenImport(transaction, facts, call.caller.organisation);
       if (import.ok()) import_ = *std::move(import);
       return import.status();
@@ -92,32 +91,41 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
   reader_->Feed(chunk.data());
   received_ += static_cast<std::int64_t>(chunk.data().size());
   if (chunk.last()) reader_->Finish();
-  while (true) {
+  bool ended = false;
+  while (!ended) {
     auto batch = reader_->NextBatch(kRowsInBatch, clock_.Now());
+    if (auto status = FinishKeeping(reply); !status.ok()) return status;
     if (!batch.ok()) return InOpening(batch.status());
-    const bool empty = batch->to.offset == batch->from.offset && !batch->ended;
-    if (empty) return absl::OkStatus();
-    if (auto status = rehearsal_ ? Rehearse(*batch) : Keep(call, *batch); !status.ok()) return status;
-    for (const ImportProblem& problem : batch->problems) {
-      if (reply.problems_size() < kMostProblemsInReply) *reply.add_problems() = ToMessage(problem);
-    }
-    if (batch->ended) return absl::OkStatus();
+    ended = batch->ended;
+    if (batch->to.offset == batch->from.offset && !ended) return absl::OkStatus();
+    BeginKeeping(call, *std::move(batch));
   }
+  return FinishKeeping(reply);
 }
 
-absl::Status ImportStream::Keep(const rpc::Call& call, ImportBatch& batch) {
-  const RowTotals before = import_->facts().totals;
-  auto status = rpc::Change(edge_, call, [&](database::Transaction& transaction) {
-    auto import = StoreImportBatch(transaction, import_->facts().id, batch, clock_.Now());
-    if (import.ok()) import_ = *std::move(import);
-    return import.status();
+// The next batch is read while this one is written.
+void ImportStream::BeginKeeping(const rpc::Call& call, ImportBatch batch) {
+  being_kept_ = std::make_unique<BeingKept>(std::move(batch));
+  if (rehearsal_) return;
+  auto& kept = *being_kept_;
+  kept.change.emplace(edge_, call, [this, &kept, now = clock_.Now()](database::Transaction& transaction) {
+    kept.import = StoreImportBatch(transaction, import_->facts().id, kept.batch, now);
+    return kept.import.status();
   });
-  const RowTotals& after = import_->facts().totals;
-  metrics_.Imported({.stored = after.stored - before.stored,
-                     .already_had = after.already_had - before.already_had,
-                     .skipped = after.skipped - before.skipped,
-                     .rejected = after.rejected - before.rejected});
-  return status;
+}
+
+absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
+  if (being_kept_ == nullptr) return absl::OkStatus();
+  const auto kept = std::move(being_kept_);
+  if (auto status = rehearsal_ ? Rehearse(kept->batch) : kept->change->Wait(); !status.ok()) return status;
+  if (!rehearsal_) {
+    metrics_.Imported(import_->facts().totals, kept->import->facts().totals);
+    import_ = *std::move(kept->import);
+  }
+  for (const ImportProblem& problem : kept->batch.problems) {
+    if (reply.problems_size() < kMostProblemsInReply) *reply.add_problems() = ToMessage(problem);
+  }
+  return absl::OkStatus();
 }
 
 absl::Status ImportStream::Rehearse(ImportBatch& batch) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "libs/clock/clock.hpp"
 #include "libs/redaction/redactor.hpp"
 #include "libs/rpc/answer_stream.hpp"
+#include "libs/rpc/change.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "services/feedback_ingestion/api/feedback_metrics.hpp"
 #include "services/feedback_ingestion/imports/file_reader.hpp"
@@ -25,10 +27,20 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
                     v1::ImportFeedbackResponse& reply) override;
 
  private:
+  // A batch on its way into the database, and the import as it then stands.
+  struct BeingKept {
+    explicit BeingKept(ImportBatch taken) : batch{std::move(taken)} {}
+
+    ImportBatch batch;
+    absl::StatusOr<Import> import;
+    std::optional<rpc::Change> change;  // last: it uses the others until it is destroyed
+  };
+
   absl::Status Open(const rpc::Call& call, const v1::ImportOpening& opening);
   absl::Status Read(const rpc::Call& call, const v1::ImportChunk& chunk, v1::ImportFeedbackResponse& reply);
   absl::Status CheckPlace(const v1::ImportChunk& chunk) const;
-  absl::Status Keep(const rpc::Call& call, ImportBatch& batch);
+  void BeginKeeping(const rpc::Call& call, ImportBatch batch);
+  absl::Status FinishKeeping(v1::ImportFeedbackResponse& reply);
   absl::Status Rehearse(ImportBatch& batch);
 
   rpc::Edge& edge_;
@@ -40,6 +52,7 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
   std::int64_t received_ = 0;  // the place in the file up to which pieces were sent
   bool rehearsal_ = false;
   SeenRows seen_;
+  std::unique_ptr<BeingKept> being_kept_;  // last, for the same reason
 };
 
 }  // namespace participation::feedback_ingestion

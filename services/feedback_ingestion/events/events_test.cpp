@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <google/protobuf/util/message_differencer.h>
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
@@ -21,6 +22,7 @@
 namespace participation::feedback_ingestion {
 namespace {
 
+using google::protobuf::util::MessageDifferencer;
 using testing::Eventually;
 
 // Another service: tells what a test wants, and remembers what it hears.
@@ -151,7 +153,7 @@ TEST_F(EventsTest, ThemesByHandAreKeptAndTold) {
   ASSERT_EQ(themed_.feedback_item().themes_size(), 2);
   EXPECT_EQ(themed_.feedback_item().themes(1).theme(), "parking");
   EXPECT_EQ(themed_.feedback_item().themes(1).origin(), "person");
-  EXPECT_EQ(Get(item.feedback_item_id()).SerializeAsString(), themed_.feedback_item().SerializeAsString());
+  EXPECT_TRUE(MessageDifferencer::Equals(Get(item.feedback_item_id()), themed_.feedback_item()));
   ASSERT_TRUE(Eventually([&] { return neighbour_.Themed().size() == 1; }));
   EXPECT_EQ(neighbour_.Themed()[0].themes_size(), 2);
 }
