@@ -29,7 +29,7 @@ class UnreadableTest : public ::testing::TestWithParam<const char*> {
     EXPECT_TRUE(wait());
     const grpc::Slice slice{bytes};
     call->WriteLast(grpc::ByteBuffer{&slice, 1}, {}, nullptr);
-    EXPECT_TRUE(wait());
+    wait();  // The server may have ended the call before it.
     grpc::Status status;
     call->Finish(&status, nullptr);
     EXPECT_TRUE(wait());
