@@ -30,6 +30,9 @@ function(generate_cpp target root protos)
   endforeach()
 endfunction()
 
+# Generated code is large and not worth optimising far: less of both makes a third of it quicker to build.
+set(generated_code_options -O1 -g0)
+
 # add_proto(people_bank): every .proto under proto/participation/people_bank becomes the library proto_people_bank.
 function(add_proto name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
@@ -37,6 +40,7 @@ function(add_proto name)
   add_library(proto_${name} STATIC ${protos})
   target_link_libraries(proto_${name} PUBLIC protobuf::libprotobuf gRPC::grpc++ ${arg_LINK})
   target_include_directories(proto_${name} SYSTEM PUBLIC ${PROJECT_BINARY_DIR}/proto)
+  target_compile_options(proto_${name} PRIVATE ${generated_code_options})
   generate_cpp(proto_${name} ${PROJECT_SOURCE_DIR}/proto "${protos}")
 endfunction()
 
