@@ -31,6 +31,11 @@ void Arrivals::Await(std::uint64_t seen, const std::stop_token& stop, std::chron
   announced_.wait_for(lock, stop, most, [&] { return count_ != seen; });
 }
 
+void Arrivals::Pause(const std::stop_token& stop, std::chrono::milliseconds length) {
+  std::unique_lock lock{mutex_};
+  announced_.wait_for(lock, stop, length, [] { return false; });
+}
+
 LocalSubscription::LocalSubscription(database::Database& log, std::shared_ptr<Arrivals> arrivals, std::string group,
                                      std::vector<std::string> topics, Bus::Handler handler)
     : log_{log},
@@ -51,7 +56,7 @@ void LocalSubscription::Run(const std::stop_token& stop) {
       if (!any) arrivals_->Await(seen, stop, kIdle);
     } catch (const std::exception& problem) {
       log::Warning("events will be handed over again", {log::Group(group_), log::Reason(problem.what())});
-      arrivals_->Await(seen, stop, kBackoff);
+      arrivals_->Pause(stop, kBackoff);
     }
   }
 }

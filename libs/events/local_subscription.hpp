@@ -19,6 +19,8 @@ class Arrivals {
   std::uint64_t Count();
   // Waits until there are more than `seen` announcements, a request to stop, or `most` has passed.
   void Await(std::uint64_t seen, const std::stop_token& stop, std::chrono::milliseconds most);
+  // Waits for `length` or a request to stop, whatever is announced.
+  void Pause(const std::stop_token& stop, std::chrono::milliseconds length);
 
  private:
   std::mutex mutex_;

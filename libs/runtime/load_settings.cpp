@@ -84,7 +84,11 @@ Settings Combine(const std::optional<std::string>& file, const std::vector<std::
   if (file) take(ReadSettingsFile(*file), "file " + *file);
   take(ReadSettingsEnvironment(environment), "environment");
   take(flags, "flag");
-  return Settings{std::move(values)};
+  Settings settings{std::move(values)};
+  for (const Setting& setting : AllSettings()) {
+    if (setting.number) (void)settings.Number(setting.name);  // now, not when it is first used
+  }
+  return settings;
 }
 
 std::string Print(const Settings& settings) {

@@ -6,6 +6,8 @@
 namespace participation::runtime {
 namespace {
 
+constexpr std::int64_t kLargestNumber = 1'000'000;
+
 void Replace(std::string& text, std::string_view what, std::string_view by) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
     text.replace(at, what.size(), by);
@@ -31,9 +33,9 @@ std::int64_t Settings::Number(std::string_view name) const {
   const std::string& text = Text(name);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < 0) {
-    throw std::invalid_argument{"the setting `" + std::string{name} + "` must be a whole number from 0, not '" + text +
-                                "'"};
+  if (error != std::errc{} || end != text.data() + text.size() || number < 0 || number > kLargestNumber) {
+    throw std::invalid_argument{"the setting `" + std::string{name} +
+                                "` must be a whole number from 0 to 1000000, not '" + text + "'"};
   }
   return number;
 }
@@ -51,12 +53,12 @@ const std::vector<Setting>& AllSettings() {
       {"mailer", "spool:{data}/outgoing", "what messages to people are handed to"},
       {"organisations", "", "CSV file of NHS organisations: code,name,kind,parent,opened,closed"},
       {"log-level", "info", "debug, info, warning, error or off"},
-      {"workers", "4", "threads for reads and preparations"},
-      {"calls-waiting", "1000", "calls that may wait for a worker before more are refused"},
-      {"changes-waiting", "4096", "changes that may wait for a database's writer before more are refused"},
-      {"drain-seconds", "10", "how long calls under way may take to finish at shutdown"},
-      {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer"},
-      {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect"},
+      {"workers", "4", "threads for reads and preparations", true},
+      {"calls-waiting", "1000", "calls that may wait for a worker before more are refused", true},
+      {"changes-waiting", "4096", "changes that may wait for a database's writer before more are refused", true},
+      {"drain-seconds", "10", "how long calls under way may take to finish at shutdown", true},
+      {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", true},
+      {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect", true},
       {"people-bank-address", "127.0.0.1:7410", "where the People Bank is when another process hosts it"},
       {"activity-tracking-address", "127.0.0.1:7420", "likewise activity tracking"},
       {"feedback-ingestion-address", "127.0.0.1:7430", "likewise feedback ingestion"},

@@ -13,6 +13,7 @@ struct Setting {
   std::string name;
   std::string fallback;  // `{data}` stands for the setting `data`, `{module}` for a module's name
   std::string help;
+  bool number = false;  // a whole number from 0 to a million
 };
 
 // What is in force, and where each value came from.

@@ -57,8 +57,13 @@ TEST(SettingsTest, PlaceholdersStandForTheFolderAndTheModule) {
 }
 
 TEST(SettingsTest, ANumberThatIsNoneIsRefusedByTheSettingsName) {
-  const Settings settings = Combine(std::nullopt, {}, {{"workers", "many"}});
-  EXPECT_THAT(Refusal([&] { (void)settings.Number("workers"); }), testing::HasSubstr("`workers`"));
+  for (const char* text : {"many", "10s", "-1", "9000000000", ""}) {
+    EXPECT_THAT(Refusal([&] {
+                  Combine(std::nullopt, {}, {{"drain-seconds", text}});
+                }),
+                testing::HasSubstr("`drain-seconds`"))
+        << text;
+  }
 }
 
 }  // namespace

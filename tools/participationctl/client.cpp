@@ -44,11 +44,6 @@ grpc::Status CallOnce(grpc::GenericStub& stub, const std::string& path, const gr
   return answered.get_future().get();
 }
 
-bool WorthRepeating(const grpc::Status& status) {
-  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
-         status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
-}
-
 // One step of a stream: waits until what was begun is done, and tells whether it went well.
 bool Await(grpc::CompletionQueue& queue) {
   void* tag = nullptr;
@@ -57,6 +52,11 @@ bool Await(grpc::CompletionQueue& queue) {
 }
 
 }  // namespace
+
+bool WorthRepeating(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+         status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+}
 
 Client::Client(const std::string& address)
     : channel_{grpc::CreateChannel(address, grpc::InsecureChannelCredentials())} {}

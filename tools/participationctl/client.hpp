@@ -16,6 +16,9 @@ class Channel;
 
 namespace participation::ctl {
 
+// Whether the same again may work a little later: the server is away or busy.
+bool WorthRepeating(const grpc::Status& status);
+
 // Calls any RPC of the platform by its descriptor.
 class Client {
  public:

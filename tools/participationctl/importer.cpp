@@ -12,6 +12,7 @@
 
 #include "libs/id/id.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
+#include "tools/participationctl/client.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -44,7 +45,7 @@ grpc::Status Importer::Run(const See& see) {
   if (auto status = OpenFile(); !status.ok()) return status;
   grpc::Status status = SendOnce(see);
   auto wait = kFirstWait;
-  for (int attempt = 1; attempt < kAttempts && status.error_code() == grpc::StatusCode::UNAVAILABLE; ++attempt) {
+  for (int attempt = 1; attempt < kAttempts && WorthRepeating(status); ++attempt) {
     std::this_thread::sleep_for(wait);
     wait *= 2;
     status = SendOnce(see);
@@ -74,7 +75,10 @@ grpc::Status Importer::SendOnce(const See& see) {
   if (going) {
     see(reply);
     last = reply.import().state() == feedback_ingestion::v1::Import::STATE_COMPLETED;
-    if (auto status = MoveTo(reply.import().committed_bytes()); !status.ok()) return status;
+    if (auto status = MoveTo(reply.import().committed_bytes()); !status.ok()) {
+      context.TryCancel();
+      return status;
+    }
   }
   while (going && !last) {
     if (auto status = ReadPiece(*request.mutable_chunk()); !status.ok()) {

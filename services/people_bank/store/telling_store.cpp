@@ -9,12 +9,13 @@ std::optional<Telling> TellingStore::Find(const std::string& telling_id) {
   return Telling{rows[0].Text(0), rows[0].Text(1), rows[0].Text(2), rows[0].Integer(3)};
 }
 
-bool TellingStore::Add(const Telling& telling) {
+bool TellingStore::Add(const Telling& telling, const Outcome& outcome) {
   return !transaction_
               .Execute(
-                  "INSERT INTO tellings (telling_id, outcome_id, person_id, version) VALUES ($1, $2, $3, $4) "
-                  "ON CONFLICT DO NOTHING RETURNING telling_id",
-                  {telling.telling_id, telling.outcome_id, telling.person_id, telling.version})
+                  "INSERT INTO tellings (telling_id, outcome_id, person_id, version, title, summary) "
+                  "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING telling_id",
+                  {telling.telling_id, telling.outcome_id, telling.person_id, telling.version, outcome.title,
+                   outcome.summary})
               .empty();
 }
 
@@ -25,18 +26,10 @@ std::int64_t TellingStore::Advance(const std::string& telling_id) {
       .Integer(0);
 }
 
-std::optional<Outcome> TellingStore::FindOutcome(const std::string& outcome_id) {
+Outcome TellingStore::OutcomeOf(const std::string& telling_id) {
   const auto rows =
-      transaction_.Execute("SELECT outcome_id, title, summary FROM outcomes WHERE outcome_id = $1", {outcome_id});
-  if (rows.empty()) return std::nullopt;
-  return Outcome{rows[0].Text(0), rows[0].Text(1), rows[0].Text(2)};
-}
-
-void TellingStore::PutOutcome(const Outcome& outcome) {
-  transaction_.Execute(
-      "INSERT INTO outcomes (outcome_id, title, summary) VALUES ($1, $2, $3) "
-      "ON CONFLICT (outcome_id) DO UPDATE SET title = $2, summary = $3",
-      {outcome.outcome_id, outcome.title, outcome.summary});
+      transaction_.Execute("SELECT outcome_id, title, summary FROM tellings WHERE telling_id = $1", {telling_id});
+  return Outcome{rows.at(0).Text(0), rows.at(0).Text(1), rows.at(0).Text(2)};
 }
 
 }  // namespace participation::people_bank

@@ -17,19 +17,20 @@ struct Telling {
   std::int64_t version = 0;
 };
 
-// The tellings that a transaction sees, and the words of the outcomes they are about.
+// The tellings that a transaction sees. Each has words of its own: what a contributor is told that they said depends on
+// what they contributed to.
 class TellingStore {
  public:
   explicit TellingStore(database::Transaction& transaction) : transaction_{transaction} {}
 
   std::optional<Telling> Find(const std::string& telling_id);
   // False if there is one with the id already, which is left alone.
-  bool Add(const Telling& telling);
+  bool Add(const Telling& telling, const Outcome& outcome);
   // The version that the next event about it has.
   std::int64_t Advance(const std::string& telling_id);
 
-  std::optional<Outcome> FindOutcome(const std::string& outcome_id);
-  void PutOutcome(const Outcome& outcome);
+  // The words for this contributor. The telling must be there.
+  Outcome OutcomeOf(const std::string& telling_id);
 
  private:
   database::Transaction& transaction_;

@@ -77,8 +77,7 @@ std::optional<Obstacle> AddSubject(database::Transaction& transaction, Draft& dr
     if (!draft.opportunity || !draft.opportunity->IsOpen(now)) return Obstacle::kOpportunityClosed;
     return std::nullopt;
   }
-  TellingStore tellings{transaction};
-  draft.outcome = tellings.FindOutcome(tellings.Find(subject_id).value().outcome_id).value();
+  draft.outcome = TellingStore{transaction}.OutcomeOf(subject_id);
   return std::nullopt;
 }
 

@@ -9,13 +9,12 @@ namespace participation::people_bank {
 
 absl::Status QueueTelling(database::Transaction& transaction, const Telling& telling, const Outcome& outcome,
                           clock::Time now) {
-  if (!TellingStore{transaction}.Add(telling)) return absl::OkStatus();
+  if (!TellingStore{transaction}.Add(telling, outcome)) return absl::OkStatus();
   const auto person = PersonStore{transaction}.Find(telling.person_id);
   if (!person.ok() || person->state() == Person::State::kErased) {
     TellNotReachable(transaction, telling.telling_id, person.ok() ? Obstacle::kErased : Obstacle::kUnknownPerson);
     return absl::OkStatus();
   }
-  TellingStore{transaction}.PutOutcome(outcome);
   OutgoingMessage message;
   message.outgoing_message_id = id::New();
   message.person_id = telling.person_id;

@@ -115,17 +115,14 @@ CREATE UNIQUE INDEX invitations_once ON invitations (opportunity_id, person_id);
 CREATE INDEX invitations_by_opportunity ON invitations (opportunity_id, invitation_id);
 CREATE INDEX invitations_by_person ON invitations (person_id, invitation_id);
 
--- Published words, once for all who are told of them.
-CREATE TABLE outcomes (
-  outcome_id TEXT NOT NULL PRIMARY KEY,
-  title TEXT NOT NULL,
-  summary TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
--- The version counts the events about the telling.
+-- The version counts the events about the telling; title and summary are the words for this contributor.
 CREATE TABLE tellings (
   telling_id TEXT NOT NULL PRIMARY KEY,
   outcome_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
-  version BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
+  version BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
 
 CREATE TABLE outgoing_messages (
   outgoing_message_id TEXT NOT NULL PRIMARY KEY,
