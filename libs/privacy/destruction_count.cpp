@@ -15,7 +15,8 @@ namespace participation::privacy {
 DestructionCount::DestructionCount(const std::filesystem::path& path) {
   const files::FileDescriptor file{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
   void* mapped = MAP_FAILED;
-  if (file.IsOpen() && ftruncate(file.number(), sizeof *count_) == 0) {
+  // The room is taken now: touching a hole of a mapped file when the disk is full is a SIGBUS.
+  if (file.IsOpen() && (errno = posix_fallocate(file.number(), 0, sizeof *count_)) == 0) {
     mapped = mmap(nullptr, sizeof *count_, PROT_READ | PROT_WRITE, MAP_SHARED, file.number(), 0);
   }
   if (mapped == MAP_FAILED) throw std::system_error{errno, std::generic_category(), "cannot map " + path.string()};

@@ -1,5 +1,6 @@
 #include "libs/runtime/process.hpp"
 
+#include <google/protobuf/descriptor.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/service_type.h>
 #include <grpcpp/security/credentials.h>
@@ -35,6 +36,15 @@ organisations::Directory LoadOrganisations(const std::string& file) {
     throw std::runtime_error{"the setting `organisations`: " + std::string{directory.status().message()}};
   }
   return *std::move(directory);
+}
+
+// What a probe may ask for: the module, and by convention the full name of each of its gRPC services.
+std::vector<std::string> HealthNames(const std::string& module) {
+  std::vector<std::string> names{module};
+  const auto* file = google::protobuf::DescriptorPool::generated_pool()->FindFileByName(
+      "participation/" + module + "/v1/" + module + "_service.proto");
+  for (int i = 0; file != nullptr && i < file->service_count(); ++i) names.push_back(file->service(i)->full_name());
+  return names;
 }
 
 std::string Dashed(std::string name) {
@@ -116,7 +126,9 @@ Process::Process(Settings settings, std::vector<Module> modules) {
   for (const auto& module : parts_->modules) module->Begin();
   parts_->Observe();
   parts_->health.Set("", true);
-  for (const Module& module : modules) parts_->health.Set(module.name, true);
+  for (const Module& module : modules) {
+    for (const std::string& name : HealthNames(module.name)) parts_->health.Set(name, true);
+  }
 }
 
 Process::~Process() {

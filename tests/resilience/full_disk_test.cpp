@@ -1,3 +1,4 @@
+#include <grpcpp/client_context.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 #include <sys/statvfs.h>
@@ -8,6 +9,7 @@
 
 #include "libs/testing/eventually.hpp"
 #include "libs/testing/temporary_folder.hpp"
+#include "participation/people_bank/v1/people_bank_service.grpc.pb.h"
 #include "tests/resilience/checker.hpp"
 #include "tests/resilience/daemon.hpp"
 
@@ -48,6 +50,15 @@ class Ballast {
   const std::filesystem::path file_;
 };
 
+// Whether somebody can be registered, which takes a key as well as rows.
+bool Registers(const std::shared_ptr<grpc::Channel>& channel) {
+  grpc::ClientContext context;
+  people_bank::v1::RegisterPersonRequest request;
+  request.mutable_details()->set_given_name("Ada");
+  people_bank::v1::RegisterPersonResponse response;
+  return people_bank::v1::PeopleBankService::NewStub(channel)->RegisterPerson(&context, request, &response).ok();
+}
+
 TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
   const testing::TemporaryFolder folder;
   const SmallDisk disk{folder.path()};
@@ -64,6 +75,7 @@ TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
     Submitter submitter{daemon.NewChannel(), "full", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on without room";
     EXPECT_TRUE(submitter.Reads()) << "reads stopped";
+    EXPECT_FALSE(Registers(daemon.NewChannel())) << "somebody was registered without room";
   }
   {
     Submitter submitter{daemon.NewChannel(), "after", history};

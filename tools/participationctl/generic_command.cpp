@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "libs/id/id.hpp"
+#include "libs/text/utf8.hpp"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/client.hpp"
 #include "tools/participationctl/flags.hpp"
@@ -58,6 +59,15 @@ absl::Status Fill(const nlohmann::json& json, Message& request) {
                                     std::string{parsed.message()});
 }
 
+// JSON is UTF-8, and a shell hands over any bytes.
+absl::Status CheckUtf8(const Flag& flag, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    if (text::IsValidUtf8(text)) continue;
+    return absl::InvalidArgumentError("--" + flag.names[0] + " is not UTF-8: save or type it in UTF-8");
+  }
+  return absl::OkStatus();
+}
+
 absl::Status BuildRequest(const Invocation& invocation, Message& request) {
   nlohmann::json json = nlohmann::json::object();
   if (!invocation.json_file.empty()) {
@@ -69,6 +79,7 @@ absl::Status BuildRequest(const Invocation& invocation, Message& request) {
   for (const Flag& flag : invocation.flags) {
     const auto given = invocation.texts.find(flag.names[0]);
     if (given == invocation.texts.end() || given->second.empty()) continue;
+    if (auto sound = CheckUtf8(flag, given->second); !sound.ok()) return sound;
     if (auto status = Put(flag, given->second, json); !status.ok()) return status;
   }
   if (auto status = Fill(json, request); !status.ok()) return status;

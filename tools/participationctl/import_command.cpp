@@ -51,7 +51,7 @@ int Run(ImportCommand& command, const Common& common) {
   if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
   if (!status.ok()) {
     Explain(status, common.address, std::cerr);
-    if (!report.import().import_id().empty() && !command.opening.validate_only()) {
+    if (report.import().stored() > 0 && !command.opening.validate_only()) {
       std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
     }
     return ExitCodeOf(status);

@@ -60,6 +60,9 @@ void ImportReport::Print(const std::string& output, std::ostream& out) const {
     auto& [count, example] = by_reason[problem.reason()];
     if (count++ == 0) example = &problem;
   }
+  if (static_cast<std::int64_t>(problems_.size()) < import_.rejected()) {
+    out << "the reasons of the first " << problems_.size() << " that came with the replies:\n";
+  }
   for (const auto& [reason, found] : by_reason) {
     const auto& [count, example] = found;
     out << "  " << count << " x " << reason << ", first on line " << example->line() << ", column "
