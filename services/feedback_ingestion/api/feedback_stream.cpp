@@ -2,6 +2,7 @@
 
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/change.hpp"
+#include "services/feedback_ingestion/api/own_organisation.hpp"
 #include "services/feedback_ingestion/messages.hpp"
 #include "services/feedback_ingestion/store/feedback_item_store.hpp"
 #include "services/feedback_ingestion/usecases/make_candidate.hpp"
@@ -33,7 +34,7 @@ absl::Status FeedbackStream::Take(const rpc::Call& call, const v1::StreamFeedbac
   Batch batch = Admit(call, request, reply);
   if (!batch.candidates.empty()) {
     const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      Store(transaction, batch, reply);
+      Store(transaction, call, batch, reply);
       return absl::OkStatus();
     });
     if (!status.ok()) return status;
@@ -63,7 +64,8 @@ FeedbackStream::Batch FeedbackStream::Admit(const rpc::Call& call, const v1::Str
   return batch;
 }
 
-void FeedbackStream::Store(database::Transaction& transaction, Batch& batch, v1::StreamFeedbackResponse& reply) const {
+void FeedbackStream::Store(database::Transaction& transaction, const rpc::Call& call, Batch& batch,
+                           v1::StreamFeedbackResponse& reply) const {
   const auto received = ReceiveFeedback(transaction, batch.candidates, clock_.Now());
   for (std::size_t at = 0; at < received.size(); ++at) {
     const FeedbackItem& item = batch.candidates[at].item;
@@ -71,9 +73,13 @@ void FeedbackStream::Store(database::Transaction& transaction, Batch& batch, v1:
     if (received[at].outcome == Received::Outcome::kRefused) {
       Refuse(received[at].refusal, outcome);
     } else if (received[at].outcome == Received::Outcome::kAlreadyHad) {
-      outcome.set_result(v1::SubmissionOutcome::RESULT_ALREADY_HAD);
       const auto there =
           FeedbackItemStore{transaction}.FindBySubmission(item.said().source_system, item.said().submission_id);
+      if (auto own = CheckOwnSubmission(call, there.value().said().organisation); !own.ok()) {
+        Refuse(own, outcome);
+        continue;
+      }
+      outcome.set_result(v1::SubmissionOutcome::RESULT_ALREADY_HAD);
       outcome.set_feedback_item_id(there.value().id());
     } else {
       outcome.set_result(v1::SubmissionOutcome::RESULT_STORED);

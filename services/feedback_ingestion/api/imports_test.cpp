@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "libs/clock/clock.hpp"
 #include "libs/id/id.hpp"
 #include "libs/platform_testing/platform.hpp"
 #include "libs/status/extract_details.hpp"
@@ -190,6 +191,30 @@ TEST_F(ImportsTest, AValidationSaysTheSameAndStoresNothing) {
   ExpectTotals(Send(opening, ReadFile(path)).import, 4104, 0, 62, 346 + 811);
   opening.set_validate_only(true);
   ExpectTotals(Send(opening, ReadFile(path)).import, 0, 4104, 62, 346 + 811);
+}
+
+TEST_F(ImportsTest, TheMadeUpRegionIsStoredWholeAndNothingPlantedInItTouchesTheDisk) {
+  if (clock::DateOf(clock::System().Now()) < "2026-11-01") GTEST_SKIP() << "the region's last month is yet to come";
+  const std::filesystem::path region = PARTICIPATION_SOURCE_DIR "/tools/demo/region";
+  const auto seen = Send(Opening(MappingFile("region")), ReadFile(region / "feedback.csv"));
+  ASSERT_TRUE(seen.status.ok()) << seen.status.error_message();
+  ExpectTotals(seen.import, 3000, 0, 0, 0);
+  platform_.Stop();
+
+  std::string disk;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(platform_.folder())) {
+    if (entry.is_regular_file()) disk += ReadFile(entry.path());
+  }
+  EXPECT_NE(disk.find(" removed]"), std::string::npos);
+  std::istringstream planted{ReadFile(region / "planted.jsonl")};
+  int looked_for = 0;
+  for (std::string line; std::getline(planted, line); ++looked_for) {
+    const std::string key = "\"text\":\"";
+    const auto begin = line.find(key) + key.size();
+    const std::string text = line.substr(begin, line.find('"', begin) - begin);
+    EXPECT_EQ(disk.find(text), std::string::npos) << line;
+  }
+  EXPECT_EQ(looked_for, 88);
 }
 
 // Rows with quotes across lines, \r\n and multi-byte letters, so that a cut can fall anywhere.

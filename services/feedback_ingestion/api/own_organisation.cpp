@@ -9,4 +9,12 @@ absl::Status CheckOrganisation(const rpc::Call& call, std::string_view organisat
   return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
 }
 
+absl::Status CheckOwnSubmission(const rpc::Call& call, std::string_view organisation) {
+  if (CheckOrganisation(call, organisation).ok()) return absl::OkStatus();
+  return refusal::AlreadyExists(
+      "SUBMISSION_ID_TAKEN",
+      "another organisation has this submission_id in this source_system: use a source_system "
+      "of your own");
+}
+
 }  // namespace participation::feedback_ingestion

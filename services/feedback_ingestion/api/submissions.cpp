@@ -23,8 +23,8 @@ absl::Status InSubmission(const absl::Status& refusal) {
 }
 
 // The item that answers a submission: stored now, or there before.
-absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, Candidate& candidate,
-                                                  clock::Time now) {
+absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, const rpc::Call& call,
+                                                  Candidate& candidate, clock::Time now) {
   const Received received = ReceiveFeedback(transaction, {&candidate, 1}, now).front();
   if (received.outcome == Received::Outcome::kRefused) return received.refusal;
   v1::SubmitFeedbackResponse response;
@@ -35,6 +35,7 @@ absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transac
   }
   const Submission& said = candidate.item.said();
   const auto there = FeedbackItemStore{transaction}.FindBySubmission(said.source_system, said.submission_id);
+  if (auto own = CheckOwnSubmission(call, there.value().said().organisation); !own.ok()) return own;
   *response.mutable_feedback_item() = ToMessage(there.value());
   return response;
 }
@@ -52,8 +53,8 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::Callbac
     candidate->emplace(*std::move(made));
     return absl::OkStatus();
   };
-  const auto store = [=, this](database::Transaction& transaction, const rpc::Call&) -> absl::Status {
-    auto answer = Submit(transaction, candidate->value(), clock_.Now());
+  const auto store = [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::Status {
+    auto answer = Submit(transaction, call, candidate->value(), clock_.Now());
     if (!answer.ok()) return metrics_.Refused(), answer.status();
     answer->already_had() ? metrics_.AlreadyHad() : metrics_.Stored(candidate->value().item);
     *response = *std::move(answer);

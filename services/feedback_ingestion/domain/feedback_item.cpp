@@ -11,6 +11,7 @@ namespace participation::feedback_ingestion {
 
 absl::StatusOr<FeedbackItem> FeedbackItem::Receive(std::string id, Submission submission,
                                                    const redaction::Redactor& redactor, clock::Time now) {
+  submission.text = WithLineFeeds(std::move(submission.text));
   auto violations = Check(submission);
   Facts facts{.id = std::move(id), .said = {}, .redactions = {}, .themes = {}, .create_time = now};
   if (submission.experience_date.empty()) {

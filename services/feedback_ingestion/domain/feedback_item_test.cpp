@@ -57,6 +57,12 @@ TEST(FeedbackItemTest, IdentifiersInTextAndServiceAreTakenOutAndCounted) {
   EXPECT_EQ(item->facts().redactions.at("email-address"), 1);
 }
 
+TEST(FeedbackItemTest, LinesEndInLineFeedsOnly) {
+  auto submission = Sound();
+  submission.text = "one\r\ntwo\rthree\vfour\n\nfive\r\n";
+  EXPECT_EQ(Receive(submission)->said().text, "one\ntwo\nthree\nfour\n\nfive");
+}
+
 TEST(FeedbackItemTest, EveryFieldAtFaultIsNamedAtOnce) {
   Submission bad;
   bad.experience_date = "tomorrow";

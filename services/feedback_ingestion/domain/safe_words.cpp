@@ -26,6 +26,19 @@ std::string_view CodeOf(redaction::PersonalKind kind) {
 
 }  // namespace
 
+std::string WithLineFeeds(std::string text) {
+  if (text.find_first_of("\r\v\f") == std::string::npos) return text;
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool half = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    if (half) continue;
+    const bool ends_line = text[at] == '\r' || text[at] == '\v' || text[at] == '\f';
+    plain.push_back(ends_line ? '\n' : text[at]);
+  }
+  return plain;
+}
+
 std::string SafeWords(std::string_view text, const redaction::Redactor& redactor,
                       std::map<std::string, int>& redactions) {
   auto redacted = redactor.Redact(text::Trim(text));

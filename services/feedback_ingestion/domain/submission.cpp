@@ -22,7 +22,7 @@ class Checks {
   // Readable text of at most `longest` characters, on one line unless it may have several.
   void Text(std::string_view field, const std::string& value, std::size_t longest, bool multiline = false) {
     if (!text::IsValidUtf8(value)) return Require(false, field, "must be UTF-8");
-    const bool one_line = value.find_first_of("\n\t") == std::string::npos;
+    const bool one_line = value.find_first_of("\n\r\t") == std::string::npos;
     Require(!text::FirstControlCharacter(value) && (multiline || one_line), field, "must have no control characters");
     Require(value.size() <= longest || text::CodePoints(value) <= longest, field,
             absl::StrCat("must have at most ", longest, " characters"));

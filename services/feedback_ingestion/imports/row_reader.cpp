@@ -86,7 +86,7 @@ class Row {
     return answer_ ? answer_->answer : FftAnswer::kUnspecified;
   }
 
-  // The comment with line feeds as its only line ends; empty if it says nothing.
+  // The comment; empty if it says nothing.
   std::string ReadComment() {
     std::string comment;
     for (const std::string& column : mapping_.comment.columns) {
@@ -97,14 +97,7 @@ class Row {
     }
     if (comment.size() <= 4 && text::CodePoints(comment) <= 1) return {};
     if (comment.size() <= 64 && mapping_.blank.contains(Folded(comment))) return {};
-    std::string tidy;
-    tidy.reserve(comment.size());
-    for (std::size_t at = 0; at < comment.size(); ++at) {
-      if (comment[at] == '\r' && at + 1 < comment.size() && comment[at + 1] == '\n') continue;
-      const bool ends_line = comment[at] == '\r' || comment[at] == '\v' || comment[at] == '\f';
-      tidy.push_back(ends_line ? '\n' : comment[at]);
-    }
-    return tidy;
+    return comment;
   }
 
   // A UUID stands for itself.
