@@ -47,7 +47,7 @@ class NoteTaker final : public StreamHandler<v1::StreamNotesRequest, v1::StreamN
   absl::Status Take(const Call& call, const v1::StreamNotesRequest& request, v1::StreamNotesResponse& reply) override {
     reply.set_text(request.text());
     if (auto refusal = behaviour_.before_take(request.text()); !refusal.ok()) return refusal;
-    return Change(edge_, call, [&](database::Transaction& transaction) {
+    return MakeChange(edge_, call, [&](database::Transaction& transaction) {
       return StoreNote(transaction, behaviour_, request.text()).status();
     });
   }
