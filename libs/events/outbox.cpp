@@ -25,11 +25,20 @@ constexpr database::Migration kMigrations[] = {{1, "0001_events", R"sql(
 
 void Outbox::Add(std::string_view key, std::int64_t version, const google::protobuf::Message& message) {
   const Event event = Wrap(key, version, message);
-  transaction_.Execute(
+  AddAll({&event, 1});
+}
+
+void Outbox::AddAll(std::span<const Event> events) {
+  std::vector<std::vector<database::Parameter>> rows;
+  rows.reserve(events.size());
+  for (const Event& event : events) {
+    rows.push_back({event.id, event.type, event.source, event.topic, event.key, event.version,
+                    clock::ToMicros(event.time), event.traceparent, database::Bytes{event.data}});
+  }
+  transaction_.ExecuteMany(
       "INSERT INTO outbox (id, type, source, topic, key, version, time, traceparent, data) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {event.id, event.type, event.source, event.topic, event.key, event.version, clock::ToMicros(event.time),
-       event.traceparent, database::Bytes{event.data}});
+      rows);
 }
 
 void MigrateEvents(database::Database& database) { database.Migrate("events", kMigrations); }

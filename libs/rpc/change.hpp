@@ -11,23 +11,19 @@
 namespace participation::rpc {
 
 // A change that a stream's handler makes on behalf of a call while it does something else. Kept unless it is refused.
+// Nobody has to wait for it: `work` should own what it uses, for it may run when the handler is gone.
 class Change {
  public:
   using Work = std::function<absl::Status(database::Transaction&)>;
 
-  // Begins. What `work` refers to must live as long as this.
+  // Begins.
   Change(Edge& edge, const Call& call, Work work);
-  // Waits for the end.
-  ~Change();
-  Change(const Change&) = delete;
-  Change& operator=(const Change&) = delete;
 
   // Waits until the change is durable, or refused. What it throws comes out. To be asked once.
   absl::Status Wait();
 
  private:
-  absl::Status status_;
-  std::future<void> done_;
+  std::future<absl::Status> done_;
 };
 
 // Makes a change and waits for it.

@@ -9,7 +9,7 @@
 namespace participation::feedback_ingestion {
 namespace {
 
-constexpr std::size_t kRowsInBatch = 500;
+constexpr std::size_t kRowsInBatch = 1000;
 constexpr int kMostProblemsInReply = 100;
 
 // The name without its folder, which may tell who somebody is or how a machine is built.
@@ -94,10 +94,11 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
   bool ended = false;
   while (!ended) {
     auto batch = reader_->NextBatch(kRowsInBatch, clock_.Now());
+    ended = batch.ok() && batch->ended;
+    // What is still being written then is awaited with the next chunk.
+    if (batch.ok() && !ended && batch->to.offset == batch->from.offset) return absl::OkStatus();
     if (auto status = FinishKeeping(reply); !status.ok()) return status;
     if (!batch.ok()) return InOpening(batch.status());
-    ended = batch->ended;
-    if (batch->to.offset == batch->from.offset && !ended) return absl::OkStatus();
     BeginKeeping(call, *std::move(batch));
   }
   return FinishKeeping(reply);
@@ -105,19 +106,18 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
 
 // The next batch is read while this one is written.
 void ImportStream::BeginKeeping(const rpc::Call& call, ImportBatch batch) {
-  being_kept_ = std::make_unique<BeingKept>(std::move(batch));
+  being_kept_ = std::make_shared<BeingKept>(std::move(batch));
   if (rehearsal_) return;
-  auto& kept = *being_kept_;
-  kept.change.emplace(edge_, call, [this, &kept, now = clock_.Now()](database::Transaction& transaction) {
-    kept.import = StoreImportBatch(transaction, import_->facts().id, kept.batch, now);
-    return kept.import.status();
+  change_.emplace(edge_, call, [kept = being_kept_, id = import_->facts().id, now = clock_.Now()](auto& transaction) {
+    kept->import = StoreImportBatch(transaction, id, kept->batch, now);
+    return kept->import.status();
   });
 }
 
 absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
   if (being_kept_ == nullptr) return absl::OkStatus();
   const auto kept = std::move(being_kept_);
-  if (auto status = rehearsal_ ? Rehearse(kept->batch) : kept->change->Wait(); !status.ok()) return status;
+  if (auto status = rehearsal_ ? Rehearse(kept->batch) : change_->Wait(); !status.ok()) return status;
   if (!rehearsal_) {
     metrics_.Imported(import_->facts().totals, kept->import->facts().totals);
     import_ = *std::move(kept->import);

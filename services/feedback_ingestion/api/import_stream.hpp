@@ -33,7 +33,6 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
 
     ImportBatch batch;
     absl::StatusOr<Import> import;
-    std::optional<rpc::Change> change;  // last: it uses the others until it is destroyed
   };
 
   absl::Status Open(const rpc::Call& call, const v1::ImportOpening& opening);
@@ -52,7 +51,8 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
   std::int64_t received_ = 0;  // the place in the file up to which pieces were sent
   bool rehearsal_ = false;
   SeenRows seen_;
-  std::unique_ptr<BeingKept> being_kept_;  // last, for the same reason
+  std::shared_ptr<BeingKept> being_kept_;  // also the change's, which may outlive the stream
+  std::optional<rpc::Change> change_;
 };
 
 }  // namespace participation::feedback_ingestion

@@ -254,9 +254,9 @@ TEST_F(ImportsTest, AnImportGoesOnAfterARestart) {
   const std::string file = SmallFile();
   const auto before = Send(opening, file, 100, 1);
   EXPECT_EQ(before.import.state(), v1::Import::STATE_RUNNING);
-  EXPECT_EQ(before.import.stored(), 1);
   platform_.Restart();
   stub_ = v1::FeedbackIngestionService::NewStub(platform_.Channel());
+  EXPECT_EQ(Send(opening, file, 100, 0).import.stored(), 1);
   ExpectTotals(Send(opening, file).import, 4, 1, 1, 2);
 }
 
@@ -339,6 +339,7 @@ TEST_F(ImportsTest, TwoClientsCannotReadTheSameImportAtOnce) {
   ASSERT_TRUE(slow->Write(request) && slow->Read(&response));
   ExpectTotals(Send(opening, SmallFile()).import, 4, 1, 1, 2);
   request.mutable_chunk()->set_data(SmallFile());
+  request.mutable_chunk()->set_last(true);
   slow->Write(request);
   EXPECT_FALSE(slow->Read(&response));
   EXPECT_EQ(slow->Finish().error_code(), grpc::StatusCode::ABORTED);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "libs/events/event.hpp"
 #include "libs/events/outbox.hpp"
 #include "services/feedback_ingestion/messages.hpp"
 #include "services/feedback_ingestion/store/erasure_store.hpp"
@@ -64,16 +65,17 @@ std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::s
     outcomes.push_back(&received[at]);
   }
   const auto added = FeedbackItemStore{transaction}.Add(to_add);
-  events::Outbox outbox{transaction};
+  std::vector<events::Event> events;
   std::map<CountKey, ItemCounts> counts;
   for (std::size_t at = 0; at < to_add.size(); ++at) {
     if (!added[at]) {
       outcomes[at]->outcome = Outcome::kAlreadyHad;
       continue;
     }
-    outbox.Add(to_add[at]->id(), to_add[at]->facts().version, ToReceivedEvent(*to_add[at]));
+    events.push_back(events::Wrap(to_add[at]->id(), to_add[at]->facts().version, ToReceivedEvent(*to_add[at])));
     counts[CountKeyOf(*to_add[at])].Add(*to_add[at]);
   }
+  events::Outbox{transaction}.AddAll(events);
   if (!counts.empty()) MonthlyCountStore{transaction}.Increase(counts);
   return received;
 }
