@@ -14,7 +14,7 @@ ALLOWED = {
     "domain": PURE,
     "store": ["services/*/domain", "services/*/store/migrations", "libs/database", "libs/paging", *PURE],
     "usecases": ["services/*/domain", "services/*/store", "services/*/messages", "services/*/report",
-                 "services/*/imports", "libs/database", "libs/events/outbox", "libs/cache",
+                 "services/*/imports", "libs/database", "libs/events/outbox", "libs/events/event", "libs/cache",
                  "libs/privacy", "libs/mail", "libs/id", "libs/paging", "libs/csv", "libs/log",
                  "libs/metrics", "libs/faults", "participation/*/v1/", *PURE],
     "imports": ["services/*/domain", "services/*/store", "services/*/messages", "libs/csv", "libs/id", *PURE],
