@@ -38,11 +38,11 @@ build() {
   [ "${PIPESTATUS[0]}" = 0 ] || { grep -m5 -E 'error|FAILED' "$log" >&2; fail "the build failed (its output is in $log)"; }
 }
 
-# One line that changes on a terminal, every fiftieth elsewhere.
+# One line that changes on a terminal, every twentieth elsewhere.
 show_progress() {
   if [ -t 1 ]; then
     while IFS= read -r line; do printf '\r\033[K%.100s' "$line"; done; printf '\n'
   else
-    awk 'NR % 50 == 0 { print substr($0, 1, 100); fflush() }'
+    awk 'NR % 20 == 0 { print substr($0, 1, 100); fflush() }'
   fi
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kReplayBatch = 500;
 
-constexpr database::Migration kMigrations[] = {{1, "0001_log", R"sql(
+constexpr database::Migration kLogMigrations[] = {{1, "0001_log", R"sql(
   CREATE TABLE log (
     position /*sqlite INTEGER*/ PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -26,7 +26,7 @@ constexpr database::Migration kMigrations[] = {{1, "0001_log", R"sql(
 class LocalBus final : public Bus {
  public:
   explicit LocalBus(std::string_view path) : log_{database::Open("sqlite:" + std::string{path})} {
-    log_->Migrate("local_bus", kMigrations);
+    log_->Migrate("local_bus", kLogMigrations);
   }
 
   void Publish(std::span<const Event> events) override {

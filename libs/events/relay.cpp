@@ -7,8 +7,8 @@
 namespace participation::events {
 namespace {
 
-constexpr std::size_t kBatch = 1000;
-constexpr std::chrono::milliseconds kIdle{1000};
+constexpr std::size_t kRelayBatch = 1000;
+constexpr std::chrono::milliseconds kRelayIdle{1000};
 constexpr std::chrono::milliseconds kShortestBackoff{50};
 constexpr std::chrono::milliseconds kLongestBackoff{5000};
 
@@ -52,7 +52,7 @@ void Relay::Run(const std::stop_token& stop) {
   std::chrono::milliseconds backoff = kShortestBackoff;
   while (!stop.stop_requested()) {
     try {
-      if (!PublishBatch()) Await(stop, kIdle);
+      if (!PublishBatch()) Await(stop, kRelayIdle);
       backoff = kShortestBackoff;
     } catch (const std::exception& problem) {
       log::Warning("the relay could not publish", {log::Module(module_), log::Reason(problem.what())});
@@ -65,8 +65,9 @@ void Relay::Run(const std::stop_token& stop) {
 bool Relay::PublishBatch() {
   std::vector<Event> events;
   std::int64_t last = 0;
-  database_.Read(
-      [&](database::Transaction& transaction) { last = ReadEvents(transaction, "outbox", "", 0, kBatch, events); });
+  database_.Read([&](database::Transaction& transaction) {
+    last = ReadEvents(transaction, "outbox", "", 0, kRelayBatch, events);
+  });
   if (events.empty()) return false;
   faults::CrashPoint("before-publish");
   bus_.Publish(events);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kLargestRequest = 8192;
 constexpr std::chrono::seconds kTimeAllowed{5};
-constexpr std::string_view kPlain = "text/plain; charset=utf-8";
+constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
 
 std::string_view ReasonPhrase(int status) {
   switch (status) {
@@ -47,9 +47,9 @@ HttpAnswer AnswerTo(std::string_view request, const HttpHandler& handler) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
   if (first == std::string_view::npos || first == last || !line.substr(last + 1).starts_with("HTTP/1.")) {
-    return {400, kPlain, "this is not an HTTP/1.1 request\n"};
+    return {400, kPlainText, "this is not an HTTP/1.1 request\n"};
   }
-  if (line.substr(0, first) != "GET") return {405, kPlain, "only GET is answered\n"};
+  if (line.substr(0, first) != "GET") return {405, kPlainText, "only GET is answered\n"};
   const auto target = line.substr(first + 1, last - first - 1);
   return handler(target.substr(0, target.find('?')));
 }
@@ -74,7 +74,7 @@ bool HttpExchange::Read(const HttpHandler& handler) {
   if (request_.find("\r\n\r\n") != std::string::npos) {
     answer_ = Render(AnswerTo(request_, handler));
   } else if (request_.size() > kLargestRequest) {
-    answer_ = Render({431, kPlain, "the request is too large\n"});
+    answer_ = Render({431, kPlainText, "the request is too large\n"});
   }
   return true;
 }

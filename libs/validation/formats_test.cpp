@@ -17,7 +17,7 @@ struct Case {
   std::vector<std::string> bad;
 };
 
-class FormatsTest : public testing::TestWithParam<Case> {};
+class FormatsTest : public ::testing::TestWithParam<Case> {};
 
 TEST_P(FormatsTest, WhatHasTheFormIsToldFromWhatHasNot) {
   for (const auto& text : GetParam().good) EXPECT_TRUE(HasFormat(GetParam().format, text)) << text;
@@ -30,7 +30,7 @@ TEST_P(FormatsTest, WhatHasTheFormIsToldFromWhatHasNot) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, FormatsTest,
-    testing::Values(
+    ::testing::Values(
         Case{options::v1::FORMAT_UUID,
              {"0190f7a4-3c1e-7b32-9a52-0123456789ab"},
              {"0190F7A4-3C1E-7B32-9A52-0123456789AB", "0190f7a43c1e7b329a520123456789ab",

@@ -13,8 +13,6 @@
 namespace participation::ctl {
 namespace {
 
-using google::protobuf::Message;
-
 constexpr std::chrono::seconds kPatience{30};
 constexpr std::chrono::milliseconds kPause{50};
 
@@ -23,10 +21,6 @@ const google::protobuf::MethodDescriptor& FindMethod(const std::string& rpc) {
     if (const auto* method = service.service->FindMethodByName(rpc)) return *method;
   }
   throw std::logic_error{"there is no RPC " + rpc};
-}
-
-std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor& type) {
-  return std::unique_ptr<Message>{google::protobuf::MessageFactory::generated_factory()->GetPrototype(&type)->New()};
 }
 
 // What a read model answers before it has heard of something.

@@ -15,7 +15,7 @@
 namespace participation::ctl {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::seconds kCallPatience{60};
 constexpr int kAttempts = 6;
 constexpr std::chrono::milliseconds kFirstWait{100};
 
@@ -37,7 +37,7 @@ bool FromBuffer(const grpc::ByteBuffer& buffer, google::protobuf::Message& messa
 grpc::Status CallOnce(grpc::GenericStub& stub, const std::string& path, const grpc::ByteBuffer& request,
                       grpc::ByteBuffer& response) {
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + kPatience);
+  context.set_deadline(std::chrono::system_clock::now() + kCallPatience);
   std::promise<grpc::Status> answered;
   stub.UnaryCall(&context, path, {}, &request, &response,
                  [&answered](grpc::Status status) { answered.set_value(std::move(status)); });
@@ -52,6 +52,11 @@ bool Await(grpc::CompletionQueue& queue) {
 }
 
 }  // namespace
+
+std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::Descriptor& type) {
+  auto* factory = google::protobuf::MessageFactory::generated_factory();
+  return std::unique_ptr<google::protobuf::Message>{factory->GetPrototype(&type)->New()};
+}
 
 bool WorthRepeating(const grpc::Status& status) {
   return status.error_code() == grpc::StatusCode::UNAVAILABLE ||

@@ -7,6 +7,7 @@
 #include <string>
 
 namespace google::protobuf {
+class Descriptor;
 class Message;
 class MethodDescriptor;
 }  // namespace google::protobuf
@@ -18,6 +19,9 @@ namespace participation::ctl {
 
 // Whether the same again may work a little later: the server is away or busy.
 bool WorthRepeating(const grpc::Status& status);
+
+// An empty message of a type that this program knows.
+std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::Descriptor& type);
 
 // Calls any RPC of the platform by its descriptor.
 class Client {

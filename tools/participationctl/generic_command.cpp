@@ -33,11 +33,6 @@ struct Invocation {
   bool all_pages = false;
 };
 
-std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor& type) {
-  auto* factory = google::protobuf::MessageFactory::generated_factory();
-  return std::unique_ptr<Message>{factory->GetPrototype(&type)->New()};
-}
-
 int Usage(const std::string& problem) {
   std::cerr << problem << "\n";
   return kUsage;

@@ -23,8 +23,8 @@ using feedback_ingestion::v1::ImportFeedbackRequest;
 using feedback_ingestion::v1::ImportFeedbackResponse;
 
 constexpr std::size_t kPiece = 256 << 10;
-constexpr int kAttempts = 8;
-constexpr std::chrono::milliseconds kFirstWait{200};
+constexpr int kImportAttempts = 8;
+constexpr std::chrono::milliseconds kFirstImportWait{200};
 
 grpc::Status FileProblem(const std::string& what) { return {grpc::StatusCode::FAILED_PRECONDITION, what}; }
 
@@ -44,8 +44,8 @@ Importer::~Importer() {
 grpc::Status Importer::Run(const See& see) {
   if (auto status = OpenFile(); !status.ok()) return status;
   grpc::Status status = SendOnce(see);
-  auto wait = kFirstWait;
-  for (int attempt = 1; attempt < kAttempts && WorthRepeating(status); ++attempt) {
+  auto wait = kFirstImportWait;
+  for (int attempt = 1; attempt < kImportAttempts && WorthRepeating(status); ++attempt) {
     std::this_thread::sleep_for(wait);
     wait *= 2;
     status = SendOnce(see);

@@ -19,7 +19,6 @@ using testing::IsOk;
 using ::testing::Pair;
 using ::testing::SizeIs;
 using testing::StatusIs;
-using Answer = Decision::Answer;
 
 constexpr char kReasons[] = "The land belongs to the council, which refused.";
 
@@ -38,7 +37,7 @@ class ChainTest : public ::testing::Test {
       return MoveCommitment(transaction, commitment.id(), state, "because", etag, Now());
     });
   }
-  absl::StatusOr<Decision> Revise(const Decision& decision, Answer answer, const std::string& etag = {}) {
+  absl::StatusOr<Decision> Revise(const Decision& decision, Decision::Answer answer, const std::string& etag = {}) {
     return reporting_.Do([&](database::Transaction& transaction) {
       return ReviseDecision(transaction, decision.id(), answer, kReasons, etag, Now());
     });
@@ -131,7 +130,7 @@ TEST_F(ChainTest, ADecisionRestsOnFindingsOfItsOwnOrganisation) {
 
 TEST_F(ChainTest, EventsAboutOneThingAreNumberedWithoutGaps) {
   const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
-  ASSERT_THAT(Revise(decision, Answer::kPartlyAdopted), IsOk());
+  ASSERT_THAT(Revise(decision, Decision::Answer::kPartlyAdopted), IsOk());
   const auto commitment = Commit(decision);
   ASSERT_THAT(Move(*commitment, Commitment::State::kUnderWay), IsOk());
   ASSERT_THAT(Move(*commitment, Commitment::State::kDone), IsOk());
@@ -149,8 +148,8 @@ TEST_F(ChainTest, EventsAboutOneThingAreNumberedWithoutGaps) {
 TEST_F(ChainTest, AChangeMadeFromAnOldVersionIsRefused) {
   const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
   const auto commitment = Commit(decision);
-  ASSERT_THAT(Revise(decision, Answer::kPartlyAdopted, "1"), IsOk());
-  EXPECT_THAT(Revise(decision, Answer::kAdopted, "1"), StatusIs(absl::StatusCode::kAborted));
+  ASSERT_THAT(Revise(decision, Decision::Answer::kPartlyAdopted, "1"), IsOk());
+  EXPECT_THAT(Revise(decision, Decision::Answer::kAdopted, "1"), StatusIs(absl::StatusCode::kAborted));
   ASSERT_THAT(Move(*commitment, Commitment::State::kUnderWay, "1"), IsOk());
   EXPECT_THAT(Move(*commitment, Commitment::State::kDone, "1"), StatusIs(absl::StatusCode::kAborted));
 }
@@ -158,21 +157,21 @@ TEST_F(ChainTest, AChangeMadeFromAnOldVersionIsRefused) {
 TEST_F(ChainTest, ADecisionIsNotTakenBackWhileSomethingPromisedIsOpen) {
   const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
   const auto commitment = Commit(decision);
-  EXPECT_THAT(Revise(decision, Answer::kNotAdopted), StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(Revise(decision, Decision::Answer::kNotAdopted), StatusIs(absl::StatusCode::kFailedPrecondition));
   ASSERT_THAT(Move(*commitment, Commitment::State::kAbandoned), IsOk());
-  EXPECT_THAT(Revise(decision, Answer::kNotAdopted), IsOk());
+  EXPECT_THAT(Revise(decision, Decision::Answer::kNotAdopted), IsOk());
   EXPECT_THAT(Commit(decision), StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
 TEST_F(ChainTest, ADecisionThatPeopleAreToldOfIsNotRevised) {
   const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
   reporting_.Publish(decision.id());
-  const auto refused = Revise(decision, Answer::kPartlyAdopted);
+  const auto refused = Revise(decision, Decision::Answer::kPartlyAdopted);
   EXPECT_EQ(refusal::ReasonOf(refused.status()), "OUTCOME_PUBLISHED");
 }
 
 TEST_F(ChainTest, YouSaidWeDidGivesReasonsForWhatIsNotDone) {
-  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id}, Answer::kNotAdopted);
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id}, Decision::Answer::kNotAdopted);
   const auto outcome = reporting_.Publish(decision.id());
   const auto lines =
       reporting_.Do([&](database::Transaction& transaction) { return SayWhatWasDone(transaction, {outcome}); });

@@ -15,7 +15,7 @@
 namespace participation::impact_reporting {
 namespace {
 
-constexpr std::size_t kOneMore = kMostInChain + 1;
+constexpr std::size_t kOneMoreThanShown = kMostInChain + 1;
 
 // Cuts a list to what may be shown, and notes if there was more.
 template <class Item>
@@ -32,7 +32,7 @@ void Append(std::vector<Item>& items, std::vector<Item> more) {
 
 void AddDecisions(database::Transaction& transaction, ContributionChain& chain) {
   for (const CountedFinding& counted : chain.findings) {
-    for (Decision& decision : DecisionStore{transaction}.ListAnswering(counted.finding.id, kOneMore)) {
+    for (Decision& decision : DecisionStore{transaction}.ListAnswering(counted.finding.id, kOneMoreThanShown)) {
       const auto same = [&](const Decision& other) { return other.id() == decision.id(); };
       if (std::ranges::none_of(chain.decisions, same)) chain.decisions.push_back(std::move(decision));
     }
@@ -42,8 +42,8 @@ void AddDecisions(database::Transaction& transaction, ContributionChain& chain) 
 
 void AddWhatFollowed(database::Transaction& transaction, ContributionChain& chain) {
   for (const Decision& decision : chain.decisions) {
-    Append(chain.commitments, CommitmentStore{transaction}.List({.decision_id = decision.id()}, {}, kOneMore));
-    Append(chain.outcomes, OutcomeStore{transaction}.List({}, decision.id(), {}, kOneMore));
+    Append(chain.commitments, CommitmentStore{transaction}.List({.decision_id = decision.id()}, {}, kOneMoreThanShown));
+    Append(chain.outcomes, OutcomeStore{transaction}.List({}, decision.id(), {}, kOneMoreThanShown));
   }
   Shorten(chain.commitments, chain.shortened);
   Shorten(chain.outcomes, chain.shortened);
@@ -67,8 +67,8 @@ absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& trans
   }
   ContributionChain chain{.contribution = *std::move(contribution)};
   chain.themes = ThemesOf(transaction, chain.contribution);
-  auto findings =
-      FindingStore{transaction}.ListCovering(GroupStore{transaction}.PlacesOf(chain.contribution.id), kOneMore);
+  auto findings = FindingStore{transaction}.ListCovering(GroupStore{transaction}.PlacesOf(chain.contribution.id),
+                                                         kOneMoreThanShown);
   Shorten(findings, chain.shortened);
   chain.findings = CountFindings(transaction, std::move(findings));
   AddDecisions(transaction, chain);
