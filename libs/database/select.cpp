@@ -18,11 +18,16 @@ Select& Select::Where(std::string_view condition, std::initializer_list<Paramete
   return *this;
 }
 
+Select& Select::GroupBy(std::string_view columns) {
+  grouping_ = " GROUP BY " + std::string{columns};
+  return *this;
+}
+
 Rows Select::Run(Transaction& transaction, std::string_view order, std::size_t limit) const {
   std::vector<Parameter> values = values_;
   values.emplace_back(limit);
-  const std::string sql = sql_ + " ORDER BY " + std::string{order} + " LIMIT $" + std::to_string(values.size());
-  return transaction.Execute(sql, values);
+  const std::string ordering = order.empty() ? "" : " ORDER BY " + std::string{order};
+  return transaction.Execute(sql_ + grouping_ + ordering + " LIMIT $" + std::to_string(values.size()), values);
 }
 
 }  // namespace participation::database

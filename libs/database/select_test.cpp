@@ -51,6 +51,12 @@ TEST_F(SelectTest, EveryConditionMustHold) {
   EXPECT_EQ(Ids(select), "b");
 }
 
+TEST_F(SelectTest, GroupsTakeInWhatMeetsTheConditionsOnly) {
+  Select select{"SELECT colour FROM things"};
+  select.Where("size < ?", {3}).GroupBy("colour");
+  EXPECT_EQ(Ids(select, ""), "red");
+}
+
 TEST_F(SelectTest, AnAlternativeWithinAConditionDoesNotReachBeyondIt) {
   Select select{"SELECT id FROM things"};
   select.Where("size = ? OR size = ?", {1, 3}).Where("colour = 'blue'");

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "services/impact_reporting/store/select.hpp"
+#include "libs/database/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -46,7 +46,7 @@ std::vector<SiteCounts> AnswerStore::Sum(const std::string& question, const Mont
 
 std::vector<MonthCounts> AnswerStore::Series(const std::string& organisation, const std::string& site,
                                              const std::string& question, const Months& months) {
-  Select select{
+  database::Select select{
       "SELECT month, CAST(SUM(very_good) AS BIGINT), CAST(SUM(good) AS BIGINT), "
       "CAST(SUM(neither_good_nor_poor) AS BIGINT), CAST(SUM(poor) AS BIGINT), CAST(SUM(very_poor) AS BIGINT), "
       "CAST(SUM(dont_know) AS BIGINT) FROM answer_counts"};
@@ -54,7 +54,7 @@ std::vector<MonthCounts> AnswerStore::Series(const std::string& organisation, co
                {organisation, question, months.first, months.last});
   if (!site.empty()) select.Where("site = ?", {site});
   std::vector<MonthCounts> series;
-  for (const auto& row : select.Rows(transaction_, "GROUP BY month ORDER BY month", kMostMonths)) {
+  for (const auto& row : select.GroupBy("month").Run(transaction_, "month", kMostMonths)) {
     series.push_back({row.Text(0), CountsIn(row, 1)});
   }
   return series;

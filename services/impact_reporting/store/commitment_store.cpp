@@ -1,7 +1,7 @@
 #include "services/impact_reporting/store/commitment_store.hpp"
 
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/impact_reporting/store/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -49,27 +49,27 @@ void CommitmentStore::Save(const Commitment& commitment) {
 }
 
 absl::StatusOr<Commitment> CommitmentStore::Find(const std::string& commitment_id) {
-  auto found = FromRows(Select{kSelect}.Where("commitment_id = ?", {commitment_id}).Rows(transaction_, "", 1));
+  auto found = FromRows(database::Select{kSelect}.Where("commitment_id = ?", {commitment_id}).Run(transaction_, "", 1));
   if (found.empty()) return refusal::NotFound("COMMITMENT_UNKNOWN", "there is no commitment with this id");
   return std::move(found[0]);
 }
 
 std::vector<Commitment> CommitmentStore::List(const Filter& filter, const std::string& after, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!filter.organisation.empty()) select.Where("organisation = ?", {filter.organisation});
   if (!filter.decision_id.empty()) select.Where("decision_id = ?", {filter.decision_id});
   if (filter.state) select.Where("state = ?", {static_cast<int>(*filter.state)});
   if (!filter.overdue_on.empty()) select.Where("state < 3 AND due_date < ?", {filter.overdue_on});
   select.Where("commitment_id > ?", {after});
-  return FromRows(select.Rows(transaction_, "ORDER BY commitment_id", limit));
+  return FromRows(select.Run(transaction_, "commitment_id", limit));
 }
 
 std::vector<Commitment> CommitmentStore::ListBetween(const std::string& organisation, clock::Time from,
                                                      clock::Time until, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   select.Where("organisation = ? AND create_time < ? AND (state < 3 OR update_time >= ?)",
                {organisation, clock::ToMicros(until), clock::ToMicros(from)});
-  return FromRows(select.Rows(transaction_, "ORDER BY commitment_id DESC", limit));
+  return FromRows(select.Run(transaction_, "commitment_id DESC", limit));
 }
 
 std::int64_t CommitmentStore::CountOverdue(const std::string& today) {

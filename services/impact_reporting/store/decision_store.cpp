@@ -1,7 +1,7 @@
 #include "services/impact_reporting/store/decision_store.hpp"
 
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/impact_reporting/store/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -35,31 +35,31 @@ void DecisionStore::Save(const Decision& decision) {
 }
 
 absl::StatusOr<Decision> DecisionStore::Find(const std::string& decision_id) {
-  auto found = FromRows(Select{kSelect}.Where("d.decision_id = ?", {decision_id}).Rows(transaction_, "", 1));
+  auto found = FromRows(database::Select{kSelect}.Where("d.decision_id = ?", {decision_id}).Run(transaction_, "", 1));
   if (found.empty()) return refusal::NotFound("DECISION_UNKNOWN", "there is no decision with this id");
   return std::move(found[0]);
 }
 
 std::vector<Decision> DecisionStore::List(const std::string& organisation, std::optional<Decision::Answer> answer,
                                           const std::string& after, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!organisation.empty()) select.Where("d.organisation = ?", {organisation});
   if (answer) select.Where("d.answer = ?", {static_cast<int>(*answer)});
   select.Where("d.decision_id > ?", {after});
-  return FromRows(select.Rows(transaction_, "ORDER BY d.decision_id", limit));
+  return FromRows(select.Run(transaction_, "d.decision_id", limit));
 }
 
 std::vector<Decision> DecisionStore::ListBetween(const std::string& organisation, const std::string& first_date,
                                                  const std::string& last_date, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   select.Where("d.organisation = ? AND d.decide_date BETWEEN ? AND ?", {organisation, first_date, last_date});
-  return FromRows(select.Rows(transaction_, "ORDER BY d.decision_id DESC", limit));
+  return FromRows(select.Run(transaction_, "d.decision_id DESC", limit));
 }
 
 std::vector<Decision> DecisionStore::ListAnswering(const std::string& finding_id, std::size_t limit) {
-  Select select{std::string{kSelect} + " JOIN decision_findings f ON f.decision_id = d.decision_id"};
+  database::Select select{std::string{kSelect} + " JOIN decision_findings f ON f.decision_id = d.decision_id"};
   select.Where("f.finding_id = ?", {finding_id});
-  return FromRows(select.Rows(transaction_, "ORDER BY d.decision_id", limit));
+  return FromRows(select.Run(transaction_, "d.decision_id", limit));
 }
 
 std::vector<Decision> DecisionStore::FromRows(const database::Rows& rows) {

@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "services/impact_reporting/store/select.hpp"
+#include "libs/database/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -50,19 +50,19 @@ void DutyStore::Close(const std::string& consultation_id) {
 
 std::vector<DutyEvidence> DutyStore::List(const std::string& organisation, const std::string& after,
                                           std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!organisation.empty()) select.Where("organisation = ?", {organisation});
   select.Where("activity_id > ?", {after});
-  return FromRows(select.Rows(transaction_, "ORDER BY activity_id", limit));
+  return FromRows(select.Run(transaction_, "activity_id", limit));
 }
 
 std::vector<DutyEvidence> DutyStore::ListBetween(const std::string& organisation, const std::string& first_date,
                                                  const std::string& last_date, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   select.Where("organisation = ?", {organisation});
   select.Where("start_date <= ? AND (end_date >= ? OR (end_date = '' AND start_date >= ?))",
                {last_date, first_date, first_date});
-  return FromRows(select.Rows(transaction_, "ORDER BY activity_id DESC", limit));
+  return FromRows(select.Run(transaction_, "activity_id DESC", limit));
 }
 
 std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
@@ -84,10 +84,11 @@ std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
 }
 
 std::vector<ConsultationEvidence> DutyStore::ConsultationsOf(const std::string& activity_id) {
-  Select select{"SELECT consultation_id, organisation, title, open_time, close_time, closed FROM consultations"};
+  database::Select select{
+      "SELECT consultation_id, organisation, title, open_time, close_time, closed FROM consultations"};
   std::vector<ConsultationEvidence> consultations;
-  for (const auto& row : select.Where("activity_id = ?", {activity_id})
-                             .Rows(transaction_, "ORDER BY consultation_id", kMostConsultations)) {
+  for (const auto& row :
+       select.Where("activity_id = ?", {activity_id}).Run(transaction_, "consultation_id", kMostConsultations)) {
     consultations.push_back({.id = row.Text(0),
                              .activity_id = activity_id,
                              .organisation = row.Text(1),

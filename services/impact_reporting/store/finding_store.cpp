@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/impact_reporting/store/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -41,33 +41,33 @@ void FindingStore::Add(const Finding& finding) {
 }
 
 absl::StatusOr<Finding> FindingStore::Find(const std::string& finding_id) {
-  const auto rows = Select{kSelect}.Where("f.finding_id = ?", {finding_id}).Rows(transaction_, "", 1);
+  const auto rows = database::Select{kSelect}.Where("f.finding_id = ?", {finding_id}).Run(transaction_, "", 1);
   if (rows.empty()) return refusal::NotFound("FINDING_UNKNOWN", "there is no finding with this id");
   return FromRow(rows[0]);
 }
 
 std::vector<Finding> FindingStore::List(const std::string& organisation, const std::string& after, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!organisation.empty()) select.Where("f.organisation = ?", {organisation});
   select.Where("f.finding_id > ?", {after});
-  return FromRows(select.Rows(transaction_, "ORDER BY f.finding_id", limit));
+  return FromRows(select.Run(transaction_, "f.finding_id", limit));
 }
 
 std::vector<Finding> FindingStore::ListBetween(const std::string& organisation, clock::Time from, clock::Time until,
                                                std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   select.Where("f.organisation = ? AND f.create_time >= ? AND f.create_time < ?",
                {organisation, clock::ToMicros(from), clock::ToMicros(until)});
-  return FromRows(select.Rows(transaction_, "ORDER BY f.finding_id DESC", limit));
+  return FromRows(select.Run(transaction_, "f.finding_id DESC", limit));
 }
 
 std::vector<Finding> FindingStore::ListCovering(const std::vector<GroupMonth>& places, std::size_t limit) {
   std::vector<Finding> findings;
   for (const GroupMonth& place : places) {
-    Select select{kSelect};
+    database::Select select{kSelect};
     select.Where("f.group_id = ? AND f.first_month <= ? AND f.last_month >= ?",
                  {place.group, place.month, place.month});
-    for (const auto& row : select.Rows(transaction_, "ORDER BY f.finding_id", limit)) {
+    for (const auto& row : select.Run(transaction_, "f.finding_id", limit)) {
       const bool is_news = std::ranges::none_of(findings, [&](const Finding& f) { return f.id == row.Text(0); });
       if (is_news && findings.size() < limit) findings.push_back(FromRow(row));
     }

@@ -1,7 +1,7 @@
 #include "services/impact_reporting/store/outcome_store.hpp"
 
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/impact_reporting/store/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -37,37 +37,37 @@ void OutcomeStore::Add(const Outcome& outcome) {
 }
 
 absl::StatusOr<Outcome> OutcomeStore::Find(const std::string& outcome_id) {
-  auto found = FromRows(Select{kSelect}.Where("outcome_id = ?", {outcome_id}).Rows(transaction_, "", 1));
+  auto found = FromRows(database::Select{kSelect}.Where("outcome_id = ?", {outcome_id}).Run(transaction_, "", 1));
   if (found.empty()) return refusal::NotFound("OUTCOME_UNKNOWN", "there is no outcome with this id");
   return std::move(found[0]);
 }
 
 std::vector<Outcome> OutcomeStore::List(const std::string& organisation, const std::string& decision_id,
                                         const std::string& after, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!organisation.empty()) select.Where("organisation = ?", {organisation});
   if (!decision_id.empty()) select.Where("decision_id = ?", {decision_id});
   select.Where("outcome_id > ?", {after});
-  return FromRows(select.Rows(transaction_, "ORDER BY outcome_id", limit));
+  return FromRows(select.Run(transaction_, "outcome_id", limit));
 }
 
 std::vector<Outcome> OutcomeStore::ListNewest(const std::string& organisation, const std::string& before,
                                               std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!organisation.empty()) select.Where("organisation = ?", {organisation});
   if (!before.empty()) select.Where("outcome_id < ?", {before});
-  return FromRows(select.Rows(transaction_, "ORDER BY outcome_id DESC", limit));
+  return FromRows(select.Run(transaction_, "outcome_id DESC", limit));
 }
 
 std::vector<Outcome> OutcomeStore::ListBetween(const std::string& organisation, const std::string& first_date,
                                                const std::string& last_date, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   select.Where("organisation = ? AND publish_date BETWEEN ? AND ?", {organisation, first_date, last_date});
-  return FromRows(select.Rows(transaction_, "ORDER BY outcome_id DESC", limit));
+  return FromRows(select.Run(transaction_, "outcome_id DESC", limit));
 }
 
 std::optional<Outcome> OutcomeStore::FirstToSearch() {
-  auto found = FromRows(Select{kSelect}.Where("search_done = 0").Rows(transaction_, "ORDER BY outcome_id", 1));
+  auto found = FromRows(database::Select{kSelect}.Where("search_done = 0").Run(transaction_, "outcome_id", 1));
   if (found.empty()) return std::nullopt;
   return std::move(found[0]);
 }

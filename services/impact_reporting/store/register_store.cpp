@@ -1,6 +1,6 @@
 #include "services/impact_reporting/store/register_store.hpp"
 
-#include "services/impact_reporting/store/select.hpp"
+#include "libs/database/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -68,10 +68,10 @@ void RegisterStore::Count(RegisterCount::Dimension dimension, const std::string&
 }
 
 std::vector<RegisterCount> RegisterStore::List(std::optional<RegisterCount::Dimension> dimension) {
-  Select select{"SELECT dimension, code, count FROM register_counts"};
+  database::Select select{"SELECT dimension, code, count FROM register_counts"};
   if (dimension) select.Where("dimension = ?", {static_cast<int>(*dimension)});
   std::vector<RegisterCount> counts;
-  for (const auto& row : select.Rows(transaction_, "ORDER BY dimension, code", kMostCounts)) {
+  for (const auto& row : select.Run(transaction_, "dimension, code", kMostCounts)) {
     counts.push_back({static_cast<RegisterCount::Dimension>(row.Integer(0)), row.Text(1), row.Integer(2)});
   }
   return counts;

@@ -1,7 +1,7 @@
 #include "services/impact_reporting/store/telling_store.hpp"
 
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/impact_reporting/store/select.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -10,6 +10,7 @@ constexpr std::string_view kSelect =
     "SELECT telling_id, outcome_id, organisation, person_id, state, reason, channel, due_date, create_time, "
     "settle_time FROM tellings";
 constexpr std::size_t kMostOfOnePerson = 100'000;
+constexpr std::size_t kMostCounts = 100;  // states by reasons
 
 std::vector<Telling> FromRows(const database::Rows& rows) {
   std::vector<Telling> tellings;
@@ -71,24 +72,26 @@ void TellingStore::Count(const std::string& outcome_id, const TellingCount& chan
 }
 
 absl::StatusOr<Telling> TellingStore::Find(const std::string& telling_id) {
-  auto found = FromRows(Select{kSelect}.Where("telling_id = ?", {telling_id}).Rows(transaction_, "", 1));
+  auto found = FromRows(database::Select{kSelect}.Where("telling_id = ?", {telling_id}).Run(transaction_, "", 1));
   if (found.empty()) return refusal::NotFound("TELLING_UNKNOWN", "there is no telling with this id");
   return std::move(found[0]);
 }
 
 std::optional<Telling> TellingStore::FindOf(const std::string& person_id, const std::string& outcome_id) {
-  auto found = FromRows(
-      Select{kSelect}.Where("person_id = ? AND outcome_id = ?", {person_id, outcome_id}).Rows(transaction_, "", 1));
+  auto found = FromRows(database::Select{kSelect}
+                            .Where("person_id = ? AND outcome_id = ?", {person_id, outcome_id})
+                            .Run(transaction_, "", 1));
   if (found.empty()) return std::nullopt;
   return std::move(found[0]);
 }
 
 std::vector<Telling> TellingStore::ListOfPerson(const std::string& person_id) {
-  return FromRows(Select{kSelect}.Where("person_id = ?", {person_id}).Rows(transaction_, "", kMostOfOnePerson));
+  return FromRows(
+      database::Select{kSelect}.Where("person_id = ?", {person_id}).Run(transaction_, "", kMostOfOnePerson));
 }
 
 std::vector<Telling> TellingStore::List(const Filter& filter, const TellingKey& after, std::size_t limit) {
-  Select select{kSelect};
+  database::Select select{kSelect};
   if (!filter.organisation.empty()) select.Where("organisation = ?", {filter.organisation});
   if (!filter.outcome_id.empty()) select.Where("outcome_id = ?", {filter.outcome_id});
   if (!filter.person_id.empty()) select.Where("person_id = ?", {filter.person_id});
@@ -97,14 +100,14 @@ std::vector<Telling> TellingStore::List(const Filter& filter, const TellingKey& 
     select.Where("state = ? AND due_date < ?", {static_cast<int>(Telling::State::kDue), filter.overdue_on});
   }
   select.Where("(state, due_date, telling_id) > (?, ?, ?)", {after.state, after.due_date, after.telling_id});
-  return FromRows(select.Rows(transaction_, "ORDER BY state, due_date, telling_id", limit));
+  return FromRows(select.Run(transaction_, "state, due_date, telling_id", limit));
 }
 
 std::vector<TellingCount> TellingStore::Counts(const std::string& outcome_id) {
-  Select select{"SELECT state, reason, CAST(SUM(count) AS BIGINT) FROM telling_counts"};
+  database::Select select{"SELECT state, reason, CAST(SUM(count) AS BIGINT) FROM telling_counts"};
   if (!outcome_id.empty()) select.Where("outcome_id = ?", {outcome_id});
   std::vector<TellingCount> counts;
-  for (const auto& row : select.Rows(transaction_, "GROUP BY state, reason ORDER BY state, reason", 100)) {
+  for (const auto& row : select.GroupBy("state, reason").Run(transaction_, "state, reason", kMostCounts)) {
     counts.push_back(
         {static_cast<Telling::State>(row.Integer(0)), static_cast<Telling::Reason>(row.Integer(1)), row.Integer(2)});
   }

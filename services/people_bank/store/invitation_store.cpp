@@ -1,6 +1,7 @@
 #include "services/people_bank/store/invitation_store.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "services/people_bank/store/codes.hpp"
 #include "services/people_bank/store/times.hpp"
@@ -44,24 +45,21 @@ std::optional<Invitation> InvitationStore::FindFor(const std::string& opportunit
 }
 
 std::vector<Invitation> InvitationStore::List(const Query& query) {
-  std::string sql = absl::StrCat("SELECT ", kColumns, " FROM invitations WHERE invitation_id > $1");
-  std::vector<database::Parameter> values{query.after, query.limit};
-  const auto narrow = [&](const char* column, database::Parameter value) {
-    values.push_back(value);
-    absl::StrAppend(&sql, " AND ", column, " = $", values.size());
-  };
-  if (!query.opportunity_id.empty()) narrow("opportunity_id", query.opportunity_id);
-  if (!query.person_id.empty()) narrow("person_id", query.person_id);
-  if (query.state) narrow("state", static_cast<int>(*query.state));
-  absl::StrAppend(&sql, " ORDER BY invitation_id LIMIT $2");
+  database::Select select{absl::StrCat("SELECT ", kColumns, " FROM invitations")};
+  select.Where("invitation_id > ?", {query.after});
+  if (!query.opportunity_id.empty()) select.Where("opportunity_id = ?", {query.opportunity_id});
+  if (!query.person_id.empty()) select.Where("person_id = ?", {query.person_id});
+  if (query.state) select.Where("state = ?", {static_cast<int>(*query.state)});
   std::vector<Invitation> invitations;
-  for (const auto& row : transaction_.Execute(sql, values)) invitations.push_back(ReadInvitation(row));
+  for (const auto& row : select.Run(transaction_, "invitation_id", query.limit)) {
+    invitations.push_back(ReadInvitation(row));
+  }
   return invitations;
 }
 
 std::int64_t InvitationStore::CountSince(const std::string& person_id, clock::Time since) {
   return transaction_
-      .Execute("SELECT count(*) FROM invitations WHERE person_id = $1 AND create_time > $2 AND state <> $3",
+      .Execute("SELECT count(*) FROM invitations WHERE person_id = $1 AND create_time > $2 AND (state <> $3 OR send_time IS NOT NULL)",
                {person_id, clock::ToMicros(since), static_cast<int>(Invitation::State::kCancelled)})[0]
       .Integer(0);
 }

@@ -1,6 +1,7 @@
 #include "services/people_bank/store/outgoing_message_store.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/database/select.hpp"
 #include "services/people_bank/domain/invitation.hpp"
 #include "services/people_bank/store/times.hpp"
 
@@ -47,15 +48,13 @@ std::optional<OutgoingMessage> OutgoingMessageStore::Find(const std::string& out
 }
 
 std::vector<OutgoingMessage> OutgoingMessageStore::List(const Query& query) {
-  std::string sql = absl::StrCat("SELECT ", kColumns, " FROM outgoing_messages WHERE outgoing_message_id > $1");
-  std::vector<database::Parameter> values{query.after, query.limit};
-  const auto narrow = [&](const char* column, database::Parameter value) {
-    values.push_back(value);
-    absl::StrAppend(&sql, " AND ", column, " = $", values.size());
-  };
-  if (!query.person_id.empty()) narrow("person_id", query.person_id);
-  if (query.state) narrow(query.person_id.empty() ? "state" : "+state", static_cast<int>(*query.state));
-  return ReadMessages(transaction_.Execute(absl::StrCat(sql, " ORDER BY outgoing_message_id LIMIT $2"), values));
+  database::Select select{absl::StrCat("SELECT ", kColumns, " FROM outgoing_messages")};
+  select.Where("outgoing_message_id > ?", {query.after});
+  if (!query.person_id.empty()) select.Where("person_id = ?", {query.person_id});
+  if (query.state) {
+    select.Where(query.person_id.empty() ? "state = ?" : "+state = ?", {static_cast<int>(*query.state)});
+  }
+  return ReadMessages(select.Run(transaction_, "outgoing_message_id", query.limit));
 }
 
 std::vector<OutgoingMessage> OutgoingMessageStore::Due(clock::Time now, std::size_t limit) {

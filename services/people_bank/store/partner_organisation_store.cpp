@@ -1,6 +1,7 @@
 #include "services/people_bank/store/partner_organisation_store.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "services/people_bank/domain/interests.hpp"
 #include "services/people_bank/store/codes.hpp"
@@ -36,21 +37,19 @@ absl::StatusOr<PartnerOrganisation> PartnerOrganisationStore::Find(const std::st
 }
 
 std::vector<PartnerOrganisation> PartnerOrganisationStore::List(const Query& query) {
-  std::string sql =
-      absl::StrCat("SELECT ", kColumns, " FROM partner_organisations p WHERE partner_organisation_id > $1");
-  std::vector<database::Parameter> values{query.after, query.limit};
-  if (query.kind) {
-    values.emplace_back(static_cast<int>(*query.kind));
-    absl::StrAppend(&sql, " AND kind = $", values.size());
-  }
+  database::Select select{absl::StrCat("SELECT ", kColumns, " FROM partner_organisations p")};
+  select.Where("partner_organisation_id > ?", {query.after});
+  if (query.kind) select.Where("kind = ?", {static_cast<int>(*query.kind)});
   for (const auto& interest : query.interests) {
-    values.emplace_back(interest);
-    absl::StrAppend(&sql, " AND EXISTS (SELECT 1 FROM partner_interests i WHERE i.interest = $", values.size(),
-                    " AND i.partner_organisation_id = p.partner_organisation_id)");
+    select.Where(
+        "EXISTS (SELECT 1 FROM partner_interests i WHERE i.interest = ? "
+        "AND i.partner_organisation_id = p.partner_organisation_id)",
+        {interest});
   }
-  absl::StrAppend(&sql, " ORDER BY partner_organisation_id LIMIT $2");
   std::vector<PartnerOrganisation> partners;
-  for (const auto& row : transaction_.Execute(sql, values)) partners.push_back(ReadPartner(row));
+  for (const auto& row : select.Run(transaction_, "partner_organisation_id", query.limit)) {
+    partners.push_back(ReadPartner(row));
+  }
   return partners;
 }
 

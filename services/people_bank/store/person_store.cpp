@@ -1,6 +1,7 @@
 #include "services/people_bank/store/person_store.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "services/people_bank/store/codes.hpp"
 
@@ -40,22 +41,6 @@ std::vector<Person> ReadPeople(const database::Rows& rows) {
   return people;
 }
 
-// The first interest leads through its index, each other is looked up in it.
-std::string ListingSql(std::size_t interests) {
-  std::string sql = absl::StrCat("SELECT ", kColumns);
-  if (interests == 0) {
-    absl::StrAppend(&sql, " FROM people p WHERE p.person_id > $1");
-  } else {
-    absl::StrAppend(&sql, " FROM person_interests i JOIN people p ON p.person_id = i.person_id ",
-                    "WHERE i.interest = $4 AND i.person_id > $1");
-  }
-  for (std::size_t i = 1; i < interests; ++i) {
-    absl::StrAppend(&sql, " AND EXISTS (SELECT 1 FROM person_interests o WHERE o.interest = $", 4 + i,
-                    " AND o.person_id = i.person_id)");
-  }
-  return absl::StrCat(sql, " AND p.state = $2 ORDER BY ", interests == 0 ? "p" : "i", ".person_id LIMIT $3");
-}
-
 }  // namespace
 
 absl::StatusOr<Person> PersonStore::Find(const std::string& person_id) {
@@ -73,9 +58,20 @@ absl::StatusOr<Person> PersonStore::FindActive(const std::string& person_id) {
 }
 
 std::vector<Person> PersonStore::List(const Query& query) {
-  std::vector<database::Parameter> values{query.after, kActive, query.limit};
-  for (const auto& interest : query.interests) values.emplace_back(interest);
-  return ReadPeople(transaction_.Execute(ListingSql(query.interests.size()), values));
+  if (query.interests.empty()) {
+    database::Select select{absl::StrCat("SELECT ", kColumns, " FROM people p")};
+    select.Where("p.person_id > ?", {query.after}).Where("p.state = ?", {kActive});
+    return ReadPeople(select.Run(transaction_, "p.person_id", query.limit));
+  }
+  // The first interest leads through its index, each other is looked up in it.
+  database::Select select{
+      absl::StrCat("SELECT ", kColumns, " FROM person_interests i JOIN people p ON p.person_id = i.person_id")};
+  select.Where("i.interest = ? AND i.person_id > ?", {query.interests.front(), query.after});
+  for (std::size_t i = 1; i < query.interests.size(); ++i) {
+    select.Where("EXISTS (SELECT 1 FROM person_interests o WHERE o.interest = ? AND o.person_id = i.person_id)",
+                 {query.interests[i]});
+  }
+  return ReadPeople(select.Where("p.state = ?", {kActive}).Run(transaction_, "i.person_id", query.limit));
 }
 
 std::vector<std::string> PersonStore::NextWith(const std::string& interest, const std::string& after,
