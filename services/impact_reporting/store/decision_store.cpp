@@ -62,6 +62,17 @@ std::vector<Decision> DecisionStore::ListAnswering(const std::string& finding_id
   return FromRows(select.Run(transaction_, "d.decision_id", limit));
 }
 
+std::vector<std::string> DecisionStore::IdsRestingOn(const GroupMonth& place, const std::string& after,
+                                                     std::size_t limit) {
+  database::Select select{
+      "SELECT DISTINCT d.decision_id FROM findings f JOIN decision_findings d ON d.finding_id = f.finding_id"};
+  select.Where("f.group_id = ? AND f.first_month <= ? AND f.last_month >= ?", {place.group, place.month, place.month})
+      .Where("d.decision_id > ?", {after});
+  std::vector<std::string> ids;
+  for (const auto& row : select.Run(transaction_, "d.decision_id", limit)) ids.push_back(row.Text(0));
+  return ids;
+}
+
 std::vector<Decision> DecisionStore::FromRows(const database::Rows& rows) {
   std::vector<Decision> decisions;
   for (const auto& row : rows) {

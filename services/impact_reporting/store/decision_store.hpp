@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
 #include "services/impact_reporting/domain/decision.hpp"
+#include "services/impact_reporting/domain/evidence.hpp"
 
 namespace participation::impact_reporting {
 
@@ -28,6 +29,8 @@ class DecisionStore {
                                     const std::string& last_date, std::size_t limit);
   // Those that answer a finding.
   std::vector<Decision> ListAnswering(const std::string& finding_id, std::size_t limit);
+  // The ids of those that answer a finding which takes in what is in this group and month; from after one.
+  std::vector<std::string> IdsRestingOn(const GroupMonth& place, const std::string& after, std::size_t limit);
 
  private:
   std::vector<Decision> FromRows(const database::Rows& rows);

@@ -13,16 +13,31 @@
 namespace participation::impact_reporting {
 namespace {
 
-constexpr std::size_t kMostConsidered = 100;
+constexpr std::size_t kAtOnce = 100;
 
 using Places = std::vector<GroupMonth>;
 
+const std::string& IdOf(const std::string& id) { return id; }
+const std::string& IdOf(const Outcome& outcome) { return outcome.id; }
+
+// Visits everything in a listing by id, of which `list` gives the first kAtOnce from after one.
+template <class List, class Visit>
+void VisitAll(const List& list, const Visit& visit) {
+  std::string after;
+  for (;;) {
+    const auto items = list(after);
+    for (const auto& item : items) visit(item);
+    if (items.size() < kAtOnce) return;
+    after = IdOf(items.back());
+  }
+}
+
 std::set<std::string> DecisionsResting(database::Transaction& transaction, const Places& places) {
+  DecisionStore store{transaction};
   std::set<std::string> decisions;
-  for (const Finding& finding : FindingStore{transaction}.ListCovering(places, kMostConsidered)) {
-    for (const Decision& decision : DecisionStore{transaction}.ListAnswering(finding.id, kMostConsidered)) {
-      decisions.insert(decision.id());
-    }
+  for (const GroupMonth& place : places) {
+    VisitAll([&](const std::string& after) { return store.IdsRestingOn(place, after, kAtOnce); },
+             [&](const std::string& decision_id) { decisions.insert(decision_id); });
   }
   return decisions;
 }
@@ -39,12 +54,13 @@ void TellOfOutcomes(database::Transaction& transaction, const std::string& decis
   if (finding == findings.end()) return;
   const Position position{static_cast<int>(finding - findings.begin()), contribution.month(), contribution.id};
   OutcomeStore outcomes{transaction};
-  for (const Outcome& outcome : outcomes.List({}, decision_id, {}, kMostConsidered)) {
-    ContributorSearch search = outcomes.SearchOf(outcome.id);
-    if (!search.done && position > search.reached) continue;  // the search will come to it
-    TellContributor(transaction, outcome, *finding, contribution, search, now);
-    outcomes.SaveSearch(outcome.id, search);
-  }
+  VisitAll([&](const std::string& after) { return outcomes.List({}, decision_id, after, kAtOnce); },
+           [&](const Outcome& outcome) {
+             ContributorSearch search = outcomes.SearchOf(outcome.id);
+             if (!search.done && position > search.reached) return;  // the search will come to it
+             TellContributor(transaction, outcome, *finding, contribution, search, now);
+             outcomes.SaveSearch(outcome.id, search);
+           });
 }
 
 }  // namespace

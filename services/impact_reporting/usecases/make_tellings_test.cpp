@@ -158,6 +158,26 @@ TEST_F(MakeTellingsTest, WhoeverIsHeardAfterTheSearchIsToldAsWell) {
   EXPECT_EQ(SummaryOf(outcome).contributions_unknown, 1);
 }
 
+TEST_F(MakeTellingsTest, WhoeverIsHeardLateIsToldOfEveryOutcomeHoweverManyThereAre) {
+  constexpr std::size_t kFindings = 105;
+  constexpr std::size_t kDecisionsOnOne = 103;
+  constexpr std::size_t kOutcomesOfOne = 102;
+  std::string finding;
+  for (std::size_t i = 0; i < kFindings; ++i) {
+    finding = reporting_.FindTheme().finding.id;
+    reporting_.Publish(reporting_.Decide({finding}).id());
+  }
+  std::string decision;
+  for (std::size_t i = 1; i < kDecisionsOnOne; ++i) {
+    decision = reporting_.Decide({finding}).id();
+    reporting_.Publish(decision);
+  }
+  for (std::size_t i = 1; i < kOutcomesOfOne; ++i) reporting_.Publish(decision);
+  reporting_.MakeAllTellings();
+  reporting_.HearFeedback("ada");
+  EXPECT_THAT(Emitted(), SizeIs(kFindings + (kDecisionsOnOne - 1) + (kOutcomesOfOne - 1)));
+}
+
 TEST_F(MakeTellingsTest, WhoeverIsHeardBeforeTheSearchComesToThemIsCountedOnce) {
   const Outcome outcome = reporting_.PublishOnParking();
   reporting_.HearFeedback("ada");
