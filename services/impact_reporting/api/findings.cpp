@@ -31,11 +31,16 @@ absl::StatusOr<FindingSource> SourceIn(const v1::RecordFindingRequest& request) 
   }
 }
 
-absl::StatusOr<CountedFinding> Record(database::Transaction& transaction, const v1::RecordFindingRequest& request,
-                                      clock::Time now) {
-  const auto source = SourceIn(request);
+absl::StatusOr<CountedFinding> Record(database::Transaction& transaction, const rpc::Call& call,
+                                      const v1::RecordFindingRequest& request, clock::Time now) {
+  auto source = SourceIn(request);
   if (!source.ok()) return source.status();
-  return RecordFinding(transaction, request.organisation(), request.statement(), *source, now);
+  return RecordFinding(transaction,
+                       {.organisation = request.organisation(),
+                        .statement = request.statement(),
+                        .source = *std::move(source),
+                        .only_organisation = call.caller.organisation},
+                       now);
 }
 
 absl::Status List(database::Transaction& transaction, const v1::ListFindingsRequest& request,
@@ -58,7 +63,9 @@ grpc::ServerUnaryReactor* ImpactReportingService::RecordFinding(grpc::CallbackSe
                                                                 v1::RecordFindingResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction) { return Record(transaction, *request, clock_.Now()); },
+      [=, this](database::Transaction& transaction, const rpc::Call& call) {
+        return Record(transaction, call, *request, clock_.Now());
+      },
       [=](const CountedFinding& finding) { *response->mutable_finding() = ToMessage(finding); });
 }
 
@@ -68,7 +75,8 @@ grpc::ServerUnaryReactor* ImpactReportingService::GetFinding(grpc::CallbackServe
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, CountFinding(transaction, FindingStore{transaction}.Find(request->finding_id())));
+        return policy::Own(call.caller,
+                           CountFinding(transaction, FindingStore{transaction}.Find(request->finding_id())));
       },
       [=](const CountedFinding& finding) { *response->mutable_finding() = ToMessage(finding); });
 }

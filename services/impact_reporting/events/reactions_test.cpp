@@ -162,7 +162,10 @@ TEST_F(ReactionsTest, AnAttendanceIsAContributionToItsActivity) {
   EXPECT_THAT(reporting_.Hear(event), IsOk());
   EXPECT_EQ(Trace(event.attendance_id()).contribution.date, "2026-04-01");  // today, since its own is none
   const auto finding = Do([&](database::Transaction& transaction) {
-    return RecordFinding(transaction, "R9A", "Those who came want more bays", Evidence::OfActivity("activity"),
+    return RecordFinding(transaction,
+                         {.organisation = "R9A",
+                          .statement = "Those who came want more bays",
+                          .source = Evidence::OfActivity("activity")},
                          reporting_.clock.Now());
   });
   EXPECT_EQ(finding->contributions, 1);

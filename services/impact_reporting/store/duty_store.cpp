@@ -11,6 +11,8 @@ constexpr std::string_view kSelect =
     "SELECT activity_id, organisation, title, state, duties, rung, stage, layer, start_date, end_date FROM activities";
 constexpr std::size_t kMostConsultations = 100;
 
+std::string FirstText(const database::Rows& rows) { return rows.empty() ? std::string{} : rows[0].Text(0); }
+
 }  // namespace
 
 void DutyStore::Plan(const DutyEvidence& activity) {
@@ -46,6 +48,15 @@ void DutyStore::Close(const std::string& consultation_id) {
       "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, closed) "
       "VALUES ($1, '', '', '', 0, 0, 1) ON CONFLICT (consultation_id) DO UPDATE SET closed = 1",
       {consultation_id});
+}
+
+std::string DutyStore::OrganisationOfActivity(const std::string& activity_id) {
+  return FirstText(transaction_.Execute("SELECT organisation FROM activities WHERE activity_id = $1", {activity_id}));
+}
+
+std::string DutyStore::OrganisationOfConsultation(const std::string& consultation_id) {
+  return FirstText(
+      transaction_.Execute("SELECT organisation FROM consultations WHERE consultation_id = $1", {consultation_id}));
 }
 
 std::vector<DutyEvidence> DutyStore::List(const std::string& organisation, const std::string& after,

@@ -21,6 +21,10 @@ class DutyStore {
   void Open(const ConsultationEvidence& consultation);
   void Close(const std::string& consultation_id);
 
+  // Whose an activity or a consultation is; empty if that was not heard.
+  std::string OrganisationOfActivity(const std::string& activity_id);
+  std::string OrganisationOfConsultation(const std::string& consultation_id);
+
   // By id, from after one; every organisation's if that is empty. Without the counts of who took part.
   std::vector<DutyEvidence> List(const std::string& organisation, const std::string& after, std::size_t limit);
   // Those with a day between two dates, both inclusive.

@@ -103,8 +103,11 @@ class Reporting {
 
   CountedFinding FindTheme(const std::string& theme = "parking") {
     return Do([&](database::Transaction& transaction) {
-             return RecordFinding(transaction, kOrganisation, "Parking is too far away",
-                                  *Evidence::OfTheme(kOrganisation, theme, kMonth, kMonth), clock.Now());
+             return RecordFinding(transaction,
+                                  {.organisation = kOrganisation,
+                                   .statement = "Parking is too far away",
+                                   .source = *Evidence::OfTheme(kOrganisation, theme, kMonth, kMonth)},
+                                  clock.Now());
            })
         .value();
   }

@@ -4,6 +4,7 @@
 #include "libs/testing/status_matchers.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "services/impact_reporting/store/decision_store.hpp"
+#include "services/impact_reporting/store/duty_store.hpp"
 #include "services/impact_reporting/testing/reporting.hpp"
 #include "services/impact_reporting/usecases/make_commitment.hpp"
 #include "services/impact_reporting/usecases/trace_contribution.hpp"
@@ -45,6 +46,17 @@ class ChainTest : public ::testing::Test {
   absl::StatusOr<OutcomeChain> Trace(const Outcome& outcome, const Position& after = {}, std::size_t most = 100) {
     return reporting_.Do(
         [&](database::Transaction& transaction) { return TraceOutcome(transaction, outcome.id, after, most, Now()); });
+  }
+  // Records a finding of R9A as somebody who is bound to an organisation, or to none.
+  absl::StatusOr<CountedFinding> Find(const FindingSource& source, const std::string& callers_organisation) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      return RecordFinding(transaction,
+                           {.organisation = "R9A",
+                            .statement = "Parking is far",
+                            .source = source,
+                            .only_organisation = callers_organisation},
+                           Now());
+    });
   }
   clock::Time Now() const { return reporting_.clock.Now(); }
 
@@ -107,14 +119,42 @@ TEST_F(ChainTest, ContributionsBehindAnOutcomeComeInPagesEachOnce) {
 
 TEST_F(ChainTest, ChosenContributionsMustHaveBeenHeardOf) {
   const std::string heard = reporting_.HearFeedback("ada", {});
-  const auto choose = [&](std::vector<std::string> ids) {
-    return reporting_.Do(
-        [&](database::Transaction& t) { return RecordFinding(t, "R9A", "Parking is far", ids, Now()); });
-  };
-  EXPECT_EQ(choose({heard})->contributions, 1);
-  const auto refused = choose({heard, id::New()});
+  EXPECT_EQ(Find(std::vector{heard}, "")->contributions, 1);
+  const auto refused = Find(std::vector{heard, id::New()}, "");
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(refusal::MetadataOf(refused.status()).at("field"), "evidence.chosen.contribution_ids[1]");
+}
+
+TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationChoosesContributionsToThatOnly) {
+  const std::string own = reporting_.HearFeedback("ada");
+  auto event = Reporting::Received(id::New(), "bob");
+  event.set_organisation("R9B");
+  ASSERT_THAT(reporting_.Hear(event), IsOk());
+  const std::vector<std::string> both{own, event.feedback_item_id()};
+  EXPECT_EQ(Find(both, "")->contributions, 2);
+  EXPECT_EQ(Find(std::vector{own}, "R9A")->contributions, 1);
+  const auto others = Find(both, "R9A");
+  EXPECT_EQ(refusal::MetadataOf(others.status()).at("field"), "evidence.chosen.contribution_ids[1]");
+  EXPECT_EQ(others.status(), Find(std::vector{own, id::New()}, "R9A").status()) << "tells that there is one";
+}
+
+TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationUsesItsActivitiesAndConsultationsOnly) {
+  const std::string activity = id::New();
+  const std::string consultation = id::New();
+  reporting_.Do([&](database::Transaction& transaction) {
+    DutyStore duties{transaction};
+    duties.Plan({.activity_id = activity, .organisation = "R9B"});
+    duties.Open({.id = consultation, .activity_id = activity, .organisation = "R9B"});
+    return true;
+  });
+  for (const auto& [unknown, evidence] :
+       {std::pair{Evidence::OfActivity(id::New()), Evidence::OfActivity(activity)},
+        std::pair{Evidence::OfConsultation(id::New()), Evidence::OfConsultation(consultation)}}) {
+    EXPECT_THAT(Find(evidence, ""), IsOk());
+    EXPECT_THAT(Find(evidence, "R9B"), IsOk());
+    EXPECT_THAT(Find(evidence, "R9A"), StatusIs(absl::StatusCode::kFailedPrecondition));
+    EXPECT_EQ(Find(evidence, "R9A").status(), Find(unknown, "R9A").status()) << "tells that there is one";
+  }
 }
 
 TEST_F(ChainTest, ADecisionRestsOnFindingsOfItsOwnOrganisation) {

@@ -14,9 +14,16 @@ namespace participation::impact_reporting {
 // What a finding is to rest on: evidence, or contributions chosen by hand.
 using FindingSource = std::variant<Evidence, std::vector<std::string>>;
 
-// Records what people said. FAILED_PRECONDITION, reason CONTRIBUTION_UNKNOWN, if a chosen contribution was not heard
-// of.
-absl::StatusOr<CountedFinding> RecordFinding(database::Transaction& transaction, std::string organisation,
-                                             std::string statement, const FindingSource& source, clock::Time now);
+// What people said, as somebody puts it.
+struct FindingDraft {
+  std::string organisation = {};
+  std::string statement = {};
+  FindingSource source;
+  std::string only_organisation = {};  // whose contributions it may rest on; empty: anyone's
+};
+
+// Records what people said. FAILED_PRECONDITION, reason CONTRIBUTION_UNKNOWN, ACTIVITY_UNKNOWN or CONSULTATION_UNKNOWN,
+// if it was not heard of, or is another organisation's: which of the two is not told.
+absl::StatusOr<CountedFinding> RecordFinding(database::Transaction& transaction, FindingDraft draft, clock::Time now);
 
 }  // namespace participation::impact_reporting
