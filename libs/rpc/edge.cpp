@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "libs/policy/own_organisation.hpp"
 #include "libs/policy/permit.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/trace/trace.hpp"
@@ -117,7 +118,7 @@ absl::Status Edge::CheckOrganisation(const Call& call, const Message& request) {
   if (own.empty() || (!LeavesOrganisationOpen(request) && !NamesOtherOrganisation(request, own))) {
     return absl::OkStatus();
   }
-  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+  return policy::OtherOrganisation();
 }
 
 absl::Status Edge::Check(const Call& call, const Message& request) const {

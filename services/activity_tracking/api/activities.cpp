@@ -41,7 +41,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::PlanActivity(grpc::CallbackSe
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::PlanActivity(transaction, FromMessage(request->activity()), clock_.Now()));
+        return AllowChange(
+            call, activity_tracking::PlanActivity(transaction, FromMessage(request->activity()), clock_.Now()));
       },
       [=](const Activity& activity) { *response->mutable_activity() = ToMessage(activity); });
 }
@@ -61,9 +62,9 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateActivity(grpc::Callback
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::UpdateActivity(transaction, request->activity().activity_id(),
-                                                           FromMessage(request->activity()), request->activity().etag(),
-                                                           clock_.Now()));
+        return AllowChange(call, activity_tracking::UpdateActivity(transaction, request->activity().activity_id(),
+                                                                   FromMessage(request->activity()),
+                                                                   request->activity().etag(), clock_.Now()));
       },
       [=](const Activity& activity) { *response->mutable_activity() = ToMessage(activity); });
 }
@@ -81,7 +82,7 @@ grpc::ServerUnaryReactor* ActivityTrackingService::StartActivity(grpc::CallbackS
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::StartActivity(transaction, request->activity_id(), clock_.Now()));
+        return AllowChange(call, activity_tracking::StartActivity(transaction, request->activity_id(), clock_.Now()));
       },
       [=](const Activity& activity) { *response->mutable_activity() = ToMessage(activity); });
 }
@@ -92,7 +93,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CompleteActivity(grpc::Callba
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::CompleteActivity(transaction, request->activity_id(), clock_.Now()));
+        return AllowChange(call,
+                           activity_tracking::CompleteActivity(transaction, request->activity_id(), clock_.Now()));
       },
       [=](const Activity& activity) { *response->mutable_activity() = ToMessage(activity); });
 }
@@ -103,8 +105,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CancelActivity(grpc::Callback
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::CancelActivity(transaction, request->activity_id(), request->reason(),
-                                                           clock_.Now()));
+        return AllowChange(call, activity_tracking::CancelActivity(transaction, request->activity_id(),
+                                                                   request->reason(), clock_.Now()));
       },
       [=](const Activity& activity) { *response->mutable_activity() = ToMessage(activity); });
 }

@@ -36,9 +36,10 @@ grpc::ServerUnaryReactor* ActivityTrackingService::RecordAttendance(grpc::Callba
                                                                     v1::RecordAttendanceResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return OwnEvents(transaction, call,
-                         activity_tracking::RecordAttendance(transaction, ArrivalIn(*request), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Attendance> {
+        const auto allowed = AllowEvent(transaction, call, request->engagement_event_id());
+        if (!allowed.ok()) return allowed;
+        return activity_tracking::RecordAttendance(transaction, ArrivalIn(*request), clock_.Now());
       },
       [=](const Attendance& attendance) { *response->mutable_attendance() = ToMessage(attendance); });
 }
@@ -48,11 +49,11 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CorrectAttendance(grpc::Callb
                                                                      v1::CorrectAttendanceResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return OwnEvents(
-            transaction, call,
-            activity_tracking::CorrectAttendance(transaction, request->attendance_id(), request->adjustments_met(),
-                                                 request->etag(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Attendance> {
+        const auto found = AttendanceStore{transaction}.FindForChange(request->attendance_id());
+        if (auto refusal = AllowOfEvent(transaction, call, found); !refusal.ok()) return refusal;
+        return activity_tracking::CorrectAttendance(transaction, request->attendance_id(), request->adjustments_met(),
+                                                    request->etag(), clock_.Now());
       },
       [=](const Attendance& attendance) { *response->mutable_attendance() = ToMessage(attendance); });
 }

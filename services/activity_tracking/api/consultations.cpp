@@ -46,8 +46,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::PrepareConsultation(grpc::Cal
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::PrepareConsultation(transaction, FromMessage(request->consultation()),
-                                                                clock_.Now()));
+        return AllowChange(call, activity_tracking::PrepareConsultation(
+                                     transaction, FromMessage(request->consultation()), clock_.Now()));
       },
       [=](const OnCalendar& entry) {
         *response->mutable_consultation() = ToMessage(entry.consultation);
@@ -72,9 +72,10 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateConsultation(grpc::Call
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::UpdateConsultation(transaction, request->consultation().consultation_id(),
-                                                               FromMessage(request->consultation()),
-                                                               request->consultation().etag(), clock_.Now()));
+        return AllowChange(call,
+                           activity_tracking::UpdateConsultation(transaction, request->consultation().consultation_id(),
+                                                                 FromMessage(request->consultation()),
+                                                                 request->consultation().etag(), clock_.Now()));
       },
       [=](const OnCalendar& entry) {
         *response->mutable_consultation() = ToMessage(entry.consultation);
@@ -95,7 +96,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::OpenConsultation(grpc::Callba
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::OpenConsultation(transaction, request->consultation_id(), clock_.Now()));
+        return AllowChange(call,
+                           activity_tracking::OpenConsultation(transaction, request->consultation_id(), clock_.Now()));
       },
       [=](const Consultation& consultation) { *response->mutable_consultation() = ToMessage(consultation); });
 }
@@ -106,7 +108,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CloseConsultation(grpc::Callb
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::CloseConsultation(transaction, request->consultation_id(), clock_.Now()));
+        return AllowChange(call,
+                           activity_tracking::CloseConsultation(transaction, request->consultation_id(), clock_.Now()));
       },
       [=](const Consultation& consultation) { *response->mutable_consultation() = ToMessage(consultation); });
 }
@@ -117,7 +120,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CancelConsultation(grpc::Call
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::CancelConsultation(transaction, request->consultation_id(), clock_.Now()));
+        return AllowChange(
+            call, activity_tracking::CancelConsultation(transaction, request->consultation_id(), clock_.Now()));
       },
       [=](const Consultation& consultation) { *response->mutable_consultation() = ToMessage(consultation); });
 }

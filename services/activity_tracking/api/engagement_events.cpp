@@ -40,8 +40,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::ScheduleEngagementEvent(
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::ScheduleEngagementEvent(
-                             transaction, FromMessage(request->engagement_event()), clock_.Now()));
+        return AllowChange(call, activity_tracking::ScheduleEngagementEvent(
+                                     transaction, FromMessage(request->engagement_event()), clock_.Now()));
       },
       [=](const EngagementEvent& engagement_event) {
         *response->mutable_engagement_event() = ToMessage(engagement_event);
@@ -67,10 +67,10 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateEngagementEvent(
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::UpdateEngagementEvent(transaction,
-                                                                  request->engagement_event().engagement_event_id(),
-                                                                  FromMessage(request->engagement_event()),
-                                                                  request->engagement_event().etag(), clock_.Now()));
+        return AllowChange(
+            call, activity_tracking::UpdateEngagementEvent(
+                      transaction, request->engagement_event().engagement_event_id(),
+                      FromMessage(request->engagement_event()), request->engagement_event().etag(), clock_.Now()));
       },
       [=](const EngagementEvent& engagement_event) {
         *response->mutable_engagement_event() = ToMessage(engagement_event);
@@ -90,8 +90,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CancelEngagementEvent(
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::CancelEngagementEvent(transaction, request->engagement_event_id(),
-                                                                  request->reason(), clock_.Now()));
+        return AllowChange(call, activity_tracking::CancelEngagementEvent(transaction, request->engagement_event_id(),
+                                                                          request->reason(), clock_.Now()));
       },
       [=](const EngagementEvent& engagement_event) {
         *response->mutable_engagement_event() = ToMessage(engagement_event);

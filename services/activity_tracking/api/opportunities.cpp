@@ -34,8 +34,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::PublishOpportunity(grpc::Call
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::PublishOpportunity(transaction, FromMessage(request->opportunity()),
-                                                               clock_.Now()));
+        return AllowChange(call, activity_tracking::PublishOpportunity(transaction, FromMessage(request->opportunity()),
+                                                                       clock_.Now()));
       },
       [=](const Opportunity& opportunity) { *response->mutable_opportunity() = ToMessage(opportunity); });
 }
@@ -62,7 +62,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CloseOpportunity(grpc::Callba
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::CloseOpportunity(transaction, request->opportunity_id(), clock_.Now()));
+        return AllowChange(call,
+                           activity_tracking::CloseOpportunity(transaction, request->opportunity_id(), clock_.Now()));
       },
       [=](const Opportunity& opportunity) { *response->mutable_opportunity() = ToMessage(opportunity); });
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "libs/policy/own_organisation.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/call.hpp"
 #include "services/activity_tracking/domain/activity.hpp"
@@ -24,24 +25,21 @@ inline const std::string& OrganisationOf(const EngagementEvent& event) { return 
 inline const std::string& OrganisationOf(const Consultation& consultation) { return consultation.plan().organisation; }
 inline const std::string& OrganisationOf(const OnCalendar& entry) { return OrganisationOf(entry.consultation); }
 
-inline absl::Status OtherOrganisation() {
-  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
-}
-
-// What a request found or changed by its id, unless it is another organisation's than the caller's: then nothing of it
-// is shown, and a change is undone.
+// What a request changed of what everybody may see. PERMISSION_DENIED if it is another organisation's than the
+// caller's, and the change is undone.
 template <class Resource>
-absl::StatusOr<Resource> Own(const rpc::Call& call, absl::StatusOr<Resource> resource) {
-  const std::string& own = call.caller.organisation;
-  if (!resource.ok() || own.empty() || OrganisationOf(*resource) == own) return resource;
-  return OtherOrganisation();
+absl::StatusOr<Resource> AllowChange(const rpc::Call& call, absl::StatusOr<Resource> changed) {
+  if (!changed.ok()) return changed;
+  if (auto refusal = policy::AllowOrganisation(call.caller, OrganisationOf(*changed)); !refusal.ok()) return refusal;
+  return changed;
 }
 
-// OK for an engagement event of the caller's organisation, and for a caller who is bound to none.
+// The same for an engagement event whose registrations and attendances, which not everybody may see, are asked for or
+// about to change.
 inline absl::Status AllowEvent(database::Transaction& transaction, const rpc::Call& call,
                                const std::string& engagement_event_id) {
   if (call.caller.organisation.empty()) return absl::OkStatus();
-  return Own(call, EngagementEventStore{transaction}.Find(engagement_event_id)).status();
+  return AllowChange(call, EngagementEventStore{transaction}.Find(engagement_event_id)).status();
 }
 
 inline const std::string& EventOf(const Registration& registration) {
@@ -49,13 +47,15 @@ inline const std::string& EventOf(const Registration& registration) {
 }
 inline const std::string& EventOf(const Attendance& attendance) { return attendance.engagement_event_id; }
 
-// The same as Own for what belongs to an engagement event.
+// NOT_FOUND, as policy::Own says it, unless a registration or attendance belongs to an engagement event of the caller's
+// organisation.
 template <class Resource>
-absl::StatusOr<Resource> OwnEvents(database::Transaction& transaction, const rpc::Call& call,
-                                   absl::StatusOr<Resource> resource) {
-  if (!resource.ok()) return resource;
-  if (auto refusal = AllowEvent(transaction, call, EventOf(*resource)); !refusal.ok()) return refusal;
-  return resource;
+absl::Status AllowOfEvent(database::Transaction& transaction, const rpc::Call& call,
+                          const absl::StatusOr<Resource>& found) {
+  if (call.caller.organisation.empty()) return absl::OkStatus();
+  return policy::Own(call.caller, found.ok() ? EngagementEventStore{transaction}.Find(EventOf(*found))
+                                             : absl::StatusOr<EngagementEvent>{found.status()})
+      .status();
 }
 
 // INVALID_ARGUMENT for a listing of neither an engagement event nor a person. Who is bound to an organisation may list
@@ -65,7 +65,7 @@ absl::Status AllowListing(database::Transaction& transaction, const rpc::Call& c
   if (request.engagement_event_id().empty() && request.person_id().empty()) {
     return refusal::InvalidField("engagement_event_id", "is required where there is no person_id");
   }
-  if (!call.caller.organisation.empty() && request.engagement_event_id().empty()) return OtherOrganisation();
+  if (!call.caller.organisation.empty() && request.engagement_event_id().empty()) return policy::OtherOrganisation();
   return AllowEvent(transaction, call, request.engagement_event_id());
 }
 

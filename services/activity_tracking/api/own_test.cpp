@@ -33,19 +33,20 @@ class OwnTest : public testing::Test {
 
 TEST_F(OwnTest, WhoeverIsBoundToAnOrganisationActsForThatOnly) {
   const absl::StatusOr<Activity> found = activity_;
-  EXPECT_THAT(Own(BoundTo(""), found), IsOk());
-  EXPECT_THAT(Own(BoundTo("RH8"), found), IsOk());
-  EXPECT_THAT(Own(BoundTo("QXX"), found), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(AllowChange(BoundTo(""), found), IsOk());
+  EXPECT_THAT(AllowChange(BoundTo("RH8"), found), IsOk());
+  EXPECT_THAT(AllowChange(BoundTo("QXX"), found), StatusIs(absl::StatusCode::kPermissionDenied));
 }
 
-TEST_F(OwnTest, WhatBelongsToAnEventIsItsOrganisations) {
-  const auto registration = tracker_.Register(event_id_, "");
-  const auto own = [&](const std::string& organisation) {
-    return tracker_.Ask([&](auto& transaction) { return OwnEvents(transaction, BoundTo(organisation), registration); });
+TEST_F(OwnTest, WhatBelongsToAnEventIsForItsOrganisationToSee) {
+  const auto allow = [&](const std::string& organisation, const absl::StatusOr<Registration>& found) {
+    return tracker_.Ask([&](auto& transaction) { return AllowOfEvent(transaction, BoundTo(organisation), found); });
   };
-  EXPECT_THAT(own("RH8"), IsOk());
-  EXPECT_THAT(own(""), IsOk());
-  EXPECT_THAT(own("QXX"), StatusIs(absl::StatusCode::kPermissionDenied));
+  const auto registration = tracker_.Register(event_id_, "");
+  EXPECT_THAT(allow("RH8", registration), IsOk());
+  EXPECT_THAT(allow("", registration), IsOk());
+  EXPECT_THAT(allow("QXX", registration), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_EQ(allow("QXX", registration), allow("QXX", absl::NotFoundError("no such registration")));
 }
 
 TEST_F(OwnTest, AListingOfAPersonAcrossOrganisationsIsForThoseBoundToNone) {

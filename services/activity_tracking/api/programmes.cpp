@@ -27,8 +27,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CreateProgramme(grpc::Callbac
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, absl::StatusOr<Programme>{activity_tracking::CreateProgramme(
-                             transaction, FromMessage(request->programme()), clock_.Now())});
+        return AllowChange(call, absl::StatusOr<Programme>{activity_tracking::CreateProgramme(
+                                     transaction, FromMessage(request->programme()), clock_.Now())});
       },
       [=](const Programme& programme) { *response->mutable_programme() = ToMessage(programme); });
 }
@@ -48,8 +48,8 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateProgramme(grpc::Callbac
   return rpc::Answer(
       edge_, context, request, response,
       [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, activity_tracking::UpdateProgramme(transaction, FromMessage(request->programme()),
-                                                            request->programme().etag(), clock_.Now()));
+        return AllowChange(call, activity_tracking::UpdateProgramme(transaction, FromMessage(request->programme()),
+                                                                    request->programme().etag(), clock_.Now()));
       },
       [=](const Programme& programme) { *response->mutable_programme() = ToMessage(programme); });
 }

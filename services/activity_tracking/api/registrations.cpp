@@ -28,7 +28,7 @@ absl::Status List(database::Transaction& transaction, const rpc::Call& call,
 
 absl::Status ListAdjustments(database::Transaction& transaction, const rpc::Call& call,
                              const v1::GetAdjustmentsRequest& request, v1::GetAdjustmentsResponse& response) {
-  const auto event = Own(call, EngagementEventStore{transaction}.Find(request.engagement_event_id()));
+  const auto event = AllowChange(call, EngagementEventStore{transaction}.Find(request.engagement_event_id()));
   if (!event.ok()) return event.status();
   return AnswerPage(
       request, response,
@@ -48,9 +48,10 @@ grpc::ServerUnaryReactor* ActivityTrackingService::RegisterForEvent(grpc::Callba
                                                                     v1::RegisterForEventResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return OwnEvents(transaction, call,
-                         activity_tracking::RegisterForEvent(transaction, WishIn(*request), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Registration> {
+        const auto allowed = AllowEvent(transaction, call, request->engagement_event_id());
+        if (!allowed.ok()) return allowed;
+        return activity_tracking::RegisterForEvent(transaction, WishIn(*request), clock_.Now());
       },
       [=](const Registration& registration) { *response->mutable_registration() = ToMessage(registration); });
 }
@@ -60,9 +61,10 @@ grpc::ServerUnaryReactor* ActivityTrackingService::CancelRegistration(grpc::Call
                                                                       v1::CancelRegistrationResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return OwnEvents(transaction, call,
-                         activity_tracking::CancelRegistration(transaction, request->registration_id(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Registration> {
+        const auto found = RegistrationStore{transaction}.Find(request->registration_id());
+        if (auto refusal = AllowOfEvent(transaction, call, found); !refusal.ok()) return refusal;
+        return activity_tracking::CancelRegistration(transaction, request->registration_id(), clock_.Now());
       },
       [=](const Registration& registration) { *response->mutable_registration() = ToMessage(registration); });
 }

@@ -1,16 +1,12 @@
 #include "services/feedback_ingestion/api/own_organisation.hpp"
 
+#include "libs/policy/own_organisation.hpp"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::feedback_ingestion {
 
-absl::Status CheckOrganisation(const rpc::Call& call, std::string_view organisation) {
-  if (call.caller.organisation.empty() || call.caller.organisation == organisation) return absl::OkStatus();
-  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
-}
-
 absl::Status CheckOwnSubmission(const rpc::Call& call, std::string_view organisation) {
-  if (CheckOrganisation(call, organisation).ok()) return absl::OkStatus();
+  if (policy::ActsFor(call.caller, organisation)) return absl::OkStatus();
   return refusal::AlreadyExists(
       "SUBMISSION_ID_TAKEN",
       "another organisation has this submission_id in this source_system: use a source_system "

@@ -7,9 +7,6 @@
 
 namespace participation::feedback_ingestion {
 
-// PERMISSION_DENIED if the caller is bound to another organisation than this.
-absl::Status CheckOrganisation(const rpc::Call& call, std::string_view organisation);
-
 // ALREADY_EXISTS if a submission's id is that of an item of this organisation, and the caller is bound to another: they
 // are not to see it.
 absl::Status CheckOwnSubmission(const rpc::Call& call, std::string_view organisation);

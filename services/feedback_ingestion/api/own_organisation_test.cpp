@@ -17,12 +17,6 @@ rpc::Call CallOf(const std::string& organisation) {
   return call;
 }
 
-TEST(OwnOrganisationTest, ACallerActsForTheirOwnOrganisationOnlyUnlessBoundToNone) {
-  EXPECT_THAT(CheckOrganisation(CallOf("RX6"), "RX6"), IsOk());
-  EXPECT_THAT(CheckOrganisation(CallOf(""), "RX6"), IsOk());
-  EXPECT_THAT(CheckOrganisation(CallOf("RHA"), "RX6"), StatusIs(absl::StatusCode::kPermissionDenied));
-}
-
 TEST(OwnOrganisationTest, AnotherOrganisationsSubmissionIsNotShownToWhoeverGuessesItsId) {
   EXPECT_THAT(CheckOwnSubmission(CallOf("RX6"), "RX6"), IsOk());
   EXPECT_THAT(CheckOwnSubmission(CallOf("RHA"), "RX6"), StatusIs(absl::StatusCode::kAlreadyExists));

@@ -1,6 +1,7 @@
 #include <memory>
 #include <optional>
 
+#include "libs/policy/own_organisation.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/answer.hpp"
 #include "libs/rpc/answer_stream.hpp"
@@ -47,7 +48,8 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::Callbac
                                                                    v1::SubmitFeedbackResponse* response) {
   const auto candidate = std::make_shared<std::optional<Candidate>>();
   const auto redact = [=, this](const rpc::Call& call) -> absl::Status {
-    if (auto status = CheckOrganisation(call, request->submission().organisation()); !status.ok()) return status;
+    if (auto status = policy::AllowOrganisation(call.caller, request->submission().organisation()); !status.ok())
+      return status;
     auto made = MakeCandidate(FromMessage(request->submission()), redactor_, clock_.Now());
     if (!made.ok()) return metrics_.Refused(), InSubmission(made.status());
     candidate->emplace(*std::move(made));

@@ -14,14 +14,6 @@
 namespace participation::impact_reporting {
 namespace {
 
-absl::StatusOr<ContributionChain> Trace(database::Transaction& transaction, const rpc::Call& call,
-                                        const std::string& contribution_id) {
-  auto chain = TraceContribution(transaction, contribution_id);
-  if (!chain.ok()) return chain;
-  if (auto refusal = AllowOrganisation(call, chain->contribution.organisation); !refusal.ok()) return refusal;
-  return chain;
-}
-
 void Fill(const ContributionChain& chain, const std::string& today, v1::TraceContributionResponse& response) {
   *response.mutable_contribution() = ToMessage(chain.contribution, chain.themes);
   for (const auto& finding : chain.findings) *response.add_findings() = ToMessage(finding);
@@ -50,7 +42,7 @@ absl::Status Trace(database::Transaction& transaction, const rpc::Call& call, co
   const auto after = Position::FromText(page->after).value_or(Position{});
   const auto chain = TraceOutcome(transaction, request.outcome_id(), after, page->size, now);
   if (!chain.ok()) return chain.status();
-  if (auto refusal = AllowOrganisation(call, chain->outcome.organisation); !refusal.ok()) return refusal;
+  if (auto refusal = policy::AllowOrganisation(call.caller, chain->outcome.organisation); !refusal.ok()) return refusal;
   Fill(*chain, clock::DateOf(now), response);
   if (chain->next) response.set_next_page_token(paging::TokenAfter(request, chain->next->ToText()));
   return absl::OkStatus();
@@ -64,7 +56,7 @@ grpc::ServerUnaryReactor* ImpactReportingService::TraceContribution(grpc::Callba
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return Trace(transaction, call, request->contribution_id());
+        return policy::Own(call.caller, impact_reporting::TraceContribution(transaction, request->contribution_id()));
       },
       [=, this](const ContributionChain& chain) { Fill(chain, Today(), *response); });
 }

@@ -4,6 +4,7 @@
 #include "services/impact_reporting/api/own.hpp"
 #include "services/impact_reporting/messages.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
+#include "services/impact_reporting/store/decision_store.hpp"
 #include "services/impact_reporting/usecases/make_commitment.hpp"
 
 namespace participation::impact_reporting {
@@ -43,8 +44,10 @@ grpc::ServerUnaryReactor* ImpactReportingService::MakeCommitment(grpc::CallbackS
                                                                  v1::MakeCommitmentResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, impact_reporting::MakeCommitment(transaction, DetailsIn(*request), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Commitment> {
+        const auto own = policy::Own(call.caller, DecisionStore{transaction}.Find(request->decision_id()));
+        if (!own.ok()) return own.status();
+        return impact_reporting::MakeCommitment(transaction, DetailsIn(*request), clock_.Now());
       },
       [=, this](const Commitment& made) { *response->mutable_commitment() = ToMessage(made, Today()); });
 }
@@ -54,10 +57,12 @@ grpc::ServerUnaryReactor* ImpactReportingService::MoveCommitment(grpc::CallbackS
                                                                  v1::MoveCommitmentResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, impact_reporting::MoveCommitment(transaction, request->commitment_id(),
-                                                          static_cast<Commitment::State>(request->state()),
-                                                          request->reason(), request->etag(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Commitment> {
+        auto own = policy::Own(call.caller, CommitmentStore{transaction}.Find(request->commitment_id()));
+        if (!own.ok()) return own;
+        return impact_reporting::MoveCommitment(transaction, request->commitment_id(),
+                                                static_cast<Commitment::State>(request->state()), request->reason(),
+                                                request->etag(), clock_.Now());
       },
       [=, this](const Commitment& moved) { *response->mutable_commitment() = ToMessage(moved, Today()); });
 }
@@ -68,7 +73,7 @@ grpc::ServerUnaryReactor* ImpactReportingService::GetCommitment(grpc::CallbackSe
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, CommitmentStore{transaction}.Find(request->commitment_id()));
+        return policy::Own(call.caller, CommitmentStore{transaction}.Find(request->commitment_id()));
       },
       [=, this](const Commitment& found) { *response->mutable_commitment() = ToMessage(found, Today()); });
 }

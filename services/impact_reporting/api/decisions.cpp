@@ -50,10 +50,12 @@ grpc::ServerUnaryReactor* ImpactReportingService::ReviseDecision(grpc::CallbackS
                                                                  v1::ReviseDecisionResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, impact_reporting::ReviseDecision(transaction, request->decision_id(),
-                                                          static_cast<Decision::Answer>(request->answer()),
-                                                          request->reasons(), request->etag(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Decision> {
+        auto own = policy::Own(call.caller, DecisionStore{transaction}.Find(request->decision_id()));
+        if (!own.ok()) return own;
+        return impact_reporting::ReviseDecision(transaction, request->decision_id(),
+                                                static_cast<Decision::Answer>(request->answer()), request->reasons(),
+                                                request->etag(), clock_.Now());
       },
       [=](const Decision& decision) { *response->mutable_decision() = ToMessage(decision); });
 }
@@ -64,7 +66,7 @@ grpc::ServerUnaryReactor* ImpactReportingService::GetDecision(grpc::CallbackServ
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, DecisionStore{transaction}.Find(request->decision_id()));
+        return policy::Own(call.caller, DecisionStore{transaction}.Find(request->decision_id()));
       },
       [=](const Decision& decision) { *response->mutable_decision() = ToMessage(decision); });
 }

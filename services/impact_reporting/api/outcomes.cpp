@@ -3,6 +3,7 @@
 #include "services/impact_reporting/api/impact_reporting_service.hpp"
 #include "services/impact_reporting/api/own.hpp"
 #include "services/impact_reporting/messages.hpp"
+#include "services/impact_reporting/store/decision_store.hpp"
 #include "services/impact_reporting/store/outcome_store.hpp"
 #include "services/impact_reporting/usecases/publish_outcome.hpp"
 #include "services/impact_reporting/usecases/you_said_we_did.hpp"
@@ -42,9 +43,11 @@ grpc::ServerUnaryReactor* ImpactReportingService::PublishOutcome(grpc::CallbackS
                                                                  v1::PublishOutcomeResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return Own(call, impact_reporting::PublishOutcome(transaction, request->decision_id(), request->title(),
-                                                          request->summary(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Outcome> {
+        const auto own = policy::Own(call.caller, DecisionStore{transaction}.Find(request->decision_id()));
+        if (!own.ok()) return own.status();
+        return impact_reporting::PublishOutcome(transaction, request->decision_id(), request->title(),
+                                                request->summary(), clock_.Now());
       },
       [=](const Outcome& outcome) { *response->mutable_outcome() = ToMessage(outcome); });
 }

@@ -2,9 +2,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "libs/paging/page.hpp"
+#include "libs/policy/own_organisation.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/impact_reporting/api/impact_reporting_service.hpp"
-#include "services/impact_reporting/api/own.hpp"
 #include "services/impact_reporting/messages.hpp"
 #include "services/impact_reporting/store/outcome_store.hpp"
 #include "services/impact_reporting/store/telling_store.hpp"
@@ -46,8 +46,9 @@ absl::Status List(database::Transaction& transaction, const v1::ListTellingsRequ
 
 absl::StatusOr<TellingSummary> Summarise(database::Transaction& transaction, const rpc::Call& call,
                                          const std::string& outcome_id, clock::Time now) {
-  const auto outcome = Own(call, OutcomeStore{transaction}.Find(outcome_id));
+  const auto outcome = OutcomeStore{transaction}.Find(outcome_id);
   if (!outcome.ok()) return outcome.status();
+  if (auto refusal = policy::AllowOrganisation(call.caller, outcome->organisation); !refusal.ok()) return refusal;
   return SummariseTellings(transaction, *outcome, now);
 }
 

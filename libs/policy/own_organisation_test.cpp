@@ -1,0 +1,48 @@
+#include "libs/policy/own_organisation.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+#include "libs/refusal/refusal.hpp"
+
+namespace participation::policy {
+namespace {
+
+struct Minutes {
+  std::string organisation;
+};
+const std::string& OrganisationOf(const Minutes& minutes) { return minutes.organisation; }
+
+Caller BoundTo(std::string organisation) {
+  Caller caller;
+  caller.organisation = std::move(organisation);
+  return caller;
+}
+
+const absl::StatusOr<Minutes> kFound = Minutes{"RX6"};
+const absl::StatusOr<Minutes> kNone = refusal::NotFound("MINUTES_NOT_FOUND", "there are no minutes with this id");
+
+TEST(OwnOrganisationTest, WhoIsBoundToAnOrganisationActsForThatOnlyAndWhoIsBoundToNoneForAll) {
+  EXPECT_TRUE(AllowOrganisation(BoundTo("RX6"), "RX6").ok());
+  EXPECT_TRUE(AllowOrganisation(BoundTo(""), "RX6").ok());
+  EXPECT_EQ(AllowOrganisation(BoundTo("RHA"), "RX6").code(), absl::StatusCode::kPermissionDenied);
+  EXPECT_EQ(AllowOrganisation(BoundTo("RHA"), "").code(), absl::StatusCode::kPermissionDenied);
+}
+
+TEST(OwnOrganisationTest, WhatIsTheirsIsFound) {
+  EXPECT_TRUE(Own(BoundTo("RX6"), kFound).ok());
+  EXPECT_TRUE(Own(BoundTo(""), kFound).ok());
+}
+
+TEST(OwnOrganisationTest, WhatIsAnothersIsAnsweredLikeWhatDoesNotExist) {
+  EXPECT_EQ(Own(BoundTo("RHA"), kFound).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(Own(BoundTo("RHA"), kFound).status(), Own(BoundTo("RHA"), kNone).status());
+}
+
+TEST(OwnOrganisationTest, WhoIsBoundToNoneIsToldWhatIsNotThere) {
+  EXPECT_EQ(refusal::ReasonOf(Own(BoundTo(""), kNone).status()), "MINUTES_NOT_FOUND");
+}
+
+}  // namespace
+}  // namespace participation::policy
