@@ -7,8 +7,15 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config ca-certificates
 run_packages="python3-minimal"
 check_packages="clang-format npm python3 git"
 
-say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
-fail() { printf '\033[31mfailed: %s\033[0m\n' "$*" >&2; exit 1; }
+# Bold and red on a terminal only.
+say() { if [ -t 1 ]; then printf '\033[1m==> %s\033[0m\n' "$*"; else echo "==> $*"; fi; }
+fail() { if [ -t 2 ]; then printf '\033[31mfailed: %s\033[0m\n' "$*"; else echo "failed: $*"; fi >&2; exit 1; }
+
+# need_folder FOLDER: makes it if there is none.
+need_folder() {
+  mkdir -p "$1" 2>/dev/null && [ -w "$1" ] ||
+    fail "cannot write in $1, as $(id -un): is it somebody else's, or the disk read-only? Run  sudo chown -R $(id -un) $1  or use another clone"
+}
 
 # install_missing PACKAGE...: installs those that are not there, as root or through sudo; otherwise says the command.
 install_missing() {
