@@ -17,8 +17,8 @@ constexpr std::size_t kAtOnce = 100;
 
 using Places = std::vector<GroupMonth>;
 
-const std::string& IdOf(const std::string& id) { return id; }
-const std::string& IdOf(const Outcome& outcome) { return outcome.id; }
+const std::string& ListedId(const std::string& id) { return id; }
+const std::string& ListedId(const Outcome& outcome) { return outcome.id; }
 
 // Visits everything in a listing by id, of which `list` gives the first kAtOnce from after one.
 template <class List, class Visit>
@@ -28,7 +28,7 @@ void VisitAll(const List& list, const Visit& visit) {
     const auto items = list(after);
     for (const auto& item : items) visit(item);
     if (items.size() < kAtOnce) return;
-    after = IdOf(items.back());
+    after = ListedId(items.back());
   }
 }
 
