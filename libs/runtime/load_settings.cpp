@@ -24,6 +24,8 @@ std::string AllNames() {
   return names;
 }
 
+std::string LineOf(const YAML::Node& key) { return std::to_string(key.Mark().line + 1); }
+
 std::string NameFromVariable(std::string_view variable) {
   std::string name;
   for (const char c : variable.substr(kPrefix.size())) {
@@ -46,13 +48,20 @@ std::map<std::string, std::string> ReadSettingsFile(const std::string& path) {
   }
   if (root.IsNull()) return values;
   if (!root.IsMap()) throw std::invalid_argument{path + " must hold lines of the form `name: value`"};
+  std::map<std::string, std::string> lines;  // of each name
   for (const auto& entry : root) {
+    const std::string where = path + " line " + LineOf(entry.first);
+    if (!entry.first.IsScalar()) throw std::invalid_argument{where + ": a setting's name must be one plain word"};
     const auto name = entry.first.as<std::string>();
-    const std::string where = path + " line " + std::to_string(entry.first.Mark().line + 1);
     if (Find(name) == nullptr) {
       throw std::invalid_argument{where + ": there is no setting '" + name + "'; there are " + AllNames()};
     }
     if (!entry.second.IsScalar()) throw std::invalid_argument{where + ": '" + name + "' must have one plain value"};
+    const auto [earlier, is_first] = lines.emplace(name, LineOf(entry.first));
+    if (!is_first) {
+      throw std::invalid_argument{where + ": '" + name + "' stands there again after line " + earlier->second +
+                                  ": keep one of the two"};
+    }
     values[name] = entry.second.as<std::string>();
   }
   return values;
@@ -86,7 +95,7 @@ Settings Combine(const std::optional<std::string>& file, const std::vector<std::
   take(flags, "flag");
   Settings settings{std::move(values)};
   for (const Setting& setting : AllSettings()) {
-    if (setting.number) (void)settings.Number(setting.name);  // now, not when it is first used
+    if (setting.range) (void)settings.Number(setting.name);  // now, not when it is first used
   }
   return settings;
 }

@@ -18,7 +18,7 @@ std::map<std::string, std::string> ReadSettingsFile(const std::string& path);
 std::map<std::string, std::string> ReadSettingsEnvironment(const std::vector<std::string>& environment);
 
 // Defaults, then the file, then the environment, then the flags: the later wins. Throws std::invalid_argument for a
-// number that is none.
+// number that is none or out of its range.
 Settings Combine(const std::optional<std::string>& file, const std::vector<std::string>& environment,
                  const std::map<std::string, std::string>& flags);
 

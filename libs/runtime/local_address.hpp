@@ -9,4 +9,8 @@ namespace participation::runtime {
 // local operator, so nobody else may reach the port.
 void RequireLocal(std::string_view setting, const std::string& address);
 
+// Throws std::runtime_error, saying what is in the way and what to do, unless this process can listen on the `address`:
+// before anything is opened that a process which cannot serve would leave half-made.
+void RequireFree(std::string_view setting, const std::string& address);
+
 }  // namespace participation::runtime

@@ -87,7 +87,7 @@ Process::Parts::Parts(Settings given)
       keys{privacy::OpenKeyStore(settings.For("keys", ""))},
       mailer{mail::OpenMailer(settings.For("mailer", ""))},
       bus{events::OpenBus(settings.For("bus", ""))},
-      workers{static_cast<std::size_t>(std::max<std::int64_t>(settings.Number("workers"), 1)),
+      workers{static_cast<std::size_t>(settings.Number("workers")),
               static_cast<std::size_t>(settings.Number("calls-waiting"))},
       shared{settings, *bus,          *cache,
              metrics,  rpc_metrics,   clock::System(),
@@ -116,8 +116,12 @@ void Process::Parts::Observe() {
 }
 
 Process::Process(Settings settings, std::vector<Module> modules) {
-  RequireLocal("address", settings.Text("address"));
-  if (!settings.Text("metrics-address").empty()) RequireLocal("metrics-address", settings.Text("metrics-address"));
+  for (const char* setting : {"address", "metrics-address"}) {
+    const std::string& address = settings.Text(setting);
+    if (setting == std::string_view{"metrics-address"} && address.empty()) continue;
+    RequireLocal(setting, address);
+    RequireFree(setting, address);
+  }
   parts_ = std::make_unique<Parts>(std::move(settings));
   for (const Module& module : modules) {
     parts_->modules.push_back(std::make_unique<RunningModule>(module, parts_->shared));

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+
 #include "libs/runtime/load_settings.hpp"
 #include "libs/testing/temporary_folder.hpp"
 
@@ -47,7 +49,12 @@ TEST(ProcessTest, APortInUseIsRefusedWithTheAddress) {
   const testing::TemporaryFolder folder;
   const testing::TemporaryFolder other;
   const Process first{SettingsIn(folder), {}};
-  EXPECT_THAT(FailureOf(SettingsIn(other, {{"address", first.address()}})), testing::HasSubstr(first.address()));
+  for (const char* setting : {"address", "metrics-address"}) {
+    EXPECT_THAT(FailureOf(SettingsIn(other, {{setting, first.address()}})),
+                testing::AllOf(testing::HasSubstr(first.address() + ": another program listens there"),
+                               testing::HasSubstr(std::string{"`"} + setting + "`")));
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(other.path())) << "a process that cannot serve leaves nothing behind";
 }
 
 TEST(ProcessTest, ADatabaseUrlThatNobodyKnowsIsRefused) {

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <thread>
 
+#include "libs/grpc_log/grpc_log.hpp"
 #include "libs/log/log.hpp"
 #include "libs/runtime/load_settings.hpp"
 #include "libs/runtime/process.hpp"
@@ -95,6 +96,7 @@ int Run(int argc, char** argv, std::vector<Module> modules) {
   const sigset_t signals = StopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every thread inherits it: only AwaitStop hears them
   std::signal(SIGPIPE, SIG_IGN);
+  grpc_log::TakeOver();
   CommandLine line;
   if (const auto code = Parse(argc, argv, line)) return *code;
   try {

@@ -1,12 +1,20 @@
 #include "libs/runtime/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
 namespace participation::runtime {
 namespace {
 
-constexpr std::int64_t kLargestNumber = 1'000'000;
+constexpr std::int64_t kHoursInYear = 24 * 366;
+
+Range RangeOf(std::string_view name) {
+  const auto& all = AllSettings();
+  const auto found = std::ranges::find(all, name, &Setting::name);
+  if (found == all.end() || !found->range) throw std::logic_error{std::string{name} + " is no setting with a number"};
+  return *found->range;
+}
 
 void Replace(std::string& text, std::string_view what, std::string_view by) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
@@ -31,11 +39,14 @@ std::string Settings::For(std::string_view name, std::string_view module) const 
 
 std::int64_t Settings::Number(std::string_view name) const {
   const std::string& text = Text(name);
+  const Range range = RangeOf(name);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < 0 || number > kLargestNumber) {
-    throw std::invalid_argument{"the setting `" + std::string{name} +
-                                "` must be a whole number from 0 to 1000000, not '" + text + "'"};
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  if (!whole || number < range.least || number > range.most) {
+    throw std::invalid_argument{"the setting `" + std::string{name} + "` must be a whole number from " +
+                                std::to_string(range.least) + " to " + std::to_string(range.most) + ", not '" + text +
+                                "'"};
   }
   return number;
 }
@@ -53,12 +64,14 @@ const std::vector<Setting>& AllSettings() {
       {"mailer", "spool:{data}/outgoing", "what messages to people are handed to"},
       {"organisations", "", "CSV file of NHS organisations: code,name,kind,parent,opened,closed"},
       {"log-level", "info", "debug, info, warning, error or off"},
-      {"workers", "4", "threads for reads and preparations", true},
-      {"calls-waiting", "1000", "calls that may wait for a worker before more are refused", true},
-      {"changes-waiting", "4096", "changes that may wait for a database's writer before more are refused", true},
-      {"drain-seconds", "10", "how long calls under way may take to finish at shutdown", true},
-      {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", true},
-      {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect", true},
+      {"workers", "4", "threads for reads and preparations", Range{1, 256}},
+      {"calls-waiting", "1000", "calls that may wait for a worker before more are refused", Range{1, 100'000}},
+      {"changes-waiting", "4096", "changes that may wait for a database's writer before more are refused",
+       Range{1, 100'000}},
+      {"drain-seconds", "10", "how long calls under way may take to finish at shutdown", Range{0, 600}},
+      {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", Range{1, kHoursInYear}},
+      {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect",
+       Range{1, kHoursInYear}},
       {"people-bank-address", "127.0.0.1:7410", "where the People Bank is when another process hosts it"},
       {"activity-tracking-address", "127.0.0.1:7420", "likewise activity tracking"},
       {"feedback-ingestion-address", "127.0.0.1:7430", "likewise feedback ingestion"},

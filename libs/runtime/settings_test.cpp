@@ -51,6 +51,13 @@ TEST(SettingsTest, AnUnknownKeyIsAnErrorThatNamesItsPlaceAndTheKnownOnes) {
               testing::HasSubstr("PARTICIPATION_BUSS"));
 }
 
+TEST(SettingsTest, AKeyThatStandsTwiceIsAnErrorThatNamesBothLines) {
+  const testing::TemporaryFolder folder;
+  const std::string file = WriteFile(folder, "data: x\nworkers: 3\ndata: y\n");
+  EXPECT_THAT(Refusal([&] { Combine(file, {}, {}); }),
+              testing::AllOf(testing::HasSubstr("line 3: 'data'"), testing::HasSubstr("after line 1")));
+}
+
 TEST(SettingsTest, PlaceholdersStandForTheFolderAndTheModule) {
   const Settings settings = Combine(std::nullopt, {}, {{"data", "/var/lib/p"}});
   EXPECT_EQ(settings.For("database", "people_bank"), "sqlite:/var/lib/p/people_bank.db");
@@ -64,6 +71,24 @@ TEST(SettingsTest, ANumberThatIsNoneIsRefusedByTheSettingsName) {
                 testing::HasSubstr("`drain-seconds`"))
         << text;
   }
+}
+
+TEST(SettingsTest, ANumberOutOfItsRangeIsRefusedWithWhatIsAllowed) {
+  for (const Setting& setting : AllSettings()) {
+    if (!setting.range) continue;
+    for (const std::int64_t number : {setting.range->least - 1, setting.range->most + 1}) {
+      EXPECT_THAT(Refusal([&] {
+                    Combine(std::nullopt, {}, {{setting.name, std::to_string(number)}});
+                  }),
+                  testing::AllOf(testing::HasSubstr("`" + setting.name + "`"),
+                                 testing::HasSubstr("from " + std::to_string(setting.range->least) + " to " +
+                                                    std::to_string(setting.range->most))));
+    }
+    for (const std::int64_t number : {setting.range->least, setting.range->most}) {
+      EXPECT_EQ(Combine(std::nullopt, {}, {{setting.name, std::to_string(number)}}).Number(setting.name), number);
+    }
+  }
+  EXPECT_THAT(Refusal([] { Combine(std::nullopt, {}, {{"workers", "0"}}); }), testing::HasSubstr("from 1 to 256"));
 }
 
 }  // namespace
