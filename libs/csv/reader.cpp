@@ -48,7 +48,10 @@ std::optional<Reader::Step> Reader::EndRecord() {
   const Position begin = std::exchange(start_, at_);
   const std::size_t fields = std::exchange(field_count_, 0);
   state_ = State::kFieldStart;
-  if (std::exchange(failed_, false)) return Step::kProblem;
+  if (std::exchange(failed_, false)) {
+    problem_.bytes = at_.offset - begin.offset;
+    return Step::kProblem;
+  }
   if (fields == 0) return std::nullopt;
   record_.fields.resize(fields);
   record_.line = begin.line;
@@ -76,7 +79,7 @@ bool Reader::OpenField() {
 }
 
 void Reader::Fail(std::string message) {
-  problem_ = {field_line_, field_count_, std::move(message)};
+  problem_ = {.line = field_line_, .column = field_count_, .message = std::move(message)};
   failed_ = true;
   state_ = State::kSkip;
 }

@@ -55,7 +55,8 @@ std::optional<Reader::Step> Reader::ConsumeMark() {
   }
   Advance(1);
   if (std::ranges::find(kUtf16Marks, mark_) != std::end(kUtf16Marks)) {
-    problem_ = {1, 1, "The file is in UTF-16. Save it as \"CSV UTF-8\" and send it again."};
+    problem_ = {
+        .line = 1, .column = 1, .message = "The file is in UTF-16. Save it as \"CSV UTF-8\" and send it again."};
     state_ = State::kUnreadable;
     return Step::kProblem;
   }

@@ -27,12 +27,14 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
-// Why a record could not be read: the 1-based line on which the field at fault starts, that field's number from 1, and
-// what a person can do about it. The message never repeats the file's content, which may be personal.
+// Why a record could not be read: the 1-based line on which the field at fault starts, that field's number from 1, what
+// a person can do about it, and how many bytes were skipped from the record's beginning, its line end included. The
+// message never repeats the file's content, which may be personal.
 struct Problem {
   std::uint64_t line = 0;
   std::size_t column = 0;
   std::string message;
+  std::uint64_t bytes = 0;
 
   bool operator==(const Problem&) const = default;
 };

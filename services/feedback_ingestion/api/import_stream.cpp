@@ -10,7 +10,8 @@ namespace participation::feedback_ingestion {
 namespace {
 
 constexpr std::size_t kRowsInBatch = 1000;
-constexpr int kMostProblemsInReply = 100;
+constexpr int kMostProblemsInReply = 5000;
+constexpr std::size_t kLargestReply = 2U << 20;
 
 // The name without its folder, which may tell who somebody is or how a machine is built.
 std::string NameOnly(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
@@ -29,6 +30,17 @@ Import::Facts FactsOf(const v1::ImportOpening& opening, const Mapping& mapping, 
           .totals = {},
           .create_time = now,
           .update_time = now};
+}
+
+// As many as there is room for: a client takes no reply above 4 MiB.
+void AddProblems(const std::vector<ImportProblem>& problems, v1::ImportFeedbackResponse& reply) {
+  std::size_t bytes = reply.ByteSizeLong();
+  for (const ImportProblem& problem : problems) {
+    auto message = ToMessage(problem);
+    bytes += message.ByteSizeLong();
+    if (reply.problems_size() >= kMostProblemsInReply || bytes > kLargestReply) return;
+    *reply.add_problems() = std::move(message);
+  }
 }
 
 absl::Status InOpening(const absl::Status& refusal) {
@@ -54,9 +66,10 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
   if (auto status = edge_.Check(call, opening); !status.ok()) return InOpening(status);
   auto mapping = ParseMapping(opening.mapping());
   if (!mapping.ok()) return InOpening(mapping.status());
-  const auto facts = FactsOf(opening, *mapping, clock_.Now());
+  auto facts = FactsOf(opening, *mapping, clock_.Now());
   rehearsal_ = opening.validate_only();
   if (rehearsal_) {
+    facts.id.clear();
     import_ = Import::Open(facts);
   } else {
     const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
@@ -122,9 +135,7 @@ absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
     metrics_.Imported(import_->facts().totals, kept->import->facts().totals);
     import_ = *std::move(kept->import);
   }
-  for (const ImportProblem& problem : kept->batch.problems) {
-    if (reply.problems_size() < kMostProblemsInReply) *reply.add_problems() = ToMessage(problem);
-  }
+  AddProblems(kept->batch.problems, reply);
   return absl::OkStatus();
 }
 

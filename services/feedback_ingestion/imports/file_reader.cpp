@@ -66,7 +66,7 @@ absl::Status FileReader::TakeProblem(ImportBatch& batch) {
                                                              reader_.problem().message +
                                                              "; the first line must name the columns");
   }
-  batch.problems.push_back(Unreadable(reader_.problem()));
+  batch.problems.push_back(Unreadable(*bound_, reader_.problem()));
   return absl::OkStatus();
 }
 

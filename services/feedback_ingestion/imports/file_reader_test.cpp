@@ -246,6 +246,10 @@ TEST(FileReaderTest, ARowCutShortOrTooLongIsReportedWithItsLine) {
   const auto result = Read(kHeader + Row("1", "Fine") + "2,RX6,why,1\n3,RX6,why,1,a,b,2025-03-01\n");
   EXPECT_THAT(result.Reasons(), ElementsAre("WRONG_NUMBER_OF_FIELDS", "WRONG_NUMBER_OF_FIELDS"));
   EXPECT_EQ(result.problems[0].line, 3);
+  EXPECT_EQ(result.problems[0].column, "Comment");
+  EXPECT_EQ(result.problems[0].value, "row of 4 fields");
+  EXPECT_EQ(result.problems[1].column, "7");
+  EXPECT_EQ(result.problems[1].value, "row of 7 fields");
   EXPECT_EQ(result.items.size(), 1u);
 }
 
@@ -260,6 +264,8 @@ TEST(FileReaderTest, WhatIsNotUtf8OrHasControlCharactersIsReported) {
 TEST(FileReaderTest, AHugeLineIsReportedAndTheNextIsRead) {
   const auto result = Read(kHeader + Row("1", std::string(3 << 20, 'x')) + Row("1", "Fine"));
   EXPECT_THAT(result.Reasons(), ElementsAre("UNREADABLE"));
+  EXPECT_EQ(result.problems[0].column, "Comment");
+  EXPECT_THAT(result.problems[0].value, testing::StartsWith("row of 31457"));
   EXPECT_EQ(result.items.size(), 1u);
 }
 

@@ -1,5 +1,7 @@
 #include "services/feedback_ingestion/imports/row_problem.hpp"
 
+#include <algorithm>
+
 #include "services/feedback_ingestion/imports/value_class.hpp"
 
 namespace participation::feedback_ingestion {
@@ -20,10 +22,15 @@ ImportProblem RowProblems::Make(const std::vector<std::string>& columns, const c
 }
 
 ImportProblem RowProblems::WrongNumberOfFields() const {
-  return Make({}, "WRONG_NUMBER_OF_FIELDS",
-              "the row has " + std::to_string(record_.fields.size()) + " fields, the header has " +
-                  std::to_string(mapping_.columns_in_file()),
-              "look for a row cut short, or for a separator or quote within a value that is not in quotes");
+  const std::size_t fields = record_.fields.size();
+  auto problem = Make(
+      {}, "WRONG_NUMBER_OF_FIELDS",
+      "the row has " + std::to_string(fields) + " fields, the header has " + std::to_string(mapping_.columns_in_file()),
+      "look for a row cut short, or for a separator or quote within a value that is not in quotes");
+  // The first column that the row has no field for, or that the header has no name for.
+  problem.column = mapping_.NameOf(std::min(fields, mapping_.columns_in_file()));
+  problem.value = ClassOf("row", fields, "field");
+  return problem;
 }
 
 ImportProblem RowProblems::NotUtf8(std::size_t place) const {
@@ -102,10 +109,10 @@ const std::vector<std::string>& RowProblems::ColumnsOf(std::string_view field) c
   return none;
 }
 
-ImportProblem Unreadable(const csv::Problem& problem) {
+ImportProblem Unreadable(const BoundMapping& mapping, const csv::Problem& problem) {
   return {.line = static_cast<std::int64_t>(problem.line),
-          .column = problem.column == 0 ? "" : std::to_string(problem.column),
-          .value = {},
+          .column = mapping.NameOf(problem.column == 0 ? 0 : problem.column - 1),
+          .value = ClassOf("row", problem.bytes, "byte"),
           .reason = "UNREADABLE",
           .message = problem.message,
           .advice = "correct the row in the file and import it again"};
@@ -113,8 +120,8 @@ ImportProblem Unreadable(const csv::Problem& problem) {
 
 ImportProblem RefusedOnReceipt(std::int64_t line, const absl::Status& refusal) {
   return {.line = line,
-          .column = {},
-          .value = {},
+          .column = "consultation",
+          .value = "a consultation that takes no answers",
           .reason = refusal::ReasonOf(refusal),
           .message = std::string{refusal.message()},
           .advice = "hand in answers to a consultation while it is open"};

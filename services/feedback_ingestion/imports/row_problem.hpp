@@ -38,7 +38,7 @@ class RowProblems {
 };
 
 // The problem that a record is which cannot be read at all.
-ImportProblem Unreadable(const csv::Problem& problem);
+ImportProblem Unreadable(const BoundMapping& mapping, const csv::Problem& problem);
 
 // The problem that a row is whose item was refused when it was to be stored: its consultation is not open.
 ImportProblem RefusedOnReceipt(std::int64_t line, const absl::Status& refusal);

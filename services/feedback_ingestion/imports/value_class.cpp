@@ -21,6 +21,10 @@ bool LooksLikeDate(std::string_view value) {
 
 }  // namespace
 
+std::string ClassOf(std::string_view thing, std::uint64_t count, std::string_view unit) {
+  return std::string{thing} + " of " + std::to_string(count) + " " + std::string{unit} + (count == 1 ? "" : "s");
+}
+
 std::string ValueClass(std::string_view value) {
   if (!text::IsValidUtf8(value)) return Counted("not UTF-8", value.size(), "byte");
   value = text::Trim(value);
