@@ -1,5 +1,9 @@
 #pragma once
 
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -20,6 +24,35 @@ class Platform {
   ~Platform();
 
   std::shared_ptr<grpc::Channel> Channel() const { return process_->Channel(); }
+
+  // One method of an API: &v1::PeopleBankService::Stub::GetPerson.
+  template <class Stub, class Request, class Response>
+  using Method = grpc::Status (Stub::*)(grpc::ClientContext*, const Request&, Response*);
+
+  // How a call ended.
+  template <class Stub, class Request, class Response>
+  grpc::Status Call(Method<Stub, Request, Response> method, const Request& request, Response& response) const {
+    grpc::ClientContext context;
+    Stub stub{Channel()};
+    return (stub.*method)(&context, request, &response);
+  }
+
+  // The answer to a call that is expected to succeed.
+  template <class Stub, class Request, class Response>
+  Response Ok(Method<Stub, Request, Response> method, const Request& request) const {
+    Response response;
+    const auto status = Call(method, request, response);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return response;
+  }
+
+  // How a call ended that is expected to be refused.
+  template <class Stub, class Request, class Response>
+  grpc::Status Refused(Method<Stub, Request, Response> method, const Request& request) const {
+    Response response;
+    return Call(method, request, response);
+  }
+
   std::string address() const { return process_->address(); }
   std::string metrics_address() const { return process_->metrics_address(); }
   const std::filesystem::path& folder() const { return folder_.path(); }

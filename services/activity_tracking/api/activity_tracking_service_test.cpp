@@ -26,26 +26,6 @@ class ServiceTest : public testing::Test {
  protected:
   using Stub = v1::ActivityTrackingService::Stub;
 
-  template <class Request, class Response>
-  grpc::Status Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                    const Request& request, Response& response) {
-    grpc::ClientContext context;
-    return ((*stub_).*method)(&context, request, &response);
-  }
-  template <class Request, class Response>
-  Response Ok(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*), const Request& request) {
-    Response response;
-    const auto status = Call(method, request, response);
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return response;
-  }
-  template <class Request, class Response>
-  grpc::Status Refused(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                       const Request& request) {
-    Response response;
-    return Call(method, request, response);
-  }
-
   static std::vector<std::string> FieldsOf(const grpc::Status& refused) {
     std::vector<std::string> fields;
     for (const auto& violation : status::ExtractDetails(refused).violations) fields.push_back(violation.field);
@@ -68,7 +48,7 @@ class ServiceTest : public testing::Test {
     request.set_request_id(id::New());
     return request;
   }
-  std::string PlanOne() { return Ok(&Stub::PlanActivity, SomePlan()).activity().activity_id(); }
+  std::string PlanOne() { return platform_.Ok(&Stub::PlanActivity, SomePlan()).activity().activity_id(); }
 
   v1::ScheduleEngagementEventRequest SomeEvent(const std::string& activity_id, int capacity) {
     v1::ScheduleEngagementEventRequest request;
@@ -83,7 +63,9 @@ class ServiceTest : public testing::Test {
     return request;
   }
   std::string ArrangeOne(int capacity) {
-    return Ok(&Stub::ScheduleEngagementEvent, SomeEvent(PlanOne(), capacity)).engagement_event().engagement_event_id();
+    return platform_.Ok(&Stub::ScheduleEngagementEvent, SomeEvent(PlanOne(), capacity))
+        .engagement_event()
+        .engagement_event_id();
   }
   v1::Registration Register(const std::string& event_id, const std::string& person_id) {
     v1::RegisterForEventRequest request;
@@ -91,18 +73,17 @@ class ServiceTest : public testing::Test {
     request.set_person_id(person_id);
     request.add_adjustments("hearing-loop");
     request.add_adjustments("easy-read");
-    return Ok(&Stub::RegisterForEvent, request).registration();
+    return platform_.Ok(&Stub::RegisterForEvent, request).registration();
   }
 
   platform_testing::Platform platform_{{ActivityTrackingModule()}};
-  std::unique_ptr<Stub> stub_ = v1::ActivityTrackingService::NewStub(platform_.Channel());
 };
 
 TEST_F(ServiceTest, APlanThatIsRepeatedIsOneActivity) {
   const auto request = SomePlan();
-  const auto first = Ok(&Stub::PlanActivity, request);
-  EXPECT_EQ(Ok(&Stub::PlanActivity, request).activity().activity_id(), first.activity().activity_id());
-  EXPECT_THAT(Ok(&Stub::ListActivities, v1::ListActivitiesRequest{}).activities(), SizeIs(1));
+  const auto first = platform_.Ok(&Stub::PlanActivity, request);
+  EXPECT_EQ(platform_.Ok(&Stub::PlanActivity, request).activity().activity_id(), first.activity().activity_id());
+  EXPECT_THAT(platform_.Ok(&Stub::ListActivities, v1::ListActivitiesRequest{}).activities(), SizeIs(1));
 }
 
 TEST_F(ServiceTest, EveryWrongFieldOfAPlanIsNamed) {
@@ -110,7 +91,7 @@ TEST_F(ServiceTest, EveryWrongFieldOfAPlanIsNamed) {
   request.mutable_activity()->set_organisation("r h");
   request.mutable_activity()->clear_duties();
   request.mutable_activity()->set_start_date("2026-02-30");
-  const auto refused = Refused(&Stub::PlanActivity, request);
+  const auto refused = platform_.Refused(&Stub::PlanActivity, request);
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_THAT(FieldsOf(refused), ElementsAre("activity.organisation", "activity.duties", "activity.start_date"));
 }
@@ -119,30 +100,31 @@ TEST_F(ServiceTest, AnActivityGoesItsWayAndItsStateIsSeen) {
   const auto id = PlanOne();
   v1::CompleteActivityRequest complete;
   complete.set_activity_id(id);
-  const auto refused = Refused(&Stub::CompleteActivity, complete);
+  const auto refused = platform_.Refused(&Stub::CompleteActivity, complete);
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
   EXPECT_THAT(refused.error_message(), HasSubstr("StartActivity"));
   v1::StartActivityRequest start;
   start.set_activity_id(id);
-  EXPECT_EQ(Ok(&Stub::StartActivity, start).activity().state(), v1::Activity::STATE_UNDER_WAY);
+  EXPECT_EQ(platform_.Ok(&Stub::StartActivity, start).activity().state(), v1::Activity::STATE_UNDER_WAY);
   v1::UpdateActivityRequest update;
-  *update.mutable_activity() = Ok(&Stub::GetActivity,
-                                  [&] {
-                                    v1::GetActivityRequest get;
-                                    get.set_activity_id(id);
-                                    return get;
-                                  }())
+  *update.mutable_activity() = platform_
+                                   .Ok(&Stub::GetActivity,
+                                       [&] {
+                                         v1::GetActivityRequest get;
+                                         get.set_activity_id(id);
+                                         return get;
+                                       }())
                                    .activity();
   update.mutable_activity()->set_title("Reading group");
-  EXPECT_EQ(Ok(&Stub::UpdateActivity, update).activity().title(), "Reading group");
-  EXPECT_EQ(Refused(&Stub::UpdateActivity, update).error_code(), grpc::StatusCode::ABORTED);
-  EXPECT_EQ(Ok(&Stub::CompleteActivity, complete).activity().state(), v1::Activity::STATE_COMPLETED);
+  EXPECT_EQ(platform_.Ok(&Stub::UpdateActivity, update).activity().title(), "Reading group");
+  EXPECT_EQ(platform_.Refused(&Stub::UpdateActivity, update).error_code(), grpc::StatusCode::ABORTED);
+  EXPECT_EQ(platform_.Ok(&Stub::CompleteActivity, complete).activity().state(), v1::Activity::STATE_COMPLETED);
 }
 
 TEST_F(ServiceTest, WhatIsNotThereIsNotFound) {
   v1::GetActivityRequest request;
   request.set_activity_id(id::New());
-  EXPECT_EQ(Refused(&Stub::GetActivity, request).error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_EQ(platform_.Refused(&Stub::GetActivity, request).error_code(), grpc::StatusCode::NOT_FOUND);
 }
 
 TEST_F(ServiceTest, PagesHoldEverythingOnce) {
@@ -153,7 +135,7 @@ TEST_F(ServiceTest, PagesHoldEverythingOnce) {
   request.set_page_size(3);
   request.set_duty(v1::DUTY_SECTION_242);
   do {
-    const auto page = Ok(&Stub::ListActivities, request);
+    const auto page = platform_.Ok(&Stub::ListActivities, request);
     for (const auto& activity : page.activities()) EXPECT_TRUE(seen.insert(activity.activity_id()).second);
     request.set_page_token(page.next_page_token());
     ++pages;
@@ -166,25 +148,25 @@ TEST_F(ServiceTest, AProgrammeIsMadeChangedAndHoldsActivities) {
   v1::CreateProgrammeRequest create;
   create.mutable_programme()->set_organisation("RH8");
   create.mutable_programme()->set_title("Strategy");
-  auto programme = Ok(&Stub::CreateProgramme, create).programme();
+  auto programme = platform_.Ok(&Stub::CreateProgramme, create).programme();
   v1::UpdateProgrammeRequest update;
   *update.mutable_programme() = programme;
   update.mutable_programme()->set_title("Strategy 2026");
-  EXPECT_EQ(Ok(&Stub::UpdateProgramme, update).programme().title(), "Strategy 2026");
-  EXPECT_EQ(Refused(&Stub::UpdateProgramme, update).error_code(), grpc::StatusCode::ABORTED);
+  EXPECT_EQ(platform_.Ok(&Stub::UpdateProgramme, update).programme().title(), "Strategy 2026");
+  EXPECT_EQ(platform_.Refused(&Stub::UpdateProgramme, update).error_code(), grpc::StatusCode::ABORTED);
   auto plan = SomePlan();
   plan.mutable_activity()->set_programme_id(programme.programme_id());
-  Ok(&Stub::PlanActivity, plan);
+  platform_.Ok(&Stub::PlanActivity, plan);
   PlanOne();
   v1::ListActivitiesRequest list;
   list.set_programme_id(programme.programme_id());
-  EXPECT_THAT(Ok(&Stub::ListActivities, list).activities(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListActivities, list).activities(), SizeIs(1));
   v1::ListProgrammesRequest programmes;
   programmes.set_organisation("QXX");
-  EXPECT_THAT(Ok(&Stub::ListProgrammes, programmes).programmes(), SizeIs(0));
+  EXPECT_THAT(platform_.Ok(&Stub::ListProgrammes, programmes).programmes(), SizeIs(0));
   v1::GetProgrammeRequest get;
   get.set_programme_id(programme.programme_id());
-  EXPECT_EQ(Ok(&Stub::GetProgramme, get).programme().title(), "Strategy 2026");
+  EXPECT_EQ(platform_.Ok(&Stub::GetProgramme, get).programme().title(), "Strategy 2026");
 }
 
 TEST_F(ServiceTest, AnOpportunityIsPublishedListedAndClosed) {
@@ -195,21 +177,21 @@ TEST_F(ServiceTest, AnOpportunityIsPublishedListedAndClosed) {
   opportunity.set_summary("Two hours");
   opportunity.add_involvements("FOCUS_GROUP");
   *opportunity.mutable_close_time() = ToTimestamp(In(std::chrono::hours{1}));
-  EXPECT_THAT(FieldsOf(Refused(&Stub::PublishOpportunity, publish)),
+  EXPECT_THAT(FieldsOf(platform_.Refused(&Stub::PublishOpportunity, publish)),
               ElementsAre("opportunity.involvements[0]", "opportunity.places"));
   opportunity.set_involvements(0, "INVOLVEMENT_FOCUS_GROUP");
   opportunity.set_places(8);
-  const auto published = Ok(&Stub::PublishOpportunity, publish).opportunity();
+  const auto published = platform_.Ok(&Stub::PublishOpportunity, publish).opportunity();
   EXPECT_EQ(published.organisation(), "RH8");
   v1::ListOpportunitiesRequest list;
   list.set_organisation("RH8");
   list.set_state(v1::Opportunity::STATE_PUBLISHED);
-  EXPECT_THAT(Ok(&Stub::ListOpportunities, list).opportunities(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListOpportunities, list).opportunities(), SizeIs(1));
   v1::CloseOpportunityRequest close;
   close.set_opportunity_id(published.opportunity_id());
-  EXPECT_EQ(Ok(&Stub::CloseOpportunity, close).opportunity().state(), v1::Opportunity::STATE_CLOSED);
-  EXPECT_EQ(Refused(&Stub::CloseOpportunity, close).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
-  EXPECT_THAT(Ok(&Stub::ListOpportunities, list).opportunities(), SizeIs(0));
+  EXPECT_EQ(platform_.Ok(&Stub::CloseOpportunity, close).opportunity().state(), v1::Opportunity::STATE_CLOSED);
+  EXPECT_EQ(platform_.Refused(&Stub::CloseOpportunity, close).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_THAT(platform_.Ok(&Stub::ListOpportunities, list).opportunities(), SizeIs(0));
 }
 
 TEST_F(ServiceTest, AnOpportunityClosesByItself) {
@@ -221,9 +203,9 @@ TEST_F(ServiceTest, AnOpportunityClosesByItself) {
   opportunity.set_places(8);
   *opportunity.mutable_close_time() = ToTimestamp(In(std::chrono::seconds{1}));
   v1::GetOpportunityRequest get;
-  get.set_opportunity_id(Ok(&Stub::PublishOpportunity, publish).opportunity().opportunity_id());
+  get.set_opportunity_id(platform_.Ok(&Stub::PublishOpportunity, publish).opportunity().opportunity_id());
   EXPECT_TRUE(Eventually(
-      [&] { return Ok(&Stub::GetOpportunity, get).opportunity().state() == v1::Opportunity::STATE_CLOSED; }));
+      [&] { return platform_.Ok(&Stub::GetOpportunity, get).opportunity().state() == v1::Opportunity::STATE_CLOSED; }));
 }
 
 TEST_F(ServiceTest, PeopleRegisterComeAndAreCounted) {
@@ -236,12 +218,12 @@ TEST_F(ServiceTest, PeopleRegisterComeAndAreCounted) {
   v1::GetAdjustmentsRequest needs;
   needs.set_engagement_event_id(event_id);
   needs.set_page_size(1);
-  auto page = Ok(&Stub::GetAdjustments, needs);
+  auto page = platform_.Ok(&Stub::GetAdjustments, needs);
   ASSERT_THAT(page.adjustments(), SizeIs(1));
   EXPECT_EQ(page.adjustments(0).code(), "easy-read");
   EXPECT_FALSE(page.adjustments(0).offered());
   needs.set_page_token(page.next_page_token());
-  page = Ok(&Stub::GetAdjustments, needs);
+  page = platform_.Ok(&Stub::GetAdjustments, needs);
   EXPECT_EQ(page.adjustments(0).code(), "hearing-loop");
   EXPECT_TRUE(page.adjustments(0).offered());
   EXPECT_EQ(page.adjustments(0).registered(), 1);
@@ -251,18 +233,18 @@ TEST_F(ServiceTest, PeopleRegisterComeAndAreCounted) {
   v1::RecordAttendanceRequest record;
   record.set_engagement_event_id(event_id);
   record.set_registration_id(first.registration_id());
-  EXPECT_THAT(Refused(&Stub::RecordAttendance, record).error_message(), HasSubstr("adjustments_met"));
+  EXPECT_THAT(platform_.Refused(&Stub::RecordAttendance, record).error_message(), HasSubstr("adjustments_met"));
   record.set_adjustments_met(true);
-  const auto attendance = Ok(&Stub::RecordAttendance, record).attendance();
+  const auto attendance = platform_.Ok(&Stub::RecordAttendance, record).attendance();
   EXPECT_EQ(attendance.person_id(), PersonNumber(1));
   v1::CorrectAttendanceRequest correct;
   correct.set_attendance_id(attendance.attendance_id());
   correct.set_etag(attendance.etag());
-  EXPECT_FALSE(Ok(&Stub::CorrectAttendance, correct).attendance().adjustments_met());
+  EXPECT_FALSE(platform_.Ok(&Stub::CorrectAttendance, correct).attendance().adjustments_met());
 
   v1::GetEngagementEventRequest get;
   get.set_engagement_event_id(event_id);
-  const auto event = Ok(&Stub::GetEngagementEvent, get).engagement_event();
+  const auto event = platform_.Ok(&Stub::GetEngagementEvent, get).engagement_event();
   EXPECT_EQ(event.registered(), 1);
   EXPECT_EQ(event.waiting(), 1);
   EXPECT_EQ(event.attended(), 1);
@@ -274,62 +256,64 @@ TEST_F(ServiceTest, RegistrationsAndAttendancesAreListedByEventOrPerson) {
   Register(event_id, PersonNumber(2));
   Register(ArrangeOne(1), PersonNumber(2));
   v1::ListRegistrationsRequest list;
-  EXPECT_EQ(Refused(&Stub::ListRegistrations, list).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(platform_.Refused(&Stub::ListRegistrations, list).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   list.set_person_id(PersonNumber(2));
-  EXPECT_THAT(Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(2));
+  EXPECT_THAT(platform_.Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(2));
   list.set_engagement_event_id(event_id);
-  EXPECT_THAT(Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(1));
   list.clear_person_id();
   list.set_state(v1::Registration::STATE_WAITING);
-  EXPECT_THAT(Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(1));
   v1::CancelRegistrationRequest cancel;
   cancel.set_registration_id(first.registration_id());
-  EXPECT_EQ(Ok(&Stub::CancelRegistration, cancel).registration().state(), v1::Registration::STATE_CANCELLED);
-  EXPECT_THAT(Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(0));
+  EXPECT_EQ(platform_.Ok(&Stub::CancelRegistration, cancel).registration().state(), v1::Registration::STATE_CANCELLED);
+  EXPECT_THAT(platform_.Ok(&Stub::ListRegistrations, list).registrations(), SizeIs(0));
   list.clear_state();
   list.set_page_size(1);
-  const auto page = Ok(&Stub::ListRegistrations, list);
+  const auto page = platform_.Ok(&Stub::ListRegistrations, list);
   EXPECT_EQ(page.registrations(0).ticket(), 1);
   list.set_page_token(page.next_page_token());
-  EXPECT_EQ(Ok(&Stub::ListRegistrations, list).registrations(0).ticket(), 2);
+  EXPECT_EQ(platform_.Ok(&Stub::ListRegistrations, list).registrations(0).ticket(), 2);
 
   v1::RecordAttendanceRequest record;
   record.set_engagement_event_id(event_id);
-  Ok(&Stub::RecordAttendance, record);
+  platform_.Ok(&Stub::RecordAttendance, record);
   v1::ListAttendancesRequest attendances;
-  EXPECT_EQ(Refused(&Stub::ListAttendances, attendances).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(platform_.Refused(&Stub::ListAttendances, attendances).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   attendances.set_engagement_event_id(event_id);
-  EXPECT_THAT(Ok(&Stub::ListAttendances, attendances).attendances(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListAttendances, attendances).attendances(), SizeIs(1));
 }
 
 TEST_F(ServiceTest, AnEventIsRescheduledListedByTimeAndCancelled) {
   const auto activity_id = PlanOne();
   auto later = SomeEvent(activity_id, 5);
   *later.mutable_engagement_event()->mutable_start_time() = ToTimestamp(In(std::chrono::minutes{30}));
-  const auto second = Ok(&Stub::ScheduleEngagementEvent, later).engagement_event();
-  const auto first = Ok(&Stub::ScheduleEngagementEvent, SomeEvent(activity_id, 5)).engagement_event();
+  const auto second = platform_.Ok(&Stub::ScheduleEngagementEvent, later).engagement_event();
+  const auto first = platform_.Ok(&Stub::ScheduleEngagementEvent, SomeEvent(activity_id, 5)).engagement_event();
   v1::ListEngagementEventsRequest list;
   list.set_activity_id(activity_id);
   list.set_page_size(1);
-  auto page = Ok(&Stub::ListEngagementEvents, list);
+  auto page = platform_.Ok(&Stub::ListEngagementEvents, list);
   EXPECT_EQ(page.engagement_events(0).engagement_event_id(), first.engagement_event_id());
   list.set_page_token(page.next_page_token());
-  page = Ok(&Stub::ListEngagementEvents, list);
+  page = platform_.Ok(&Stub::ListEngagementEvents, list);
   EXPECT_EQ(page.engagement_events(0).engagement_event_id(), second.engagement_event_id());
   v1::ListEngagementEventsRequest coming_up;
   *coming_up.mutable_start_from() = ToTimestamp(In(std::chrono::seconds{0}));
-  EXPECT_THAT(Ok(&Stub::ListEngagementEvents, coming_up).engagement_events(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListEngagementEvents, coming_up).engagement_events(), SizeIs(1));
 
   v1::UpdateEngagementEventRequest update;
   *update.mutable_engagement_event() = second;
   update.mutable_engagement_event()->set_online_link("http://example.org");
-  EXPECT_THAT(Refused(&Stub::UpdateEngagementEvent, update).error_message(), HasSubstr("https://"));
+  EXPECT_THAT(platform_.Refused(&Stub::UpdateEngagementEvent, update).error_message(), HasSubstr("https://"));
   update.mutable_engagement_event()->set_online_link("https://example.org/meet");
-  EXPECT_EQ(Ok(&Stub::UpdateEngagementEvent, update).engagement_event().online_link(), "https://example.org/meet");
+  EXPECT_EQ(platform_.Ok(&Stub::UpdateEngagementEvent, update).engagement_event().online_link(),
+            "https://example.org/meet");
   v1::CancelEngagementEventRequest cancel;
   cancel.set_engagement_event_id(second.engagement_event_id());
   cancel.set_reason("flood");
-  EXPECT_EQ(Ok(&Stub::CancelEngagementEvent, cancel).engagement_event().state(), v1::EngagementEvent::STATE_CANCELLED);
+  EXPECT_EQ(platform_.Ok(&Stub::CancelEngagementEvent, cancel).engagement_event().state(),
+            v1::EngagementEvent::STATE_CANCELLED);
 }
 
 TEST_F(ServiceTest, AConsultationIsPreparedWarnsAndOpensAndClosesByItself) {
@@ -343,20 +327,22 @@ TEST_F(ServiceTest, AConsultationIsPreparedWarnsAndOpensAndClosesByItself) {
   auto& document = *consultation.add_documents();
   document.set_title("The proposal");
   document.set_link("https://example.org/proposal");
-  EXPECT_THAT(Refused(&Stub::PrepareConsultation, prepare).error_message(), HasSubstr("consultation.rationale"));
+  EXPECT_THAT(platform_.Refused(&Stub::PrepareConsultation, prepare).error_message(),
+              HasSubstr("consultation.rationale"));
   consultation.set_rationale("A test is short");
-  const auto prepared = Ok(&Stub::PrepareConsultation, prepare);
+  const auto prepared = platform_.Ok(&Stub::PrepareConsultation, prepare);
   EXPECT_THAT(prepared.consultation().warnings(), testing::Contains("SHORTER_THAN_12_WEEKS"));
   EXPECT_EQ(prepared.overlapping(), 0);
   v1::GetConsultationRequest get;
   get.set_consultation_id(prepared.consultation().consultation_id());
-  EXPECT_TRUE(Eventually(
-      [&] { return Ok(&Stub::GetConsultation, get).consultation().state() == v1::Consultation::STATE_CLOSED; }));
+  EXPECT_TRUE(Eventually([&] {
+    return platform_.Ok(&Stub::GetConsultation, get).consultation().state() == v1::Consultation::STATE_CLOSED;
+  }));
   v1::ListConsultationsRequest list;
   list.set_organisation("RH8");
   *list.mutable_from_time() = ToTimestamp(In(-std::chrono::hours{1}));
   *list.mutable_until_time() = ToTimestamp(In(std::chrono::hours{1}));
-  EXPECT_THAT(Ok(&Stub::ListConsultations, list).consultations(), SizeIs(1));
+  EXPECT_THAT(platform_.Ok(&Stub::ListConsultations, list).consultations(), SizeIs(1));
 }
 
 TEST_F(ServiceTest, AConsultationIsOpenedAndClosedByHand) {
@@ -367,25 +353,25 @@ TEST_F(ServiceTest, AConsultationIsOpenedAndClosedByHand) {
   consultation.set_questionnaire("clinic-move");
   *consultation.mutable_open_time() = ToTimestamp(In(std::chrono::hours{24}));
   *consultation.mutable_close_time() = ToTimestamp(In(std::chrono::hours{24 * 100}));
-  const auto prepared = Ok(&Stub::PrepareConsultation, prepare).consultation();
+  const auto prepared = platform_.Ok(&Stub::PrepareConsultation, prepare).consultation();
   v1::CloseConsultationRequest close;
   close.set_consultation_id(prepared.consultation_id());
-  EXPECT_EQ(Refused(&Stub::CloseConsultation, close).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(platform_.Refused(&Stub::CloseConsultation, close).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
   v1::UpdateConsultationRequest update;
   *update.mutable_consultation() = prepared;
   update.mutable_consultation()->set_title("The clinic");
-  EXPECT_EQ(Ok(&Stub::UpdateConsultation, update).consultation().title(), "The clinic");
+  EXPECT_EQ(platform_.Ok(&Stub::UpdateConsultation, update).consultation().title(), "The clinic");
   v1::OpenConsultationRequest open;
   open.set_consultation_id(prepared.consultation_id());
-  EXPECT_EQ(Ok(&Stub::OpenConsultation, open).consultation().state(), v1::Consultation::STATE_OPEN);
+  EXPECT_EQ(platform_.Ok(&Stub::OpenConsultation, open).consultation().state(), v1::Consultation::STATE_OPEN);
   v1::CancelConsultationRequest cancel;
   cancel.set_consultation_id(prepared.consultation_id());
-  EXPECT_EQ(Refused(&Stub::CancelConsultation, cancel).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
-  EXPECT_EQ(Ok(&Stub::CloseConsultation, close).consultation().state(), v1::Consultation::STATE_CLOSED);
+  EXPECT_EQ(platform_.Refused(&Stub::CancelConsultation, cancel).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(platform_.Ok(&Stub::CloseConsultation, close).consultation().state(), v1::Consultation::STATE_CLOSED);
 }
 
 TEST_F(ServiceTest, ActionsAreListedThoughThereAreNone) {
-  EXPECT_THAT(Ok(&Stub::ListActions, v1::ListActionsRequest{}).actions(), SizeIs(0));
+  EXPECT_THAT(platform_.Ok(&Stub::ListActions, v1::ListActionsRequest{}).actions(), SizeIs(0));
 }
 
 }  // namespace

@@ -1,16 +1,10 @@
 #pragma once
 
-#include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "libs/clock/clock.hpp"
-#include "libs/database/database.hpp"
-#include "libs/events/event.hpp"
-#include "libs/events/outbox.hpp"
-#include "libs/testing/temporary_folder.hpp"
+#include "libs/events/testing/module_database.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/migrations.hpp"
 #include "services/activity_tracking/usecases/plan_activity.hpp"
@@ -22,32 +16,9 @@
 namespace participation::activity_tracking {
 
 // Activity tracking on a real file, without its API.
-class Tracker {
+class Tracker : public events::ModuleDatabase {
  public:
-  Tracker() {
-    events::MigrateEvents(*database);
-    database->Migrate("activity_tracking", store::kMigrations);
-  }
-
-  // Runs a change and gives what it returned; a refusal changes nothing.
-  template <class Change>
-  auto Do(Change change) {
-    using Outcome = std::invoke_result_t<Change&, database::Transaction&>;
-    std::optional<Outcome> outcome;
-    database->Write([&](database::Transaction& transaction) {
-      outcome.emplace(change(transaction));
-      if constexpr (requires { outcome->ok(); }) return outcome->ok();
-      return true;
-    });
-    return *std::move(outcome);
-  }
-
-  template <class Question>
-  auto Ask(Question question) {
-    std::optional<std::invoke_result_t<Question&, database::Transaction&>> answer;
-    database->Read([&](database::Transaction& transaction) { answer.emplace(question(transaction)); });
-    return *std::move(answer);
-  }
+  Tracker() : ModuleDatabase{"activity_tracking", store::kMigrations} {}
 
   ActivityPlan SomePlan() const {
     return {.programme_id = {},
@@ -132,32 +103,6 @@ class Tracker {
         ->consultation;
   }
 
-  // The types of the events about one thing, and that their versions count 1, 2, 3 …
-  std::vector<std::string> EventsAbout(const std::string& key) {
-    std::vector<std::string> types;
-    database->Read([&](database::Transaction& transaction) {
-      for (const auto& row :
-           transaction.Execute("SELECT type, version FROM outbox WHERE key = $1 ORDER BY position", {key})) {
-        types.push_back(row.Text(0).substr(row.Text(0).rfind('.') + 1));
-        if (row.Integer(1) != static_cast<std::int64_t>(types.size())) types.push_back("out of order");
-      }
-    });
-    return types;
-  }
-  // The last event about something.
-  template <class Message>
-  Message LastEvent(const std::string& key) {
-    Message message;
-    database->Read([&](database::Transaction& transaction) {
-      const auto rows =
-          transaction.Execute("SELECT data FROM outbox WHERE key = $1 ORDER BY position DESC LIMIT 1", {key});
-      if (!rows.empty()) message.ParseFromString(rows[0].Text(0));
-    });
-    return message;
-  }
-
-  const testing::TemporaryFolder folder;
-  const std::unique_ptr<database::Database> database = database::Open("sqlite:" + (folder / "tracker.db").string());
   clock::ManualClock clock;  // 2026-01-01T00:00:00Z
 };
 

@@ -2,11 +2,10 @@
 
 #include <gmock/gmock.h>
 
-#include "libs/events/outbox.hpp"
+#include "libs/events/testing/module_database.hpp"
 #include "libs/id/id.hpp"
 #include "libs/redaction/redactor.hpp"
-#include "libs/testing/namespace.hpp"
-#include "libs/testing/temporary_folder.hpp"
+#include "libs/testing/status_matchers.hpp"
 #include "services/feedback_ingestion/store/feedback_item_store.hpp"
 #include "services/feedback_ingestion/store/migrations.hpp"
 #include "services/feedback_ingestion/usecases/make_candidate.hpp"
@@ -17,11 +16,6 @@ namespace {
 
 class ForgetPersonTest : public testing::Test {
  protected:
-  ForgetPersonTest() {
-    database_->Migrate("feedback_ingestion", store::kMigrations);
-    events::MigrateEvents(*database_);
-  }
-
   void Receive(const std::string& person, std::size_t items) {
     const redaction::Redactor redactor;
     std::vector<Candidate> candidates;
@@ -42,23 +36,12 @@ class ForgetPersonTest : public testing::Test {
       ASSERT_TRUE(candidate.ok()) << candidate.status();
       candidates.push_back(*std::move(candidate));
     }
-    database_->Write([&](database::Transaction& transaction) {
-      ReceiveFeedback(transaction, candidates, clock::System().Now());
-      return true;
-    });
+    module_.Do([&](auto& transaction) { return ReceiveFeedback(transaction, candidates, clock::System().Now()); });
   }
 
-  std::int64_t Count(const std::string& condition) {
-    std::int64_t count = 0;
-    database_->Read([&](database::Transaction& snapshot) {
-      count = snapshot.Execute("SELECT COUNT(*) FROM feedback_items WHERE " + condition)[0].Integer(0);
-    });
-    return count;
-  }
+  std::int64_t Count(const std::string& condition) { return module_.Count("feedback_items WHERE " + condition); }
 
-  const testing::TemporaryFolder folder_;
-  const std::unique_ptr<database::Database> database_ =
-      database::Open("sqlite:" + (folder_.path() / "test.db").string());
+  events::ModuleDatabase module_{"feedback_ingestion", store::kMigrations};
 };
 
 TEST_F(ForgetPersonTest, ManyItemsAreUnlinkedInBoundedSteps) {
@@ -66,25 +49,22 @@ TEST_F(ForgetPersonTest, ManyItemsAreUnlinkedInBoundedSteps) {
   const std::string other = id::New();
   Receive(person, kUnlinkedAtOnce + 7);
   Receive(other, 3);
-  database_->Write([&](database::Transaction& transaction) { return ForgetPerson(transaction, person, false).ok(); });
+  ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, false); }), testing::IsOk());
   EXPECT_EQ(Count("person_id <> ''"), 10);
-  int steps = 0;
-  bool more = true;
-  while (more) {
-    database_->Write([&](database::Transaction& transaction) { return more = ForgetMore(transaction), true; });
-    ++steps;
-  }
+  int steps = 1;
+  while (module_.Do([](auto& transaction) { return ForgetMore(transaction); })) ++steps;
   EXPECT_EQ(steps, 2);
   EXPECT_EQ(Count("person_id <> ''"), 3);
   EXPECT_EQ(Count("text = 'Fine'"), static_cast<std::int64_t>(kUnlinkedAtOnce) + 10);
-  database_->Read([](database::Transaction& snapshot) { EXPECT_FALSE(IsAnybodyToForget(snapshot)); });
+  EXPECT_FALSE(module_.Ask([](auto& snapshot) { return IsAnybodyToForget(snapshot); }));
 }
 
 TEST_F(ForgetPersonTest, ThatTextsGoIsNotTakenBackByALaterEvent) {
   const std::string person = id::New();
-  database_->Write([&](database::Transaction& transaction) {
-    return ForgetPerson(transaction, person, true).ok() && ForgetPerson(transaction, person, false).ok();
-  });
+  for (const bool erase_texts : {true, false}) {
+    ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, erase_texts); }),
+                testing::IsOk());
+  }
   Receive(person, 2);
   EXPECT_EQ(Count("person_id = '' AND text = ''"), 2);
 }

@@ -42,26 +42,6 @@ class ServiceTest : public ::testing::Test {
  protected:
   using Stub = v1::ImpactReportingService::Stub;
 
-  template <class Request, class Response>
-  grpc::Status Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                    const Request& request, Response& response) {
-    grpc::ClientContext context;
-    return ((*stub_).*method)(&context, request, &response);
-  }
-  template <class Request, class Response>
-  Response Ok(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*), const Request& request) {
-    Response response;
-    const auto status = Call(method, request, response);
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return response;
-  }
-  template <class Request, class Response>
-  grpc::Status Refused(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                       const Request& request) {
-    Response response;
-    return Call(method, request, response);
-  }
-
   v1::Finding RecordFinding() {
     v1::RecordFindingRequest request;
     request.set_organisation("R9A");
@@ -69,7 +49,7 @@ class ServiceTest : public ::testing::Test {
     request.mutable_evidence()->mutable_theme()->set_theme("parking");
     request.mutable_evidence()->mutable_theme()->set_first_month("2026-03");
     request.mutable_evidence()->mutable_theme()->set_last_month("2026-03");
-    return Ok(&Stub::RecordFinding, request).finding();
+    return platform_.Ok(&Stub::RecordFinding, request).finding();
   }
   v1::RecordDecisionRequest DecisionOn(const std::string& finding_id) {
     v1::RecordDecisionRequest request;
@@ -88,25 +68,25 @@ class ServiceTest : public ::testing::Test {
     request.set_title("Paint bays");
     request.set_owner("Head of Estates");
     request.set_due_date(due_date);
-    return Ok(&Stub::MakeCommitment, request).commitment();
+    return platform_.Ok(&Stub::MakeCommitment, request).commitment();
   }
   v1::Outcome Publish(const std::string& decision_id) {
     v1::PublishOutcomeRequest request;
     request.set_decision_id(decision_id);
     request.set_title("Twelve new bays");
     request.set_summary("There are twelve bays by the door.");
-    return Ok(&Stub::PublishOutcome, request).outcome();
+    return platform_.Ok(&Stub::PublishOutcome, request).outcome();
   }
   v1::TellingSummary SummaryOf(const std::string& outcome_id) {
     v1::GetTellingSummaryRequest request;
     request.set_outcome_id(outcome_id);
-    return Ok(&Stub::GetTellingSummary, request).summary();
+    return platform_.Ok(&Stub::GetTellingSummary, request).summary();
   }
   v1::TraceContributionResponse Trace(const std::string& contribution_id) {
     v1::TraceContributionRequest request;
     request.set_contribution_id(contribution_id);
     v1::TraceContributionResponse response;
-    Call(&Stub::TraceContribution, request, response);
+    platform_.Call(&Stub::TraceContribution, request, response);
     return response;
   }
   std::string Report(v1::RenderReportRequest::Format format) {
@@ -115,12 +95,11 @@ class ServiceTest : public ::testing::Test {
     request.set_first_month("2026-01");
     request.set_last_month("2026-12");
     request.set_format(format);
-    return Ok(&Stub::RenderReport, request).content();
+    return platform_.Ok(&Stub::RenderReport, request).content();
   }
 
   Neighbour neighbour_;
   platform_testing::Platform platform_{{ImpactReportingModule(), neighbour_.Module()}};
-  std::unique_ptr<Stub> stub_ = v1::ImpactReportingService::NewStub(platform_.Channel());
 };
 
 TEST_F(ServiceTest, AVoiceBecomesAChangeAndItsContributorIsTold) {
@@ -129,13 +108,13 @@ TEST_F(ServiceTest, AVoiceBecomesAChangeAndItsContributorIsTold) {
   neighbour_.Tell(Reporting::Received(contribution, ada));
   neighbour_.Tell(Reporting::Themed(contribution, {"parking"}));
   ASSERT_TRUE(Eventually([&] { return Trace(contribution).contribution().themes_size() == 1; }));
-  const auto decision = Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
+  const auto decision = platform_.Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
   const auto outcome = Publish(decision.decision_id());
   ASSERT_TRUE(Eventually([&] { return SummaryOf(outcome.outcome_id()).due() == 1; }));
 
   v1::ListTellingsRequest list;
   list.set_outcome_id(outcome.outcome_id());
-  const auto tellings = Ok(&Stub::ListTellings, list).tellings();
+  const auto tellings = platform_.Ok(&Stub::ListTellings, list).tellings();
   ASSERT_THAT(tellings, SizeIs(1));
   EXPECT_EQ(tellings[0].person_id(), ada);
   people_bank::v1::ContributorTold told;
@@ -150,15 +129,15 @@ TEST_F(ServiceTest, AVoiceBecomesAChangeAndItsContributorIsTold) {
 
 TEST_F(ServiceTest, ADecisionSentAgainIsOneDecision) {
   const auto request = DecisionOn(RecordFinding().finding_id());
-  const auto first = Ok(&Stub::RecordDecision, request).decision();
-  EXPECT_EQ(Ok(&Stub::RecordDecision, request).decision().decision_id(), first.decision_id());
-  EXPECT_THAT(Ok(&Stub::ListDecisions, v1::ListDecisionsRequest{}).decisions(), SizeIs(1));
+  const auto first = platform_.Ok(&Stub::RecordDecision, request).decision();
+  EXPECT_EQ(platform_.Ok(&Stub::RecordDecision, request).decision().decision_id(), first.decision_id());
+  EXPECT_THAT(platform_.Ok(&Stub::ListDecisions, v1::ListDecisionsRequest{}).decisions(), SizeIs(1));
 }
 
 TEST_F(ServiceTest, ReasonsAreRequired) {
   auto request = DecisionOn(RecordFinding().finding_id());
   request.clear_reasons();
-  const auto refused = Refused(&Stub::RecordDecision, request);
+  const auto refused = platform_.Refused(&Stub::RecordDecision, request);
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_THAT(refused.error_message(), HasSubstr("reasons"));
 }
@@ -168,31 +147,31 @@ TEST_F(ServiceTest, AFindingNeedsEvidence) {
   request.set_organisation("R9A");
   request.set_statement("Parking is too far away");
   request.mutable_evidence();
-  EXPECT_EQ(Refused(&Stub::RecordFinding, request).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(platform_.Refused(&Stub::RecordFinding, request).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
 }
 
 TEST_F(ServiceTest, CommitmentsAreListedInPagesAndByWhetherTheyAreOverdue) {
-  const auto decision = Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
+  const auto decision = platform_.Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
   for (const char* due : {"2020-01-01", "2190-01-01", "2020-01-02"}) Commit(decision.decision_id(), due);
   v1::ListCommitmentsRequest list;
   list.set_page_size(2);
-  const auto first = Ok(&Stub::ListCommitments, list);
+  const auto first = platform_.Ok(&Stub::ListCommitments, list);
   EXPECT_THAT(first.commitments(), SizeIs(2));
   list.set_page_token(first.next_page_token());
-  const auto second = Ok(&Stub::ListCommitments, list);
+  const auto second = platform_.Ok(&Stub::ListCommitments, list);
   EXPECT_THAT(second.commitments(), SizeIs(1));
   EXPECT_EQ(second.next_page_token(), "");
   v1::ListCommitmentsRequest overdue;
   overdue.set_overdue(true);
-  EXPECT_THAT(Ok(&Stub::ListCommitments, overdue).commitments(), SizeIs(2));
+  EXPECT_THAT(platform_.Ok(&Stub::ListCommitments, overdue).commitments(), SizeIs(2));
 }
 
 TEST_F(ServiceTest, AnIllegalMoveIsRefusedOverTheWireToo) {
-  const auto decision = Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
+  const auto decision = platform_.Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
   v1::MoveCommitmentRequest move;
   move.set_commitment_id(Commit(decision.decision_id(), "2190-01-01").commitment_id());
   move.set_state(v1::Commitment::STATE_DONE);
-  EXPECT_EQ(Refused(&Stub::MoveCommitment, move).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(platform_.Refused(&Stub::MoveCommitment, move).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
 }
 
 TEST_F(ServiceTest, TellingsArePagedInOneOrder) {
@@ -202,7 +181,7 @@ TEST_F(ServiceTest, TellingsArePagedInOneOrder) {
     neighbour_.Tell(Reporting::Themed(contribution, {"parking"}));
     ASSERT_TRUE(Eventually([&] { return Trace(contribution).contribution().themes_size() == 1; }));
   }
-  const auto decision = Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
+  const auto decision = platform_.Ok(&Stub::RecordDecision, DecisionOn(RecordFinding().finding_id())).decision();
   const auto outcome = Publish(decision.decision_id());
   ASSERT_TRUE(Eventually([&] { return SummaryOf(outcome.outcome_id()).due() == 5; }));
   v1::ListTellingsRequest list;
@@ -210,7 +189,7 @@ TEST_F(ServiceTest, TellingsArePagedInOneOrder) {
   list.set_page_size(2);
   std::set<std::string> seen;
   do {
-    const auto page = Ok(&Stub::ListTellings, list);
+    const auto page = platform_.Ok(&Stub::ListTellings, list);
     for (const auto& telling : page.tellings()) EXPECT_TRUE(seen.insert(telling.telling_id()).second);
     list.set_page_token(page.next_page_token());
   } while (!list.page_token().empty());
@@ -232,34 +211,33 @@ TEST_F(ServiceTest, ResultsArePublishedUnderSuppressionUnlessAllIsAskedFor) {
   request.set_level(v1::LEVEL_ORGANISATION);
   request.set_first_month("2026-01");
   request.set_last_month("2026-12");
-  ASSERT_TRUE(Eventually([&] { return Ok(&Stub::GetFriendsAndFamilyResults, request).results_size() == 1; }));
-  EXPECT_TRUE(Ok(&Stub::GetFriendsAndFamilyResults, request).results(0).percentages_withheld());
+  ASSERT_TRUE(Eventually([&] { return platform_.Ok(&Stub::GetFriendsAndFamilyResults, request).results_size() == 1; }));
+  EXPECT_TRUE(platform_.Ok(&Stub::GetFriendsAndFamilyResults, request).results(0).percentages_withheld());
   request.set_view(v1::VIEW_FULL);
-  EXPECT_EQ(Ok(&Stub::GetFriendsAndFamilyResults, request).results(0).counts().good(), 1);
+  EXPECT_EQ(platform_.Ok(&Stub::GetFriendsAndFamilyResults, request).results(0).counts().good(), 1);
 }
 
 TEST_F(ServiceTest, FiguresThatAreThereForNobodyAreEmptyAndNotAnError) {
-  EXPECT_THAT(Ok(&Stub::SummariseRegister, v1::SummariseRegisterRequest{}).counts(), SizeIs(0));
-  EXPECT_THAT(Ok(&Stub::ListDutyEvidence, v1::ListDutyEvidenceRequest{}).evidence(), SizeIs(0));
-  EXPECT_THAT(Ok(&Stub::ListYouSaidWeDid, v1::ListYouSaidWeDidRequest{}).statements(), SizeIs(0));
+  EXPECT_THAT(platform_.Ok(&Stub::SummariseRegister, v1::SummariseRegisterRequest{}).counts(), SizeIs(0));
+  EXPECT_THAT(platform_.Ok(&Stub::ListDutyEvidence, v1::ListDutyEvidenceRequest{}).evidence(), SizeIs(0));
+  EXPECT_THAT(platform_.Ok(&Stub::ListYouSaidWeDid, v1::ListYouSaidWeDidRequest{}).statements(), SizeIs(0));
   v1::SummariseParticipationRequest participation;
   participation.set_organisation("R9A");
   participation.set_first_month("2026-01");
   participation.set_last_month("2026-02");
-  EXPECT_THAT(Ok(&Stub::SummariseParticipation, participation).counts(), SizeIs(12));
+  EXPECT_THAT(platform_.Ok(&Stub::SummariseParticipation, participation).counts(), SizeIs(12));
   v1::GetControlChartRequest chart;
   chart.set_organisation("R9A");
   chart.set_measure(v1::MEASURE_PERCENT_POSITIVE);
-  EXPECT_EQ(Refused(&Stub::GetControlChart, chart).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(platform_.Refused(&Stub::GetControlChart, chart).error_code(), grpc::StatusCode::FAILED_PRECONDITION);
 }
 
 TEST_F(ServiceTest, WhatWasRecordedIsThereAfterARestart) {
   const auto finding = RecordFinding();
   platform_.Restart();
-  stub_ = v1::ImpactReportingService::NewStub(platform_.Channel());
   v1::GetFindingRequest get;
   get.set_finding_id(finding.finding_id());
-  EXPECT_EQ(Ok(&Stub::GetFinding, get).finding().statement(), finding.statement());
+  EXPECT_EQ(platform_.Ok(&Stub::GetFinding, get).finding().statement(), finding.statement());
 }
 
 }  // namespace

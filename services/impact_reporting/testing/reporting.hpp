@@ -3,19 +3,14 @@
 #include <google/protobuf/message.h>
 #include <gtest/gtest.h>
 
-#include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "libs/clock/clock.hpp"
-#include "libs/database/database.hpp"
 #include "libs/events/event.hpp"
-#include "libs/events/outbox.hpp"
 #include "libs/events/reactions.hpp"
+#include "libs/events/testing/module_database.hpp"
 #include "libs/id/id.hpp"
-#include "libs/testing/temporary_folder.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
@@ -29,36 +24,12 @@
 namespace participation::impact_reporting {
 
 // Impact reporting on a real file, without its API: on 1 April 2026, unless the clock is moved.
-class Reporting {
+class Reporting : public events::ModuleDatabase {
  public:
   static constexpr char kOrganisation[] = "R9A";
   static constexpr char kMonth[] = "2026-03";
 
-  Reporting() {
-    React(reactions_, clock);
-    Open();
-  }
-
-  // As after a crash: whatever was not committed is gone.
-  void Open() {
-    database.reset();
-    database = database::Open("sqlite:" + (folder_ / "impact.db").string());
-    events::MigrateEvents(*database);
-    database->Migrate("impact_reporting", store::kMigrations);
-  }
-
-  // Runs a change and gives what it returned; a refusal changes nothing.
-  template <class Change>
-  auto Do(Change change) {
-    using Outcome = std::invoke_result_t<Change&, database::Transaction&>;
-    std::optional<Outcome> outcome;
-    database->Write([&](database::Transaction& transaction) {
-      outcome.emplace(change(transaction));
-      if constexpr (requires { outcome->ok(); }) return outcome->ok();
-      return true;
-    });
-    return *std::move(outcome);
-  }
+  Reporting() : ModuleDatabase{"impact_reporting", store::kMigrations} { React(reactions_, clock); }
 
   // Hears an event as from the bus.
   absl::Status Hear(const google::protobuf::Message& message) {
@@ -141,26 +112,9 @@ class Reporting {
     return batches;
   }
 
-  // Every event of a type in the outbox, in order, with its version.
-  template <class Message>
-  std::vector<std::pair<Message, std::int64_t>> Emitted() {
-    std::vector<std::pair<Message, std::int64_t>> emitted;
-    database->Read([&](database::Transaction& transaction) {
-      for (const auto& row : transaction.Execute("SELECT data, version FROM outbox WHERE type = $1 ORDER BY position",
-                                                 {Message::descriptor()->full_name()})) {
-        Message message;
-        EXPECT_TRUE(message.ParseFromString(row.Text(0)));
-        emitted.emplace_back(std::move(message), row.Integer(1));
-      }
-    });
-    return emitted;
-  }
-
   clock::ManualClock clock{clock::Time{std::chrono::sys_days{std::chrono::year{2026} / 4 / 1}}};
-  std::unique_ptr<database::Database> database;
 
  private:
-  testing::TemporaryFolder folder_;
   events::Reactions reactions_;
 };
 

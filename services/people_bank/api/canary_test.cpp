@@ -82,7 +82,7 @@ class CanaryTest : public ::testing::Test {
     event.add_topics("maternity");
     event.set_places(4);
     const std::vector<events::Event> published{events::Wrap(event.opportunity_id(), 1, event)};
-    events::OpenBus("local:" + (client_.platform.folder() / "bus.db").string())->Publish(published);
+    events::OpenBus("local:" + (client_.folder() / "bus.db").string())->Publish(published);
     v1::ListOutgoingMessagesRequest list;
     list.set_person_id(person_id);
     list.set_state(v1::OutgoingMessage::STATE_SENT);
@@ -100,8 +100,8 @@ class CanaryTest : public ::testing::Test {
   // The files, but those of delivered mail, that hold a canary.
   std::vector<std::string> Leaks() {
     std::vector<std::string> leaks;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator{client_.platform.folder()}) {
-      const auto name = std::filesystem::relative(entry.path(), client_.platform.folder()).string();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{client_.folder()}) {
+      const auto name = std::filesystem::relative(entry.path(), client_.folder()).string();
       if (!entry.is_regular_file() || name.starts_with("outgoing")) continue;
       const auto contents = Contents(entry.path());
       for (const auto& canary : kCanaries) {
@@ -113,7 +113,7 @@ class CanaryTest : public ::testing::Test {
 
   std::size_t FilesWith(const std::string& text) {
     std::size_t files = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator{client_.platform.folder()}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{client_.folder()}) {
       if (entry.is_regular_file() && Contents(entry.path()).find(text) != std::string::npos) ++files;
     }
     return files;
@@ -134,15 +134,15 @@ TEST_F(CanaryTest, WhoSomebodyIsIsNowhereInPlainButInMailAndOpensNoMoreOnceTheyL
 
   // A copy of what is sealed, as in a backup taken before the person left.
   std::string sealed;
-  const auto database_url = "sqlite:" + (client_.platform.folder() / "people_bank.db").string();
+  const auto database_url = "sqlite:" + (client_.folder() / "people_bank.db").string();
   database::Open(database_url)->Read([&](database::Transaction& transaction) {
     sealed = transaction.Execute("SELECT sealed FROM personal_details")[0].Text(0);
   });
   Erase(person_id);
   EXPECT_THAT(Leaks(), IsEmpty()) << "after erasing";
-  client_.platform.Stop();
+  client_.Stop();
   EXPECT_THAT(Leaks(), IsEmpty()) << "after stopping";
-  const auto keys = privacy::OpenKeyStore("file:" + (client_.platform.folder() / "keys").string());
+  const auto keys = privacy::OpenKeyStore("file:" + (client_.folder() / "keys").string());
   EXPECT_FALSE(privacy::Vault{*keys}.Find(person_id)) << "nothing opens the copy: the key is gone";
   const auto new_key = privacy::Vault{*keys}.For(person_id);
   EXPECT_FALSE(new_key.Open("details", sealed).ok());

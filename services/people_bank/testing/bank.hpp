@@ -3,19 +3,15 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "libs/clock/clock.hpp"
-#include "libs/database/database.hpp"
-#include "libs/events/event.hpp"
-#include "libs/events/outbox.hpp"
+#include "libs/events/testing/module_database.hpp"
 #include "libs/id/id.hpp"
 #include "libs/mail/mailer.hpp"
 #include "libs/privacy/key_store.hpp"
-#include "libs/testing/temporary_folder.hpp"
 #include "services/people_bank/store/migrations.hpp"
 #include "services/people_bank/usecases/give_consent.hpp"
 #include "services/people_bank/usecases/identity.hpp"
@@ -40,32 +36,9 @@ class RememberingMailer final : public mail::Mailer {
 };
 
 // The People Bank on real files, without its API.
-class Bank {
+class Bank : public events::ModuleDatabase {
  public:
-  Bank() {
-    events::MigrateEvents(*database);
-    database->Migrate("people_bank", store::kMigrations);
-  }
-
-  // Runs a change and gives what it returned; a refusal changes nothing.
-  template <class Change>
-  auto Do(Change change) {
-    using Outcome = std::invoke_result_t<Change&, database::Transaction&>;
-    std::optional<Outcome> outcome;
-    database->Write([&](database::Transaction& transaction) {
-      outcome.emplace(change(transaction));
-      if constexpr (requires { outcome->ok(); }) return outcome->ok();
-      return true;
-    });
-    return *std::move(outcome);
-  }
-
-  template <class Question>
-  auto Ask(Question question) {
-    std::optional<std::invoke_result_t<Question&, database::Transaction&>> answer;
-    database->Read([&](database::Transaction& transaction) { answer.emplace(question(transaction)); });
-    return *std::move(answer);
-  }
+  Bank() : ModuleDatabase{"people_bank", store::kMigrations} {}
 
   std::string Register(const PersonalDetails& details, const Interests& interests = {},
                        const std::vector<std::pair<Purpose, Channel>>& consents = {}) {
@@ -97,39 +70,6 @@ class Bank {
             [this](OutgoingMessage::Kind, std::string_view outcome) { ++outcomes[std::string{outcome}]; }};
   }
 
-  // What waits to be published, in order.
-  std::vector<events::Event> Outbox() {
-    std::vector<events::Event> all;
-    database->Read([&](database::Transaction& transaction) {
-      for (const auto& row : transaction.Execute("SELECT type, key, version, data FROM outbox ORDER BY position")) {
-        events::Event event;
-        event.type = row.Text(0).substr(row.Text(0).rfind('.') + 1);
-        event.key = row.Text(1);
-        event.version = row.Integer(2);
-        event.data = row.Text(3);
-        all.push_back(std::move(event));
-      }
-    });
-    return all;
-  }
-
-  // The types of the events about one thing, and that their versions count 1, 2, 3 …
-  std::vector<std::string> EventsAbout(const std::string& key) {
-    std::vector<std::string> types;
-    for (const auto& event : Outbox()) {
-      if (event.key != key) continue;
-      types.push_back(event.type);
-      if (event.version != static_cast<std::int64_t>(types.size())) types.push_back("out of order");
-    }
-    return types;
-  }
-
-  std::int64_t Count(const std::string& table) {
-    return Ask([&](auto& transaction) { return transaction.Execute("SELECT count(*) FROM " + table)[0].Integer(0); });
-  }
-
-  const testing::TemporaryFolder folder;
-  const std::unique_ptr<database::Database> database = database::Open("sqlite:" + (folder / "bank.db").string());
   const std::unique_ptr<privacy::KeyStore> keys = privacy::OpenKeyStore("file:" + (folder / "keys").string());
   Identity identity{*keys};
   clock::ManualClock clock;
