@@ -9,7 +9,7 @@ constexpr std::string_view kThing = "the activity";
 
 }  // namespace
 
-Moves MovesFrom(Activity::State state) {
+refusal::Moves MovesFrom(Activity::State state) {
   switch (state) {
     case Activity::State::kPlanned:
       return {"PLANNED", "StartActivity, UpdateActivity, CancelActivity"};
@@ -44,13 +44,13 @@ absl::Status Activity::ChangePlan(ActivityPlan plan, clock::Time now) {
 }
 
 absl::Status Activity::Start(clock::Time now) {
-  if (state() != State::kPlanned) return RefuseMove("ACTIVITY_NOT_PLANNED", kThing, MovesFrom(state()));
+  if (state() != State::kPlanned) return refusal::RefuseMove("ACTIVITY_NOT_PLANNED", kThing, MovesFrom(state()));
   MoveTo(State::kUnderWay, now);
   return absl::OkStatus();
 }
 
 absl::Status Activity::Complete(clock::Time now) {
-  if (state() != State::kUnderWay) return RefuseMove("ACTIVITY_NOT_UNDER_WAY", kThing, MovesFrom(state()));
+  if (state() != State::kUnderWay) return refusal::RefuseMove("ACTIVITY_NOT_UNDER_WAY", kThing, MovesFrom(state()));
   MoveTo(State::kCompleted, now);
   return absl::OkStatus();
 }
@@ -63,7 +63,7 @@ absl::Status Activity::Cancel(std::string reason, clock::Time now) {
 }
 
 absl::Status Activity::CheckNotOver() const {
-  return IsOver() ? RefuseMove("ACTIVITY_OVER", kThing, MovesFrom(state())) : absl::OkStatus();
+  return IsOver() ? refusal::RefuseMove("ACTIVITY_OVER", kThing, MovesFrom(state())) : absl::OkStatus();
 }
 
 void Activity::MoveTo(State state, clock::Time now) {

@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
+#include "libs/refusal/move.hpp"
 #include "services/activity_tracking/domain/activity_plan.hpp"
-#include "services/activity_tracking/domain/refuse_move.hpp"
 
 namespace participation::activity_tracking {
 
@@ -54,6 +54,6 @@ class Activity {
   Record record_;
 };
 
-Moves MovesFrom(Activity::State state);
+refusal::Moves MovesFrom(Activity::State state);
 
 }  // namespace participation::activity_tracking

@@ -6,7 +6,7 @@
 
 namespace participation::activity_tracking {
 
-Moves MovesFrom(Consultation::State state) {
+refusal::Moves MovesFrom(Consultation::State state) {
   switch (state) {
     case Consultation::State::kPrepared:
       return {"PREPARED", "OpenConsultation, UpdateConsultation, CancelConsultation"};
@@ -64,8 +64,8 @@ absl::Status Consultation::Cancel(clock::Time now) {
 absl::Status Consultation::RefuseUnless(State state) const {
   if (record_.state == state) return absl::OkStatus();
   const auto moves = MovesFrom(record_.state);
-  return state == State::kOpen ? RefuseMove("CONSULTATION_NOT_OPEN", "the consultation", moves)
-                               : RefuseMove("CONSULTATION_NOT_PREPARED", "the consultation", moves);
+  return state == State::kOpen ? refusal::RefuseMove("CONSULTATION_NOT_OPEN", "the consultation", moves)
+                               : refusal::RefuseMove("CONSULTATION_NOT_PREPARED", "the consultation", moves);
 }
 
 void Consultation::MoveTo(State state, clock::Time now) {

@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
+#include "libs/refusal/move.hpp"
 #include "services/activity_tracking/domain/consultation_time.hpp"
-#include "services/activity_tracking/domain/refuse_move.hpp"
 
 namespace participation::activity_tracking {
 
@@ -72,6 +72,6 @@ class Consultation {
   Record record_;
 };
 
-Moves MovesFrom(Consultation::State state);
+refusal::Moves MovesFrom(Consultation::State state);
 
 }  // namespace participation::activity_tracking

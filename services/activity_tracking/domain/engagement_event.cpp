@@ -23,7 +23,7 @@ absl::Status Check(const Schedule& schedule) {
 
 }  // namespace
 
-Moves MovesFrom(EngagementEvent::State state) {
+refusal::Moves MovesFrom(EngagementEvent::State state) {
   if (state == EngagementEvent::State::kCancelled) return {"CANCELLED", ""};
   return {"SCHEDULED", "UpdateEngagementEvent, CancelEngagementEvent, RegisterForEvent, RecordAttendance"};
 }
@@ -127,7 +127,7 @@ absl::Status EngagementEvent::Admit(std::optional<Registration::State> registrat
 
 absl::Status EngagementEvent::CheckScheduled() const {
   if (state() == State::kScheduled) return absl::OkStatus();
-  return RefuseMove("ENGAGEMENT_EVENT_CANCELLED", "the engagement event", MovesFrom(state()));
+  return refusal::RefuseMove("ENGAGEMENT_EVENT_CANCELLED", "the engagement event", MovesFrom(state()));
 }
 
 }  // namespace participation::activity_tracking

@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
-#include "services/activity_tracking/domain/refuse_move.hpp"
+#include "libs/refusal/move.hpp"
 #include "services/activity_tracking/domain/registration.hpp"
 
 namespace participation::activity_tracking {
@@ -90,6 +90,6 @@ class EngagementEvent {
   Record record_;
 };
 
-Moves MovesFrom(EngagementEvent::State state);
+refusal::Moves MovesFrom(EngagementEvent::State state);
 
 }  // namespace participation::activity_tracking

@@ -4,8 +4,9 @@
 
 namespace participation::activity_tracking {
 
-Moves MovesFrom(Opportunity::State state) {
-  return state == Opportunity::State::kPublished ? Moves{"PUBLISHED", "CloseOpportunity"} : Moves{"CLOSED", ""};
+refusal::Moves MovesFrom(Opportunity::State state) {
+  return state == Opportunity::State::kPublished ? refusal::Moves{"PUBLISHED", "CloseOpportunity"}
+                                                 : refusal::Moves{"CLOSED", ""};
 }
 
 absl::StatusOr<Opportunity> Opportunity::Publish(std::string opportunity_id, Advert advert, clock::Time now) {
@@ -18,7 +19,7 @@ absl::StatusOr<Opportunity> Opportunity::Publish(std::string opportunity_id, Adv
 
 absl::Status Opportunity::Close(clock::Time now) {
   if (state() != State::kPublished) {
-    return RefuseMove("OPPORTUNITY_NOT_PUBLISHED", "the opportunity", MovesFrom(state()));
+    return refusal::RefuseMove("OPPORTUNITY_NOT_PUBLISHED", "the opportunity", MovesFrom(state()));
   }
   record_.state = State::kClosed;
   ++record_.version;

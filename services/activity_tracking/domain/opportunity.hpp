@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
+#include "libs/refusal/move.hpp"
 #include "services/activity_tracking/domain/invitee.hpp"
-#include "services/activity_tracking/domain/refuse_move.hpp"
 
 namespace participation::activity_tracking {
 
@@ -66,6 +66,6 @@ class Opportunity {
   Record record_;
 };
 
-Moves MovesFrom(Opportunity::State state);
+refusal::Moves MovesFrom(Opportunity::State state);
 
 }  // namespace participation::activity_tracking

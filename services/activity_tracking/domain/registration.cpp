@@ -4,7 +4,7 @@
 
 namespace participation::activity_tracking {
 
-Moves MovesFrom(Registration::State state) {
+refusal::Moves MovesFrom(Registration::State state) {
   switch (state) {
     case Registration::State::kRegistered:
       return {"REGISTERED", "CancelRegistration, RecordAttendance"};
@@ -44,7 +44,7 @@ absl::Status Registration::Attend(clock::Time now) {
 
 absl::Status Registration::RefuseUnless(bool possible) const {
   if (possible) return absl::OkStatus();
-  return RefuseMove("REGISTRATION_STATE", "the registration", MovesFrom(state()));
+  return refusal::RefuseMove("REGISTRATION_STATE", "the registration", MovesFrom(state()));
 }
 
 void Registration::MoveTo(State state, clock::Time now) {

@@ -6,7 +6,7 @@
 
 #include "absl/status/status.h"
 #include "libs/clock/clock.hpp"
-#include "services/activity_tracking/domain/refuse_move.hpp"
+#include "libs/refusal/move.hpp"
 
 namespace participation::activity_tracking {
 
@@ -51,6 +51,6 @@ class Registration {
   Record record_;
 };
 
-Moves MovesFrom(Registration::State state);
+refusal::Moves MovesFrom(Registration::State state);
 
 }  // namespace participation::activity_tracking

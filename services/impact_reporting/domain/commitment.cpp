@@ -1,5 +1,6 @@
 #include "services/impact_reporting/domain/commitment.hpp"
 
+#include "libs/refusal/move.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/text/utf8.hpp"
 
@@ -17,7 +18,7 @@ bool IsAllowed(State from, State to) {
 std::string_view AllowedFrom(State state) {
   if (state == State::kPlanned) return "UNDER_WAY, ABANDONED";
   if (state == State::kUnderWay) return "DONE, ABANDONED";
-  return "nothing: this state is final";
+  return "";
 }
 
 }  // namespace
@@ -35,11 +36,8 @@ Commitment Commitment::Restore(std::string id, Details details, Progress progres
 
 absl::Status Commitment::MoveTo(State state, std::string reason, clock::Time now) {
   if (!IsAllowed(progress_.state, state)) {
-    return refusal::FailedPrecondition("COMMITMENT_CANNOT_MOVE",
-                                       "the commitment cannot come to this state from its own",
-                                       {{"state", std::string{NameOf(progress_.state)}},
-                                        {"wanted", std::string{NameOf(state)}},
-                                        {"allowed", std::string{AllowedFrom(progress_.state)}}});
+    return refusal::RefuseMove("COMMITMENT_CANNOT_MOVE", "the commitment",
+                               {NameOf(progress_.state), AllowedFrom(progress_.state)});
   }
   if (state == State::kAbandoned && text::Trim(reason).empty()) {
     return refusal::InvalidField("reason", "must say why the commitment is abandoned");

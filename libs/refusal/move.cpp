@@ -1,19 +1,20 @@
-#include "services/activity_tracking/domain/refuse_move.hpp"
+#include "libs/refusal/move.hpp"
 
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "libs/refusal/refusal.hpp"
 
-namespace participation::activity_tracking {
+namespace participation::refusal {
 
-absl::Status RefuseMove(refusal::Reason reason, std::string_view thing, const Moves& moves) {
+absl::Status RefuseMove(Reason reason, std::string_view thing, const Moves& moves) {
   const std::string state{moves.state};
   const std::string allowed{moves.allowed};
-  return refusal::FailedPrecondition(
+  return FailedPrecondition(
       reason,
       absl::StrCat(std::string{thing}, " is ", state,
                    allowed.empty() ? ", which is final" : absl::StrCat("; possible now: ", allowed)),
       {{"state", state}, {"allowed", allowed}});
 }
 
-}  // namespace participation::activity_tracking
+}  // namespace participation::refusal
