@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/activity_tracking/store/codes.hpp"
+#include "libs/text/codes.hpp"
 
 namespace participation::activity_tracking {
 namespace {
@@ -42,7 +42,7 @@ Activity Read(const database::Row& row) {
                                      .end_date = row.Text(10),
                                      .place = row.Text(11),
                                      .lead = row.Text(12),
-                                     .topics = SplitCodes(row.Text(13))},
+                                     .topics = text::SplitCodes(row.Text(13))},
                             .state = static_cast<Activity::State>(row.Integer(14)),
                             .cancel_reason = row.Text(15),
                             .version = row.Integer(16),
@@ -79,7 +79,7 @@ void ActivityStore::Save(const Activity& activity) {
       "cancel_reason = excluded.cancel_reason, version = excluded.version, update_time = excluded.update_time");
   const auto& record = activity.record();
   const auto& plan = record.plan;
-  const std::string topics = JoinCodes(plan.topics);
+  const std::string topics = text::JoinCodes(plan.topics);
   transaction_.Execute(
       sql, {record.activity_id, plan.programme_id, plan.organisation, plan.title, plan.description, ToBits(plan.duties),
             static_cast<int>(plan.rung), static_cast<int>(plan.stage), static_cast<int>(plan.layer), plan.start_date,

@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/activity_tracking/store/codes.hpp"
+#include "libs/text/codes.hpp"
 #include "services/activity_tracking/store/page_key.hpp"
 
 namespace participation::activity_tracking {
@@ -24,7 +24,7 @@ EngagementEvent Read(const database::Row& row) {
                                                 .place = row.Text(6),
                                                 .online_link = row.Text(7),
                                                 .capacity = row.Integer(8),
-                                                .adjustments_offered = SplitCodes(row.Text(9))},
+                                                .adjustments_offered = text::SplitCodes(row.Text(9))},
                                    .state = static_cast<EngagementEvent::State>(row.Integer(10)),
                                    .cancel_reason = row.Text(11),
                                    .registered = row.Integer(12),
@@ -88,7 +88,7 @@ void EngagementEventStore::Save(const EngagementEvent& event) {
                              schedule.place,
                              schedule.online_link,
                              schedule.capacity,
-                             JoinCodes(schedule.adjustments_offered),
+                             text::JoinCodes(schedule.adjustments_offered),
                              static_cast<int>(record.state),
                              record.cancel_reason,
                              record.registered,

@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/activity_tracking/store/codes.hpp"
+#include "libs/text/codes.hpp"
 
 namespace participation::activity_tracking {
 namespace {
@@ -20,9 +20,9 @@ Opportunity Read(const database::Row& row) {
                                           .title = row.Text(4),
                                           .summary = row.Text(5),
                                           .place = row.Text(6),
-                                          .topics = SplitCodes(row.Text(7)),
-                                          .areas = SplitCodes(row.Text(8)),
-                                          .involvements = SplitCodes(row.Text(9)),
+                                          .topics = text::SplitCodes(row.Text(7)),
+                                          .areas = text::SplitCodes(row.Text(8)),
+                                          .involvements = text::SplitCodes(row.Text(9)),
                                           .places = row.Integer(10),
                                           .close_time = clock::FromMicros(row.Integer(11))},
                                .state = static_cast<Opportunity::State>(row.Integer(12)),
@@ -74,8 +74,8 @@ void OpportunityStore::Save(const Opportunity& opportunity) {
   const auto& advert = record.advert;
   transaction_.Execute(
       sql, {record.opportunity_id, advert.activity_id, advert.engagement_event_id, advert.organisation, advert.title,
-            advert.summary, advert.place, JoinCodes(advert.topics), JoinCodes(advert.areas),
-            JoinCodes(advert.involvements), advert.places, clock::ToMicros(advert.close_time),
+            advert.summary, advert.place, text::JoinCodes(advert.topics), text::JoinCodes(advert.areas),
+            text::JoinCodes(advert.involvements), advert.places, clock::ToMicros(advert.close_time),
             static_cast<int>(record.state), record.invited, record.accepted, record.declined, record.version,
             clock::ToMicros(record.create_time), clock::ToMicros(record.update_time)});
 }

@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/activity_tracking/store/codes.hpp"
+#include "libs/text/codes.hpp"
 #include "services/activity_tracking/store/people.hpp"
 
 namespace participation::activity_tracking {
@@ -20,7 +20,7 @@ std::vector<Registration> ReadAll(const database::Rows& rows) {
                                                    .engagement_event_id = row.Text(1),
                                                    .person_id = row.TextOrEmpty(2),
                                                    .state = static_cast<Registration::State>(row.Integer(3)),
-                                                   .adjustments = SplitCodes(row.Text(4)),
+                                                   .adjustments = text::SplitCodes(row.Text(4)),
                                                    .ticket = row.Integer(5),
                                                    .create_time = clock::FromMicros(row.Integer(6)),
                                                    .update_time = clock::FromMicros(row.Integer(7))}));
@@ -56,7 +56,7 @@ void RegistrationStore::Add(const Registration& registration) {
       absl::StrCat("INSERT INTO registrations (", kColumns, ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
   const auto& record = registration.record();
   transaction_.Execute(sql, {record.registration_id, record.engagement_event_id, PersonOrNull(record.person_id),
-                             static_cast<int>(record.state), JoinCodes(record.adjustments), record.ticket,
+                             static_cast<int>(record.state), text::JoinCodes(record.adjustments), record.ticket,
                              clock::ToMicros(record.create_time), clock::ToMicros(record.update_time)});
 }
 

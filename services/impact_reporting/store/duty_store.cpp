@@ -1,8 +1,7 @@
 #include "services/impact_reporting/store/duty_store.hpp"
 
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "libs/database/select.hpp"
+#include "libs/text/codes.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -20,7 +19,7 @@ void DutyStore::Plan(const DutyEvidence& activity) {
       "INSERT INTO activities (activity_id, organisation, title, state, duties, rung, stage, layer, start_date, "
       "end_date) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
       "ON CONFLICT (activity_id) DO UPDATE SET organisation = $2",
-      {activity.activity_id, activity.organisation, activity.title, activity.state, absl::StrJoin(activity.duties, ","),
+      {activity.activity_id, activity.organisation, activity.title, activity.state, text::JoinCodes(activity.duties),
        activity.rung, activity.stage, activity.layer, activity.start_date, activity.end_date});
 }
 
@@ -30,7 +29,7 @@ void DutyStore::Move(const DutyEvidence& activity) {
       "end_date) VALUES ($1, '', $2, $3, $4, $5, $6, $7, $8, $9) "
       "ON CONFLICT (activity_id) DO UPDATE SET title = $2, state = $3, duties = $4, rung = $5, stage = $6, layer = $7, "
       "start_date = $8, end_date = $9",
-      {activity.activity_id, activity.title, activity.state, absl::StrJoin(activity.duties, ","), activity.rung,
+      {activity.activity_id, activity.title, activity.state, text::JoinCodes(activity.duties), activity.rung,
        activity.stage, activity.layer, activity.start_date, activity.end_date});
 }
 
@@ -83,7 +82,7 @@ std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
                         .organisation = row.Text(1),
                         .title = row.Text(2),
                         .state = row.Text(3),
-                        .duties = absl::StrSplit(row.Text(4), ',', absl::SkipEmpty()),
+                        .duties = text::SplitCodes(row.Text(4)),
                         .rung = row.Text(5),
                         .stage = row.Text(6),
                         .layer = row.Text(7),

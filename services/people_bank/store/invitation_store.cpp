@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/people_bank/store/codes.hpp"
+#include "libs/text/codes.hpp"
 #include "services/people_bank/store/times.hpp"
 
 namespace participation::people_bank {
@@ -18,7 +18,7 @@ Invitation ReadInvitation(const database::Row& row) {
                               .opportunity_id = row.Text(1),
                               .person_id = row.Text(2),
                               .state = static_cast<Invitation::State>(row.Integer(3)),
-                              .reasons = SplitCodes(row.Text(4)),
+                              .reasons = text::SplitCodes(row.Text(4)),
                               .cancel_reason = row.Text(5),
                               .version = row.Integer(6),
                               .revision = row.Integer(7),
@@ -59,8 +59,10 @@ std::vector<Invitation> InvitationStore::List(const Query& query) {
 
 std::int64_t InvitationStore::CountSince(const std::string& person_id, clock::Time since) {
   return transaction_
-      .Execute("SELECT count(*) FROM invitations WHERE person_id = $1 AND create_time > $2 AND (state <> $3 OR send_time IS NOT NULL)",
-               {person_id, clock::ToMicros(since), static_cast<int>(Invitation::State::kCancelled)})[0]
+      .Execute(
+          "SELECT count(*) FROM invitations WHERE person_id = $1 AND create_time > $2 AND (state <> $3 OR send_time IS "
+          "NOT NULL)",
+          {person_id, clock::ToMicros(since), static_cast<int>(Invitation::State::kCancelled)})[0]
       .Integer(0);
 }
 
@@ -72,7 +74,7 @@ void InvitationStore::Save(const Invitation& invitation) {
                    "state = $4, cancel_reason = $6, version = $7, revision = $8, create_time = $9, send_time = $10, "
                    "answer_time = $11"),
       {record.invitation_id, record.opportunity_id, record.person_id, static_cast<int>(record.state),
-       JoinCodes(record.reasons), record.cancel_reason, record.version, record.revision,
+       text::JoinCodes(record.reasons), record.cancel_reason, record.version, record.revision,
        clock::ToMicros(record.create_time), OptionalMicros(record.send_time), OptionalMicros(record.answer_time)});
 }
 

@@ -1,7 +1,7 @@
 #include "services/people_bank/store/opportunity_store.hpp"
 
 #include "absl/strings/str_cat.h"
-#include "services/people_bank/store/codes.hpp"
+#include "libs/text/codes.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -17,7 +17,7 @@ std::optional<Opportunity> ReadFirst(const database::Rows& rows) {
                      .title = row.Text(2),
                      .summary = row.Text(3),
                      .place = row.Text(4),
-                     .asks = SplitCodes(row.Text(5)),
+                     .asks = text::SplitCodes(row.Text(5)),
                      .places = row.Integer(6),
                      .close_time = clock::FromMicros(row.Integer(7)),
                      .state = static_cast<Opportunity::State>(row.Integer(8)),
@@ -44,7 +44,7 @@ bool OpportunityStore::Add(const Opportunity& opportunity) {
                                     ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
                                     "ON CONFLICT DO NOTHING RETURNING opportunity_id"),
                        {opportunity.opportunity_id, opportunity.organisation, opportunity.title, opportunity.summary,
-                        opportunity.place, JoinCodes(opportunity.asks), opportunity.places,
+                        opportunity.place, text::JoinCodes(opportunity.asks), opportunity.places,
                         clock::ToMicros(opportunity.close_time), static_cast<int>(opportunity.state),
                         static_cast<int>(opportunity.search), opportunity.looked_at})
               .empty();
@@ -60,7 +60,7 @@ void OpportunityStore::AddCandidates(const std::string& opportunity_id, const st
                                      std::int64_t most) {
   if (candidates.empty()) return;
   std::vector<std::string> reasons;
-  for (const auto& candidate : candidates) reasons.push_back(JoinCodes(candidate.reasons));
+  for (const auto& candidate : candidates) reasons.push_back(text::JoinCodes(candidate.reasons));
   std::vector<std::vector<database::Parameter>> rows;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     rows.push_back({opportunity_id, candidates[i].person_id, candidates[i].score(), candidates[i].lot, reasons[i]});
@@ -88,7 +88,7 @@ std::vector<Candidate> OpportunityStore::TakeBestCandidates(const std::string& o
        transaction_.Execute("SELECT person_id, reasons, lot FROM candidates WHERE opportunity_id = $1 "
                             "ORDER BY score DESC, lot, person_id LIMIT $2",
                             {opportunity_id, limit})) {
-    best.push_back({row.Text(0), SplitCodes(row.Text(1)), row.Integer(2)});
+    best.push_back({row.Text(0), text::SplitCodes(row.Text(1)), row.Integer(2)});
   }
   std::vector<std::vector<database::Parameter>> rows;
   for (const auto& candidate : best) rows.push_back({opportunity_id, candidate.person_id});

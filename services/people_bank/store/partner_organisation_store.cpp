@@ -3,8 +3,8 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
+#include "libs/text/codes.hpp"
 #include "services/people_bank/domain/interests.hpp"
-#include "services/people_bank/store/codes.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -16,9 +16,9 @@ PartnerOrganisation ReadPartner(const database::Row& row) {
   return {.partner_organisation_id = row.Text(0),
           .profile = {.display_name = row.Text(1),
                       .kind = static_cast<PartnerOrganisation::Kind>(row.Integer(2)),
-                      .topics = SplitCodes(row.Text(3)),
-                      .areas = SplitCodes(row.Text(4)),
-                      .communities = SplitCodes(row.Text(5))},
+                      .topics = text::SplitCodes(row.Text(3)),
+                      .areas = text::SplitCodes(row.Text(4)),
+                      .communities = text::SplitCodes(row.Text(5))},
           .revision = row.Integer(6),
           .create_time = clock::FromMicros(row.Integer(7)),
           .update_time = clock::FromMicros(row.Integer(8))};
@@ -60,9 +60,9 @@ void PartnerOrganisationStore::Save(const PartnerOrganisation& partner) {
                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (partner_organisation_id) DO UPDATE SET "
                    "display_name = $2, kind = $3, topics = $4, areas = $5, communities = $6, revision = $7, "
                    "update_time = $9"),
-      {partner.partner_organisation_id, profile.display_name, static_cast<int>(profile.kind), JoinCodes(profile.topics),
-       JoinCodes(profile.areas), JoinCodes(profile.communities), partner.revision, clock::ToMicros(partner.create_time),
-       clock::ToMicros(partner.update_time)});
+      {partner.partner_organisation_id, profile.display_name, static_cast<int>(profile.kind),
+       text::JoinCodes(profile.topics), text::JoinCodes(profile.areas), text::JoinCodes(profile.communities),
+       partner.revision, clock::ToMicros(partner.create_time), clock::ToMicros(partner.update_time)});
   transaction_.Execute("DELETE FROM partner_interests WHERE partner_organisation_id = $1",
                        {partner.partner_organisation_id});
   const auto interests = Listed({profile.topics, profile.areas, {}});

@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/people_bank/store/codes.hpp"
+#include "libs/text/codes.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -15,12 +15,13 @@ constexpr auto kActive = static_cast<std::int64_t>(Person::State::kActive);
 std::string JoinInvolvements(const std::vector<Involvement>& involvements) {
   std::vector<std::string> numbers;
   for (const auto involvement : involvements) numbers.push_back(std::to_string(static_cast<int>(involvement)));
-  return JoinCodes(numbers);
+  return text::JoinCodes(numbers);
 }
 
 std::vector<Involvement> SplitInvolvements(const std::string& joined) {
   std::vector<Involvement> involvements;
-  for (const auto& number : SplitCodes(joined)) involvements.push_back(static_cast<Involvement>(std::stoi(number)));
+  for (const auto& number : text::SplitCodes(joined))
+    involvements.push_back(static_cast<Involvement>(std::stoi(number)));
   return involvements;
 }
 
@@ -28,7 +29,7 @@ Person ReadPerson(const database::Row& row) {
   return Person::Restore(
       {.person_id = row.Text(0),
        .state = static_cast<Person::State>(row.Integer(1)),
-       .interests = {SplitCodes(row.Text(2)), SplitCodes(row.Text(3)), SplitInvolvements(row.Text(4))},
+       .interests = {text::SplitCodes(row.Text(2)), text::SplitCodes(row.Text(3)), SplitInvolvements(row.Text(4))},
        .version = row.Integer(5),
        .create_time = clock::FromMicros(row.Integer(6)),
        .update_time = clock::FromMicros(row.Integer(7))});
@@ -95,9 +96,9 @@ void PersonStore::Add(const Person& person) {
   transaction_.Execute(
       "INSERT INTO people (person_id, state, topics, areas, involvements, version, create_time, update_time) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {person.person_id(), static_cast<int>(person.state()), JoinCodes(interests.topics), JoinCodes(interests.areas),
-       JoinInvolvements(interests.involvements), person.version(), clock::ToMicros(person.create_time()),
-       clock::ToMicros(person.update_time())});
+      {person.person_id(), static_cast<int>(person.state()), text::JoinCodes(interests.topics),
+       text::JoinCodes(interests.areas), JoinInvolvements(interests.involvements), person.version(),
+       clock::ToMicros(person.create_time()), clock::ToMicros(person.update_time())});
   PutInterests(person);
 }
 
@@ -111,7 +112,7 @@ void PersonStore::SaveWithInterests(const Person& person) {
   Save(person);
   const auto& interests = person.interests();
   transaction_.Execute("UPDATE people SET topics = $2, areas = $3, involvements = $4 WHERE person_id = $1",
-                       {person.person_id(), JoinCodes(interests.topics), JoinCodes(interests.areas),
+                       {person.person_id(), text::JoinCodes(interests.topics), text::JoinCodes(interests.areas),
                         JoinInvolvements(interests.involvements)});
   transaction_.Execute("DELETE FROM person_interests WHERE person_id = $1", {person.person_id()});
   PutInterests(person);
