@@ -1,18 +1,14 @@
 #include "services/impact_reporting/domain/month.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "libs/clock/month_names.hpp"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::impact_reporting {
 namespace {
-
-constexpr std::array<std::string_view, 12> kNames = {"January",   "February", "March",    "April",
-                                                     "May",       "June",     "July",     "August",
-                                                     "September", "October",  "November", "December"};
 
 unsigned Number(std::string_view digits) {
   unsigned number = 0;
@@ -53,8 +49,7 @@ Month ToMonth(std::chrono::year_month month) {
 
 std::string InWords(std::string_view month) {
   const auto parts = ToYearMonth(month);
-  return absl::StrCat(std::string{kNames[static_cast<unsigned>(parts.month()) - 1]}, " ",
-                      static_cast<int>(parts.year()));
+  return absl::StrCat(std::string{clock::NameOf(parts.month())}, " ", static_cast<int>(parts.year()));
 }
 
 bool IsDate(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
+#include "libs/clock/month_names.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -43,9 +44,6 @@ Thank you for taking part. You can ask us at any time not to be told any more, a
 
 constexpr char kOutcomeText[] = "You told us what you think. This is what came of it: $0. Thank you.";
 
-constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                   "July",    "August",   "September", "October", "November", "December"};
-
 // Published words may have been written anywhere: what cannot be printed becomes a space.
 std::string Printable(std::string_view text) {
   std::string printable{text};
@@ -60,8 +58,8 @@ std::string InOneLine(std::string_view text) { return absl::StrReplaceAll(Printa
 std::string UntilWhen(clock::Time time) {
   if (time >= kNeverCloses) return "for as long as people are wanted";
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-  return absl::StrCat("until ", static_cast<unsigned>(day.day()), " ", kMonths[static_cast<unsigned>(day.month()) - 1],
-                      " ", static_cast<int>(day.year()));
+  return absl::StrCat("until ", static_cast<unsigned>(day.day()), " ", std::string{clock::NameOf(day.month())}, " ",
+                      static_cast<int>(day.year()));
 }
 
 std::string PlacesOf(const Opportunity& opportunity) {
