@@ -10,6 +10,7 @@ import sys
 # What each folder of a service may include, besides itself. `*` is the service's own name.
 PURE = ["libs/clock", "libs/refusal", "libs/text", "libs/identifiers", "libs/statistics", "libs/disclosure",
         "libs/redaction", "libs/organisations"]
+CONVERSIONS = ["libs/messages", "participation/*/v1/"]  # between messages and what they stand for
 ALLOWED = {
     "domain": PURE,
     "store": ["services/*/domain", "services/*/store/migrations", "libs/database", "libs/paging", *PURE],
@@ -19,12 +20,12 @@ ALLOWED = {
                  "libs/metrics", "libs/faults", "participation/*/v1/", *PURE],
     "imports": ["services/*/domain", "services/*/store", "services/*/messages", "libs/csv", "libs/id", *PURE],
     "report": ["services/*/domain", "services/*/messages", "libs/csv", "participation/*/v1/", *PURE],
-    "messages": ["services/*/domain", "services/*/messages", "participation/*/v1/", *PURE],
+    "messages": ["services/*/domain", "services/*/messages", *CONVERSIONS, *PURE],
     "api": ["services/*/usecases", "services/*/store", "services/*/domain", "services/*/messages", "services/*/report",
             "services/*/imports", "libs/rpc", "libs/database", "libs/privacy", "libs/paging", "libs/policy",
-            "libs/metrics", "libs/cache", "participation/*/v1/", "participation/options/v1/", *PURE],
+            "libs/metrics", "libs/cache", "participation/options/v1/", *CONVERSIONS, *PURE],
     "events": ["services/*/usecases", "services/*/domain", "services/*/messages", "libs/events", "libs/database",
-               "participation/", *PURE],
+               "libs/messages", "participation/", *PURE],
     "module": ["services/*/", "libs/", "participation/*/v1/"],
     "main": ["services/*/module", "libs/runtime"],
 }
@@ -41,7 +42,7 @@ def sources(root: pathlib.Path):
 def allowed_prefixes(path: pathlib.Path) -> list[str] | None:
     own = path.parts[1]
     if path.parts[0] == "libs":
-        return ["libs/", "participation/options/", "participation/validation/"]
+        return ["libs/", "participation/options/", "participation/validation/", "participation/operations/"]
     if path.parts[0] != "services" or own == "all_in_one":
         return None
     if len(path.parts) > 3:
@@ -55,33 +56,34 @@ def allowed_prefixes(path: pathlib.Path) -> list[str] | None:
     return [f"services/{own}/{folder}"] + [prefix.replace("*", own) for prefix in ALLOWED[folder]]
 
 
-def library_cycles(root: pathlib.Path) -> list[str]:
-    """A lib may include libs below it: no two may need each other."""
-    needs: dict[str, set[str]] = {}
+def library_layers(root: pathlib.Path) -> list[list[str]]:
+    """The libs by layer, from the bottom up, as ARCHITECTURE.md names them."""
+    section = (root / "ARCHITECTURE.md").read_text().split("## Libraries, from the bottom up")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("|") and "`" in line]
+    return [re.findall(r"`(\w+)`", row) for row in rows]
+
+
+def layer_problems(root: pathlib.Path) -> list[str]:
+    """A lib includes libs of the layers below its own only, so that no two need each other; tests are free."""
+    layer_of = {lib: number for number, layer in enumerate(library_layers(root)) for lib in layer}
+    libs = {path.name for path in (root / "libs").iterdir() if path.is_dir()}
+    problems = [f"libs/{lib}: ARCHITECTURE.md names it in no layer" for lib in sorted(libs - layer_of.keys())]
+    problems += [f"ARCHITECTURE.md: there is no libs/{lib}" for lib in sorted(layer_of.keys() - libs)]
+    if problems:
+        return problems
     for path in sources(root):
-        if path.parts[0] == "libs" and not path.name.endswith("_test.cpp"):
-            for include in INCLUDE.findall((root / path).read_text()):
-                parts = include.split("/")
-                if parts[0] == "libs" and parts[1] != path.parts[1]:
-                    needs.setdefault(path.parts[1], set()).add(parts[1])
-    problems, done = [], set()
-
-    def visit(lib: str, above: tuple[str, ...]) -> None:
-        if lib in above:
-            problems.append("libs need each other: " + " → ".join((*above[above.index(lib):], lib)))
-        elif lib not in done:
-            for below in sorted(needs.get(lib, ())):
-                visit(below, (*above, lib))
-            done.add(lib)
-
-    for lib in sorted(needs):
-        visit(lib, ())
+        if path.parts[0] != "libs" or path.name.endswith("_test.cpp") or "testing" in path.parts[2:]:
+            continue
+        for include in INCLUDE.findall((root / path).read_text()):
+            below = include.split("/")[1]
+            if include.startswith("libs/") and below != path.parts[1] and \
+                    layer_of.get(below, len(libs)) >= layer_of[path.parts[1]]:
+                problems.append(f"{path}: includes {include}, which is not of a layer below its own")
     return problems
 
 
-def main() -> int:
-    root = pathlib.Path(__file__).resolve().parent.parent
-    problems = library_cycles(root)
+def problems_of(root: pathlib.Path) -> list[str]:
+    problems = layer_problems(root)
     for path in sources(root):
         text = (root / path).read_text()
         if text.count("\n") > LONGEST and not path.name.endswith("_test.cpp"):
@@ -91,6 +93,11 @@ def main() -> int:
             continue
         problems += [f"{path}: may not include {include}" for include in INCLUDE.findall(text)
                      if not include.startswith(tuple(prefixes))]
+    return problems
+
+
+def main() -> int:
+    problems = problems_of(pathlib.Path(__file__).resolve().parent.parent)
     print("\n".join(problems) or "includes follow the architecture")
     return bool(problems)
 
