@@ -1,15 +1,11 @@
 #include "services/feedback_ingestion/messages.hpp"
 
 #include "libs/disclosure/fft_siblings.hpp"
+#include "libs/messages/timestamp.hpp"
+#include "libs/refusal/etag.hpp"
 
 namespace participation::feedback_ingestion {
 namespace {
-
-void SetTime(google::protobuf::Timestamp& timestamp, clock::Time time) {
-  const std::int64_t micros = clock::ToMicros(time);
-  timestamp.set_seconds(micros / 1'000'000);
-  timestamp.set_nanos(static_cast<int>(micros % 1'000'000) * 1000);
-}
 
 template <class Message>
 void AddThemes(const FeedbackItem& item, Message& message) {
@@ -53,8 +49,8 @@ v1::FeedbackItem ToMessage(const FeedbackItem& item) {
   message.set_person_id(said.person_id);
   message.set_consultation_id(said.consultation_id);
   AddThemes(item, message);
-  message.set_etag(item.Etag());
-  SetTime(*message.mutable_create_time(), item.facts().create_time);
+  message.set_etag(refusal::EtagOf(item.facts().version));
+  *message.mutable_create_time() = messages::ToTimestamp(item.facts().create_time);
   message.set_dated_by_receipt(item.facts().dated_by_receipt);
   message.set_source_system(said.source_system);
   message.set_submission_id(said.submission_id);
@@ -78,8 +74,8 @@ v1::Import ToMessage(const Import& import) {
   message.set_already_had(facts.totals.already_had);
   message.set_skipped(facts.totals.skipped);
   message.set_rejected(facts.totals.rejected);
-  SetTime(*message.mutable_create_time(), facts.create_time);
-  SetTime(*message.mutable_update_time(), facts.update_time);
+  *message.mutable_create_time() = messages::ToTimestamp(facts.create_time);
+  *message.mutable_update_time() = messages::ToTimestamp(facts.update_time);
   return message;
 }
 

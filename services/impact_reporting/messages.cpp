@@ -1,13 +1,10 @@
 #include "services/impact_reporting/messages.hpp"
 
+#include "libs/messages/timestamp.hpp"
+#include "libs/refusal/etag.hpp"
+
 namespace participation::impact_reporting {
 namespace {
-
-void SetTime(google::protobuf::Timestamp& message, clock::Time time) {
-  const auto micros = clock::ToMicros(time);
-  message.set_seconds(micros / 1'000'000);
-  message.set_nanos(static_cast<int>(micros % 1'000'000 * 1000));
-}
 
 v1::Evidence ToMessage(const Evidence& evidence) {
   v1::Evidence message;
@@ -39,7 +36,7 @@ v1::Finding ToMessage(const CountedFinding& counted) {
   message.set_statement(counted.finding.statement);
   *message.mutable_evidence() = ToMessage(counted.finding.evidence);
   if (counted.contributions) message.set_contribution_count(*counted.contributions);
-  SetTime(*message.mutable_create_time(), counted.finding.create_time);
+  *message.mutable_create_time() = messages::ToTimestamp(counted.finding.create_time);
   return message;
 }
 
@@ -54,9 +51,9 @@ v1::Decision ToMessage(const Decision& decision) {
   message.set_decided_by(details.decided_by);
   message.set_decide_date(details.decide_date);
   for (const auto& finding_id : details.finding_ids) message.add_finding_ids(finding_id);
-  message.set_etag(std::to_string(decision.version()));
-  SetTime(*message.mutable_create_time(), decision.times().created);
-  SetTime(*message.mutable_update_time(), decision.times().updated);
+  message.set_etag(refusal::EtagOf(decision.version()));
+  *message.mutable_create_time() = messages::ToTimestamp(decision.times().created);
+  *message.mutable_update_time() = messages::ToTimestamp(decision.times().updated);
   return message;
 }
 
@@ -72,9 +69,9 @@ v1::Commitment ToMessage(const Commitment& commitment, std::string_view today) {
   message.set_state(static_cast<v1::Commitment::State>(commitment.progress().state));
   message.set_reason(commitment.progress().reason);
   message.set_overdue(commitment.IsOverdue(today));
-  message.set_etag(std::to_string(commitment.version()));
-  SetTime(*message.mutable_create_time(), commitment.progress().created);
-  SetTime(*message.mutable_update_time(), commitment.progress().updated);
+  message.set_etag(refusal::EtagOf(commitment.version()));
+  *message.mutable_create_time() = messages::ToTimestamp(commitment.progress().created);
+  *message.mutable_update_time() = messages::ToTimestamp(commitment.progress().updated);
   return message;
 }
 
@@ -87,7 +84,7 @@ v1::Outcome ToMessage(const Outcome& outcome) {
   message.set_summary(outcome.summary);
   message.set_publish_date(outcome.publish_date);
   message.set_telling_due_date(outcome.telling_due_date);
-  SetTime(*message.mutable_create_time(), outcome.create_time);
+  *message.mutable_create_time() = messages::ToTimestamp(outcome.create_time);
   return message;
 }
 
@@ -115,8 +112,8 @@ v1::Telling ToMessage(const Telling& telling, std::string_view today) {
   message.set_channel(static_cast<people_bank::v1::Channel>(telling.channel));
   message.set_due_date(telling.due_date);
   message.set_overdue(telling.IsOverdue(today));
-  SetTime(*message.mutable_create_time(), telling.create_time);
-  if (telling.settle_time) SetTime(*message.mutable_settle_time(), *telling.settle_time);
+  *message.mutable_create_time() = messages::ToTimestamp(telling.create_time);
+  if (telling.settle_time) *message.mutable_settle_time() = messages::ToTimestamp(*telling.settle_time);
   return message;
 }
 
@@ -161,7 +158,7 @@ v1::Report ToMessage(const Report& report) {
   message.set_organisation_name(report.organisation_name);
   message.set_first_month(report.months.first);
   message.set_last_month(report.months.last);
-  SetTime(*message.mutable_create_time(), report.create_time);
+  *message.mutable_create_time() = messages::ToTimestamp(report.create_time);
   for (const auto& count : report.participation) *message.add_participation() = ToMessage(count);
   for (const auto& result : report.organisation_results) *message.add_friends_and_family() = ToMessage(result);
   for (const auto& result : report.site_results) *message.add_friends_and_family() = ToMessage(result);

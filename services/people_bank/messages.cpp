@@ -1,47 +1,25 @@
 #include "services/people_bank/messages.hpp"
 
-#include <google/protobuf/timestamp.pb.h>
-
-#include "services/people_bank/domain/etag.hpp"
+#include "libs/messages/repeated.hpp"
+#include "libs/messages/timestamp.hpp"
+#include "libs/refusal/etag.hpp"
 
 namespace participation::people_bank {
-namespace {
-
-google::protobuf::Timestamp ToTimestamp(clock::Time time) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-  google::protobuf::Timestamp timestamp;
-  timestamp.set_seconds(seconds.time_since_epoch().count());
-  timestamp.set_nanos(static_cast<std::int32_t>(std::chrono::nanoseconds{time - seconds}.count()));
-  return timestamp;
-}
-
-template <class Texts>
-std::vector<std::string> ToVector(const Texts& texts) {
-  return {texts.begin(), texts.end()};
-}
-
-template <class Texts>
-void Fill(Texts* texts, const std::vector<std::string>& from) {
-  texts->Assign(from.begin(), from.end());
-}
-
-}  // namespace
-
 v1::Person ToMessage(const Person& person) {
   v1::Person message;
   message.set_person_id(person.person_id());
   message.set_state(static_cast<v1::Person::State>(person.state()));
   *message.mutable_interests() = ToMessage(person.interests());
-  message.set_etag(EtagOf(person.version()));
-  *message.mutable_create_time() = ToTimestamp(person.create_time());
-  *message.mutable_update_time() = ToTimestamp(person.update_time());
+  message.set_etag(refusal::EtagOf(person.version()));
+  *message.mutable_create_time() = messages::ToTimestamp(person.create_time());
+  *message.mutable_update_time() = messages::ToTimestamp(person.update_time());
   return message;
 }
 
 v1::Interests ToMessage(const Interests& interests) {
   v1::Interests message;
-  Fill(message.mutable_topics(), interests.topics);
-  Fill(message.mutable_areas(), interests.areas);
+  messages::Fill(message.mutable_topics(), interests.topics);
+  messages::Fill(message.mutable_areas(), interests.areas);
   for (const auto involvement : interests.involvements) {
     message.add_involvements(static_cast<v1::Involvement>(involvement));
   }
@@ -72,7 +50,7 @@ v1::Consent ToMessage(const Consent& consent) {
   message.set_purpose(static_cast<v1::Purpose>(consent.purpose()));
   message.set_channel(static_cast<v1::Channel>(consent.channel()));
   message.set_state(static_cast<v1::Consent::State>(consent.state()));
-  *message.mutable_change_time() = ToTimestamp(consent.change_time());
+  *message.mutable_change_time() = messages::ToTimestamp(consent.change_time());
   message.set_source(consent.source());
   message.set_version(consent.version());
   return message;
@@ -83,12 +61,12 @@ v1::PartnerOrganisation ToMessage(const PartnerOrganisation& partner) {
   message.set_partner_organisation_id(partner.partner_organisation_id);
   message.set_display_name(partner.profile.display_name);
   message.set_kind(static_cast<v1::PartnerOrganisation::Kind>(partner.profile.kind));
-  Fill(message.mutable_topics(), partner.profile.topics);
-  Fill(message.mutable_areas(), partner.profile.areas);
-  Fill(message.mutable_communities(), partner.profile.communities);
-  message.set_etag(EtagOf(partner.revision));
-  *message.mutable_create_time() = ToTimestamp(partner.create_time);
-  *message.mutable_update_time() = ToTimestamp(partner.update_time);
+  messages::Fill(message.mutable_topics(), partner.profile.topics);
+  messages::Fill(message.mutable_areas(), partner.profile.areas);
+  messages::Fill(message.mutable_communities(), partner.profile.communities);
+  message.set_etag(refusal::EtagOf(partner.revision));
+  *message.mutable_create_time() = messages::ToTimestamp(partner.create_time);
+  *message.mutable_update_time() = messages::ToTimestamp(partner.update_time);
   return message;
 }
 
@@ -109,12 +87,12 @@ v1::Invitation ToMessage(const Invitation& invitation) {
   message.set_opportunity_id(record.opportunity_id);
   message.set_person_id(record.person_id);
   message.set_state(static_cast<v1::Invitation::State>(record.state));
-  Fill(message.mutable_reasons(), record.reasons);
+  messages::Fill(message.mutable_reasons(), record.reasons);
   message.set_cancel_reason(record.cancel_reason);
-  message.set_etag(EtagOf(record.revision));
-  *message.mutable_create_time() = ToTimestamp(record.create_time);
-  if (record.send_time) *message.mutable_send_time() = ToTimestamp(*record.send_time);
-  if (record.answer_time) *message.mutable_answer_time() = ToTimestamp(*record.answer_time);
+  message.set_etag(refusal::EtagOf(record.revision));
+  *message.mutable_create_time() = messages::ToTimestamp(record.create_time);
+  if (record.send_time) *message.mutable_send_time() = messages::ToTimestamp(*record.send_time);
+  if (record.answer_time) *message.mutable_answer_time() = messages::ToTimestamp(*record.answer_time);
   return message;
 }
 
@@ -126,14 +104,14 @@ v1::OutgoingMessage ToMessage(const OutgoingMessage& outgoing) {
   message.set_state(static_cast<v1::OutgoingMessage::State>(outgoing.state));
   message.set_reason(outgoing.reason);
   message.set_subject_id(outgoing.subject_id);
-  *message.mutable_create_time() = ToTimestamp(outgoing.create_time);
-  if (outgoing.send_time) *message.mutable_send_time() = ToTimestamp(*outgoing.send_time);
+  *message.mutable_create_time() = messages::ToTimestamp(outgoing.create_time);
+  if (outgoing.send_time) *message.mutable_send_time() = messages::ToTimestamp(*outgoing.send_time);
   if (outgoing.channel) message.set_channel(static_cast<v1::Channel>(*outgoing.channel));
   return message;
 }
 
 Interests FromMessage(const v1::Interests& message) {
-  Interests interests{ToVector(message.topics()), ToVector(message.areas()), {}};
+  Interests interests{messages::ToVector(message.topics()), messages::ToVector(message.areas()), {}};
   for (const int involvement : message.involvements()) {
     interests.involvements.push_back(static_cast<Involvement>(involvement));
   }
@@ -163,9 +141,9 @@ EqualityAnswer FromMessage(const v1::EqualityAnswer& message) {
 PartnerOrganisation::Profile FromMessage(const v1::PartnerOrganisation& message) {
   return {.display_name = message.display_name(),
           .kind = static_cast<PartnerOrganisation::Kind>(message.kind()),
-          .topics = ToVector(message.topics()),
-          .areas = ToVector(message.areas()),
-          .communities = ToVector(message.communities())};
+          .topics = messages::ToVector(message.topics()),
+          .areas = messages::ToVector(message.areas()),
+          .communities = messages::ToVector(message.communities())};
 }
 
 PartnerContact FromMessage(const v1::PartnerContact& message) {

@@ -6,11 +6,11 @@
 #include <set>
 
 #include "libs/id/id.hpp"
+#include "libs/messages/timestamp.hpp"
 #include "libs/platform_testing/platform.hpp"
 #include "libs/status/extract_details.hpp"
 #include "libs/testing/eventually.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_service.grpc.pb.h"
-#include "services/activity_tracking/messages/timestamp.hpp"
 #include "services/activity_tracking/module.hpp"
 #include "services/activity_tracking/testing/tracker.hpp"
 
@@ -55,8 +55,8 @@ class ServiceTest : public testing::Test {
     auto& event = *request.mutable_engagement_event();
     event.set_activity_id(activity_id);
     event.set_title("Focus group");
-    *event.mutable_start_time() = ToTimestamp(In(std::chrono::hours{-1}));
-    *event.mutable_end_time() = ToTimestamp(In(std::chrono::hours{1}));
+    *event.mutable_start_time() = messages::ToTimestamp(In(std::chrono::hours{-1}));
+    *event.mutable_end_time() = messages::ToTimestamp(In(std::chrono::hours{1}));
     event.set_place("Library");
     event.set_capacity(capacity);
     event.add_adjustments_offered("hearing-loop");
@@ -176,7 +176,7 @@ TEST_F(ServiceTest, AnOpportunityIsPublishedListedAndClosed) {
   opportunity.set_title("Help us");
   opportunity.set_summary("Two hours");
   opportunity.add_involvements("FOCUS_GROUP");
-  *opportunity.mutable_close_time() = ToTimestamp(In(std::chrono::hours{1}));
+  *opportunity.mutable_close_time() = messages::ToTimestamp(In(std::chrono::hours{1}));
   EXPECT_THAT(FieldsOf(platform_.Refused(&Stub::PublishOpportunity, publish)),
               ElementsAre("opportunity.involvements[0]", "opportunity.places"));
   opportunity.set_involvements(0, "INVOLVEMENT_FOCUS_GROUP");
@@ -201,7 +201,7 @@ TEST_F(ServiceTest, AnOpportunityClosesByItself) {
   opportunity.set_title("Help us");
   opportunity.set_summary("Two hours");
   opportunity.set_places(8);
-  *opportunity.mutable_close_time() = ToTimestamp(In(std::chrono::seconds{1}));
+  *opportunity.mutable_close_time() = messages::ToTimestamp(In(std::chrono::seconds{1}));
   v1::GetOpportunityRequest get;
   get.set_opportunity_id(platform_.Ok(&Stub::PublishOpportunity, publish).opportunity().opportunity_id());
   EXPECT_TRUE(Eventually(
@@ -287,7 +287,7 @@ TEST_F(ServiceTest, RegistrationsAndAttendancesAreListedByEventOrPerson) {
 TEST_F(ServiceTest, AnEventIsRescheduledListedByTimeAndCancelled) {
   const auto activity_id = PlanOne();
   auto later = SomeEvent(activity_id, 5);
-  *later.mutable_engagement_event()->mutable_start_time() = ToTimestamp(In(std::chrono::minutes{30}));
+  *later.mutable_engagement_event()->mutable_start_time() = messages::ToTimestamp(In(std::chrono::minutes{30}));
   const auto second = platform_.Ok(&Stub::ScheduleEngagementEvent, later).engagement_event();
   const auto first = platform_.Ok(&Stub::ScheduleEngagementEvent, SomeEvent(activity_id, 5)).engagement_event();
   v1::ListEngagementEventsRequest list;
@@ -299,7 +299,7 @@ TEST_F(ServiceTest, AnEventIsRescheduledListedByTimeAndCancelled) {
   page = platform_.Ok(&Stub::ListEngagementEvents, list);
   EXPECT_EQ(page.engagement_events(0).engagement_event_id(), second.engagement_event_id());
   v1::ListEngagementEventsRequest coming_up;
-  *coming_up.mutable_start_from() = ToTimestamp(In(std::chrono::seconds{0}));
+  *coming_up.mutable_start_from() = messages::ToTimestamp(In(std::chrono::seconds{0}));
   EXPECT_THAT(platform_.Ok(&Stub::ListEngagementEvents, coming_up).engagement_events(), SizeIs(1));
 
   v1::UpdateEngagementEventRequest update;
@@ -322,8 +322,8 @@ TEST_F(ServiceTest, AConsultationIsPreparedWarnsAndOpensAndClosesByItself) {
   consultation.set_activity_id(PlanOne());
   consultation.set_title("Where the clinic should be");
   consultation.set_questionnaire("clinic-move");
-  *consultation.mutable_open_time() = ToTimestamp(In(std::chrono::seconds{1}));
-  *consultation.mutable_close_time() = ToTimestamp(In(std::chrono::seconds{2}));
+  *consultation.mutable_open_time() = messages::ToTimestamp(In(std::chrono::seconds{1}));
+  *consultation.mutable_close_time() = messages::ToTimestamp(In(std::chrono::seconds{2}));
   auto& document = *consultation.add_documents();
   document.set_title("The proposal");
   document.set_link("https://example.org/proposal");
@@ -340,8 +340,8 @@ TEST_F(ServiceTest, AConsultationIsPreparedWarnsAndOpensAndClosesByItself) {
   }));
   v1::ListConsultationsRequest list;
   list.set_organisation("RH8");
-  *list.mutable_from_time() = ToTimestamp(In(-std::chrono::hours{1}));
-  *list.mutable_until_time() = ToTimestamp(In(std::chrono::hours{1}));
+  *list.mutable_from_time() = messages::ToTimestamp(In(-std::chrono::hours{1}));
+  *list.mutable_until_time() = messages::ToTimestamp(In(std::chrono::hours{1}));
   EXPECT_THAT(platform_.Ok(&Stub::ListConsultations, list).consultations(), SizeIs(1));
 }
 
@@ -351,8 +351,8 @@ TEST_F(ServiceTest, AConsultationIsOpenedAndClosedByHand) {
   consultation.set_activity_id(PlanOne());
   consultation.set_title("Where the clinic should be");
   consultation.set_questionnaire("clinic-move");
-  *consultation.mutable_open_time() = ToTimestamp(In(std::chrono::hours{24}));
-  *consultation.mutable_close_time() = ToTimestamp(In(std::chrono::hours{24 * 100}));
+  *consultation.mutable_open_time() = messages::ToTimestamp(In(std::chrono::hours{24}));
+  *consultation.mutable_close_time() = messages::ToTimestamp(In(std::chrono::hours{24 * 100}));
   const auto prepared = platform_.Ok(&Stub::PrepareConsultation, prepare).consultation();
   v1::CloseConsultationRequest close;
   close.set_consultation_id(prepared.consultation_id());

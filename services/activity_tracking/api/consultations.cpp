@@ -1,9 +1,9 @@
+#include "libs/messages/timestamp.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
 #include "services/activity_tracking/messages/consultation.hpp"
-#include "services/activity_tracking/messages/timestamp.hpp"
 #include "services/activity_tracking/store/consultation_store.hpp"
 #include "services/activity_tracking/store/page_key.hpp"
 #include "services/activity_tracking/usecases/cancel_consultation.hpp"
@@ -22,8 +22,8 @@ ConsultationFilter FilterIn(const v1::ListConsultationsRequest& request) {
                             .from = std::nullopt,
                             .until = std::nullopt};
   if (request.state() != 0) filter.state = static_cast<Consultation::State>(request.state());
-  if (request.has_from_time()) filter.from = FromTimestamp(request.from_time());
-  if (request.has_until_time()) filter.until = FromTimestamp(request.until_time());
+  if (request.has_from_time()) filter.from = messages::FromTimestamp(request.from_time());
+  if (request.has_until_time()) filter.until = messages::FromTimestamp(request.until_time());
   return filter;
 }
 

@@ -1,9 +1,9 @@
+#include "libs/messages/timestamp.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
 #include "services/activity_tracking/messages/engagement_event.hpp"
-#include "services/activity_tracking/messages/timestamp.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/page_key.hpp"
 #include "services/activity_tracking/usecases/cancel_engagement_event.hpp"
@@ -18,8 +18,8 @@ EngagementEventFilter FilterIn(const v1::ListEngagementEventsRequest& request) {
                                .activity_id = request.activity_id(),
                                .start_from = std::nullopt,
                                .start_before = std::nullopt};
-  if (request.has_start_from()) filter.start_from = FromTimestamp(request.start_from());
-  if (request.has_start_before()) filter.start_before = FromTimestamp(request.start_before());
+  if (request.has_start_from()) filter.start_from = messages::FromTimestamp(request.start_from());
+  if (request.has_start_before()) filter.start_before = messages::FromTimestamp(request.start_before());
   return filter;
 }
 

@@ -1,10 +1,10 @@
+#include "libs/messages/repeated.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
 #include "services/activity_tracking/messages/engagement_event.hpp"
-#include "services/activity_tracking/messages/repeated.hpp"
 #include "services/activity_tracking/store/adjustment_store.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/registration_store.hpp"
@@ -38,7 +38,7 @@ absl::Status ListAdjustments(database::Transaction& transaction, const rpc::Call
 }
 
 RegistrationWish WishIn(const v1::RegisterForEventRequest& request) {
-  return {request.engagement_event_id(), request.person_id(), ToVector(request.adjustments())};
+  return {request.engagement_event_id(), request.person_id(), messages::ToVector(request.adjustments())};
 }
 
 }  // namespace

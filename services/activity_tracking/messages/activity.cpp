@@ -1,8 +1,8 @@
 #include "services/activity_tracking/messages/activity.hpp"
 
-#include "services/activity_tracking/domain/etag.hpp"
-#include "services/activity_tracking/messages/repeated.hpp"
-#include "services/activity_tracking/messages/timestamp.hpp"
+#include "libs/messages/repeated.hpp"
+#include "libs/messages/timestamp.hpp"
+#include "libs/refusal/etag.hpp"
 
 namespace participation::activity_tracking {
 
@@ -13,9 +13,9 @@ v1::Programme ToMessage(const Programme& programme) {
   message.set_organisation(record.organisation);
   message.set_title(record.title);
   message.set_description(record.description);
-  message.set_etag(EtagOf(record.revision));
-  *message.mutable_create_time() = ToTimestamp(record.create_time);
-  *message.mutable_update_time() = ToTimestamp(record.update_time);
+  message.set_etag(refusal::EtagOf(record.revision));
+  *message.mutable_create_time() = messages::ToTimestamp(record.create_time);
+  *message.mutable_update_time() = messages::ToTimestamp(record.update_time);
   return message;
 }
 
@@ -37,11 +37,11 @@ v1::Activity ToMessage(const Activity& activity) {
   message.set_end_date(plan.end_date);
   message.set_place(plan.place);
   message.set_lead(plan.lead);
-  Fill(message.mutable_topics(), plan.topics);
+  messages::Fill(message.mutable_topics(), plan.topics);
   message.set_cancel_reason(record.cancel_reason);
-  message.set_etag(EtagOf(record.version));
-  *message.mutable_create_time() = ToTimestamp(record.create_time);
-  *message.mutable_update_time() = ToTimestamp(record.update_time);
+  message.set_etag(refusal::EtagOf(record.version));
+  *message.mutable_create_time() = messages::ToTimestamp(record.create_time);
+  *message.mutable_update_time() = messages::ToTimestamp(record.update_time);
   return message;
 }
 
@@ -67,7 +67,7 @@ ActivityPlan FromMessage(const v1::Activity& message) {
                     .end_date = message.end_date(),
                     .place = message.place(),
                     .lead = message.lead(),
-                    .topics = ToVector(message.topics())};
+                    .topics = messages::ToVector(message.topics())};
   for (const int duty : message.duties()) plan.duties.push_back(static_cast<Duty>(duty));
   return plan;
 }

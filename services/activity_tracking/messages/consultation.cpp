@@ -1,7 +1,7 @@
 #include "services/activity_tracking/messages/consultation.hpp"
 
-#include "services/activity_tracking/domain/etag.hpp"
-#include "services/activity_tracking/messages/timestamp.hpp"
+#include "libs/messages/timestamp.hpp"
+#include "libs/refusal/etag.hpp"
 
 namespace participation::activity_tracking {
 
@@ -14,8 +14,8 @@ v1::Consultation ToMessage(const Consultation& consultation) {
   message.set_organisation(plan.organisation);
   message.set_title(plan.title);
   message.set_questionnaire(plan.questionnaire);
-  *message.mutable_open_time() = ToTimestamp(plan.time.open);
-  *message.mutable_close_time() = ToTimestamp(plan.time.close);
+  *message.mutable_open_time() = messages::ToTimestamp(plan.time.open);
+  *message.mutable_close_time() = messages::ToTimestamp(plan.time.close);
   message.set_rationale(plan.rationale);
   for (const auto& document : plan.documents) {
     auto& added = *message.add_documents();
@@ -24,20 +24,21 @@ v1::Consultation ToMessage(const Consultation& consultation) {
   }
   message.set_state(static_cast<v1::Consultation::State>(record.state));
   for (const auto warning : WarningsOf(plan.time)) message.add_warnings(std::string{warning});
-  message.set_etag(EtagOf(record.revision));
-  *message.mutable_create_time() = ToTimestamp(record.create_time);
-  *message.mutable_update_time() = ToTimestamp(record.update_time);
+  message.set_etag(refusal::EtagOf(record.revision));
+  *message.mutable_create_time() = messages::ToTimestamp(record.create_time);
+  *message.mutable_update_time() = messages::ToTimestamp(record.update_time);
   return message;
 }
 
 ConsultationPlan FromMessage(const v1::Consultation& message) {
-  ConsultationPlan plan{.activity_id = message.activity_id(),
-                        .organisation = {},
-                        .title = message.title(),
-                        .questionnaire = message.questionnaire(),
-                        .time = {FromTimestamp(message.open_time()), FromTimestamp(message.close_time())},
-                        .rationale = message.rationale(),
-                        .documents = {}};
+  ConsultationPlan plan{
+      .activity_id = message.activity_id(),
+      .organisation = {},
+      .title = message.title(),
+      .questionnaire = message.questionnaire(),
+      .time = {messages::FromTimestamp(message.open_time()), messages::FromTimestamp(message.close_time())},
+      .rationale = message.rationale(),
+      .documents = {}};
   for (const auto& document : message.documents()) plan.documents.push_back({document.title(), document.link()});
   return plan;
 }

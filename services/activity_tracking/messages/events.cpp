@@ -1,7 +1,7 @@
 #include "services/activity_tracking/messages/events.hpp"
 
-#include "services/activity_tracking/messages/repeated.hpp"
-#include "services/activity_tracking/messages/timestamp.hpp"
+#include "libs/messages/repeated.hpp"
+#include "libs/messages/timestamp.hpp"
 
 namespace participation::activity_tracking {
 namespace {
@@ -44,11 +44,11 @@ v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity) {
   message.set_title(advert.title);
   message.set_summary(advert.summary);
   message.set_place(advert.place);
-  Fill(message.mutable_topics(), advert.topics);
-  Fill(message.mutable_areas(), advert.areas);
-  Fill(message.mutable_involvements(), advert.involvements);
+  messages::Fill(message.mutable_topics(), advert.topics);
+  messages::Fill(message.mutable_areas(), advert.areas);
+  messages::Fill(message.mutable_involvements(), advert.involvements);
   message.set_places(static_cast<std::int32_t>(advert.places));
-  *message.mutable_close_time() = ToTimestamp(advert.close_time);
+  *message.mutable_close_time() = messages::ToTimestamp(advert.close_time);
   return message;
 }
 
@@ -66,8 +66,8 @@ v1::ConsultationOpened OpenedEvent(const Consultation& consultation) {
   message.set_organisation(plan.organisation);
   message.set_title(plan.title);
   message.set_questionnaire(plan.questionnaire);
-  *message.mutable_open_time() = ToTimestamp(plan.time.open);
-  *message.mutable_close_time() = ToTimestamp(plan.time.close);
+  *message.mutable_open_time() = messages::ToTimestamp(plan.time.open);
+  *message.mutable_close_time() = messages::ToTimestamp(plan.time.close);
   return message;
 }
 

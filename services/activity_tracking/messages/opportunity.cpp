@@ -1,7 +1,7 @@
 #include "services/activity_tracking/messages/opportunity.hpp"
 
-#include "services/activity_tracking/messages/repeated.hpp"
-#include "services/activity_tracking/messages/timestamp.hpp"
+#include "libs/messages/repeated.hpp"
+#include "libs/messages/timestamp.hpp"
 
 namespace participation::activity_tracking {
 
@@ -16,17 +16,17 @@ v1::Opportunity ToMessage(const Opportunity& opportunity) {
   message.set_title(advert.title);
   message.set_summary(advert.summary);
   message.set_place(advert.place);
-  Fill(message.mutable_topics(), advert.topics);
-  Fill(message.mutable_areas(), advert.areas);
-  Fill(message.mutable_involvements(), advert.involvements);
+  messages::Fill(message.mutable_topics(), advert.topics);
+  messages::Fill(message.mutable_areas(), advert.areas);
+  messages::Fill(message.mutable_involvements(), advert.involvements);
   message.set_places(static_cast<std::int32_t>(advert.places));
-  *message.mutable_close_time() = ToTimestamp(advert.close_time);
+  *message.mutable_close_time() = messages::ToTimestamp(advert.close_time);
   message.set_state(static_cast<v1::Opportunity::State>(record.state));
   message.set_invited(static_cast<std::int32_t>(record.invited));
   message.set_accepted(static_cast<std::int32_t>(record.accepted));
   message.set_declined(static_cast<std::int32_t>(record.declined));
-  *message.mutable_create_time() = ToTimestamp(record.create_time);
-  *message.mutable_update_time() = ToTimestamp(record.update_time);
+  *message.mutable_create_time() = messages::ToTimestamp(record.create_time);
+  *message.mutable_update_time() = messages::ToTimestamp(record.update_time);
   return message;
 }
 
@@ -37,11 +37,11 @@ Advert FromMessage(const v1::Opportunity& message) {
           .title = message.title(),
           .summary = message.summary(),
           .place = message.place(),
-          .topics = ToVector(message.topics()),
-          .areas = ToVector(message.areas()),
-          .involvements = ToVector(message.involvements()),
+          .topics = messages::ToVector(message.topics()),
+          .areas = messages::ToVector(message.areas()),
+          .involvements = messages::ToVector(message.involvements()),
           .places = message.places(),
-          .close_time = FromTimestamp(message.close_time())};
+          .close_time = messages::FromTimestamp(message.close_time())};
 }
 
 }  // namespace participation::activity_tracking

@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "libs/refusal/etag.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/testing/status_matchers.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
-#include "services/activity_tracking/domain/etag.hpp"
 #include "services/activity_tracking/store/activity_store.hpp"
 #include "services/activity_tracking/store/consultation_store.hpp"
 #include "services/activity_tracking/store/opportunity_store.hpp"
@@ -93,7 +93,7 @@ TEST_F(ActivitiesTest, APlanIsChangedOnlyFromTheVersionThereIs) {
     return tracker_.Do(
         [&](auto& transaction) { return UpdateActivity(transaction, id, plan, etag, tracker_.clock.Now()); });
   };
-  EXPECT_EQ(EtagOf(change("1")->record().version), "2");
+  EXPECT_EQ(refusal::EtagOf(change("1")->record().version), "2");
   EXPECT_THAT(change("1"), StatusIs(absl::StatusCode::kAborted));
   EXPECT_THAT(change(""), IsOk());
   EXPECT_THAT(tracker_.EventsAbout(id), ElementsAre("ActivityPlanned", "ActivityMoved", "ActivityMoved"));

@@ -1,7 +1,7 @@
 #include "services/activity_tracking/usecases/correct_attendance.hpp"
 
 #include "libs/events/outbox.hpp"
-#include "services/activity_tracking/domain/etag.hpp"
+#include "libs/refusal/etag.hpp"
 #include "services/activity_tracking/messages/events.hpp"
 #include "services/activity_tracking/store/attendance_store.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
@@ -13,7 +13,7 @@ absl::StatusOr<Attendance> CorrectAttendance(database::Transaction& transaction,
   AttendanceStore attendances{transaction};
   auto attendance = attendances.FindForChange(attendance_id);
   if (!attendance.ok()) return attendance;
-  if (auto refusal = CheckEtag(etag, attendance->version); !refusal.ok()) return refusal;
+  if (auto refusal = refusal::CheckEtag(etag, attendance->version); !refusal.ok()) return refusal;
   const auto event = EngagementEventStore{transaction}.Find(attendance->engagement_event_id);
   if (!event.ok()) return event.status();
   attendance->adjustments_met = adjustments_met;

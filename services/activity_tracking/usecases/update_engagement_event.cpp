@@ -1,6 +1,6 @@
 #include "services/activity_tracking/usecases/update_engagement_event.hpp"
 
-#include "services/activity_tracking/domain/etag.hpp"
+#include "libs/refusal/etag.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/usecases/fill_places.hpp"
 
@@ -12,7 +12,7 @@ absl::StatusOr<EngagementEvent> UpdateEngagementEvent(database::Transaction& tra
   EngagementEventStore events{transaction};
   auto event = events.FindForChange(engagement_event_id);
   if (!event.ok()) return event;
-  if (auto refusal = CheckEtag(etag, event->record().revision); !refusal.ok()) return refusal;
+  if (auto refusal = refusal::CheckEtag(etag, event->record().revision); !refusal.ok()) return refusal;
   if (auto refusal = event->Reschedule(std::move(schedule), now); !refusal.ok()) return refusal;
   FillPlaces(transaction, *event, now);
   events.Save(*event);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "libs/refusal/etag.hpp"
 #include "services/feedback_ingestion/domain/experience_date.hpp"
 #include "services/feedback_ingestion/domain/safe_words.hpp"
 #include "services/feedback_ingestion/domain/theme_framework.hpp"
@@ -36,9 +37,7 @@ void FeedbackItem::Unlink(bool erase_text) {
 
 absl::StatusOr<bool> FeedbackItem::AssignThemes(const std::vector<std::string>& themes, std::string_view origin,
                                                 std::string_view etag) {
-  if (!etag.empty() && etag != Etag()) {
-    return refusal::Aborted("ETAG_MISMATCH", "somebody changed the item meanwhile: read it again and decide anew");
-  }
+  if (auto refusal = refusal::CheckEtag(etag, facts_.version); !refusal.ok()) return refusal;
   std::vector<refusal::Violation> violations;
   std::vector<ThemeAssignment> assigned;
   for (std::size_t at = 0; at < themes.size(); ++at) {

@@ -51,7 +51,6 @@ class FeedbackItem {
   bool HasText() const { return !facts_.said.text.empty(); }
   bool HasAnswer() const { return facts_.said.fft_answer != FftAnswer::kUnspecified; }
   std::string Month() const { return facts_.said.experience_date.substr(0, 7); }
-  std::string Etag() const { return std::to_string(facts_.version); }
 
   // Leaves the answer to another item, which the same respondent gave with it.
   void DropAnswer() { facts_.said.fft_answer = FftAnswer::kUnspecified; }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "libs/redaction/redactor.hpp"
+#include "libs/refusal/etag.hpp"
 #include "libs/testing/namespace.hpp"
 #include "libs/testing/status_matchers.hpp"
 #include "services/feedback_ingestion/domain/consultation.hpp"
@@ -84,7 +85,7 @@ TEST(FeedbackItemTest, ThemesReplaceEachOtherAndOnlyAChangeIsANewVersion) {
   auto item = *Receive(Sound());
   EXPECT_THAT(item.AssignThemes({"parking", "funding"}, "person", "1"), IsOkAndHolds(true));
   EXPECT_THAT(item.AssignThemes({"funding", "parking", "funding"}, "person", ""), IsOkAndHolds(false));
-  EXPECT_EQ(item.Etag(), "2");
+  EXPECT_EQ(refusal::EtagOf(item.facts().version), "2");
   EXPECT_THAT(item.AssignThemes({"parking"}, "person", "1"), StatusIs(absl::StatusCode::kAborted));
   EXPECT_THAT(item.AssignThemes({"no-such-theme"}, "person", ""), StatusIs(absl::StatusCode::kInvalidArgument));
   EXPECT_EQ(item.facts().themes.size(), 2u);

@@ -1,22 +1,16 @@
 #include "services/feedback_ingestion/events/reactions.hpp"
 
+#include "libs/messages/timestamp.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/feedback_ingestion/usecases/follow_consultation.hpp"
 #include "services/feedback_ingestion/usecases/forget_person.hpp"
 
 namespace participation::feedback_ingestion {
-namespace {
-
-clock::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
-  return clock::FromMicros(timestamp.seconds() * 1'000'000 + timestamp.nanos() / 1000);
-}
-
-}  // namespace
-
 void React(events::Reactions& reactions) {
   reactions.On<activity_tracking::v1::ConsultationOpened>([](auto& transaction, const auto& event) {
-    return FollowOpening(transaction, event.consultation_id(), TimeOf(event.open_time()), TimeOf(event.close_time()));
+    return FollowOpening(transaction, event.consultation_id(), messages::FromTimestamp(event.open_time()),
+                         messages::FromTimestamp(event.close_time()));
   });
   reactions.On<activity_tracking::v1::ConsultationClosed>(
       [](auto& transaction, const auto& event) { return FollowClosing(transaction, event.consultation_id()); });

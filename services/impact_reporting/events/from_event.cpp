@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "libs/messages/timestamp.hpp"
 #include "services/impact_reporting/domain/friends_and_family.hpp"
 
 namespace participation::impact_reporting {
@@ -30,10 +31,6 @@ DutyEvidence ActivityIn(const Event& event) {
   evidence.start_date = event.start_date();
   evidence.end_date = event.end_date();
   return evidence;
-}
-
-clock::Time TimeIn(const google::protobuf::Timestamp& time) {
-  return clock::FromMicros(time.seconds() * 1'000'000 + time.nanos() / 1000);
 }
 
 }  // namespace
@@ -93,8 +90,8 @@ ConsultationEvidence EvidenceIn(const activities::ConsultationOpened& event) {
           .activity_id = event.activity_id(),
           .organisation = event.organisation(),
           .title = event.title(),
-          .open_time = TimeIn(event.open_time()),
-          .close_time = TimeIn(event.close_time())};
+          .open_time = messages::FromTimestamp(event.open_time()),
+          .close_time = messages::FromTimestamp(event.close_time())};
 }
 
 std::vector<Interest> InterestsIn(const people_bank::v1::Interests& interests) {

@@ -2,10 +2,10 @@
 
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
+#include "libs/refusal/etag.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
-#include "services/impact_reporting/usecases/etag.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -41,7 +41,7 @@ absl::StatusOr<Commitment> MoveCommitment(database::Transaction& transaction, co
   CommitmentStore commitments{transaction};
   auto commitment = commitments.Find(commitment_id);
   if (!commitment.ok()) return commitment;
-  if (auto refusal = CheckEtag(etag, commitment->version()); !refusal.ok()) return refusal;
+  if (auto refusal = refusal::CheckEtag(etag, commitment->version()); !refusal.ok()) return refusal;
   if (auto refusal = commitment->MoveTo(state, std::move(reason), now); !refusal.ok()) return refusal;
   commitments.Save(*commitment);
   Emit(transaction, *commitment);

@@ -6,13 +6,13 @@
 #include "absl/strings/str_cat.h"
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
+#include "libs/refusal/etag.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
 #include "services/impact_reporting/store/finding_store.hpp"
 #include "services/impact_reporting/store/outcome_store.hpp"
-#include "services/impact_reporting/usecases/etag.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -83,7 +83,7 @@ absl::StatusOr<Decision> ReviseDecision(database::Transaction& transaction, cons
   DecisionStore decisions{transaction};
   auto decision = decisions.Find(decision_id);
   if (!decision.ok()) return decision;
-  if (auto refusal = CheckEtag(etag, decision->version()); !refusal.ok()) return refusal;
+  if (auto refusal = refusal::CheckEtag(etag, decision->version()); !refusal.ok()) return refusal;
   if (auto refusal = AllowRevision(transaction, *decision, answer); !refusal.ok()) return refusal;
   if (auto refusal = decision->Revise(answer, std::move(reasons), now); !refusal.ok()) return refusal;
   decisions.Save(*decision);

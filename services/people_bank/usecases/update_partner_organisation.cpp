@@ -1,6 +1,6 @@
 #include "services/people_bank/usecases/update_partner_organisation.hpp"
 
-#include "services/people_bank/domain/etag.hpp"
+#include "libs/refusal/etag.hpp"
 #include "services/people_bank/store/partner_organisation_store.hpp"
 
 namespace participation::people_bank {
@@ -10,7 +10,7 @@ absl::StatusOr<PartnerOrganisation> UpdatePartnerOrganisation(database::Transact
   PartnerOrganisationStore partners{transaction};
   auto partner = partners.Find(change.partner_organisation_id);
   if (!partner.ok()) return partner;
-  if (auto refusal = CheckEtag(change.etag, partner->revision); !refusal.ok()) return refusal;
+  if (auto refusal = refusal::CheckEtag(change.etag, partner->revision); !refusal.ok()) return refusal;
   partner->profile = change.profile;
   partner->update_time = now;
   ++partner->revision;

@@ -1,8 +1,8 @@
 #include "services/people_bank/usecases/update_person.hpp"
 
 #include "libs/events/outbox.hpp"
+#include "libs/refusal/etag.hpp"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
-#include "services/people_bank/domain/etag.hpp"
 #include "services/people_bank/messages.hpp"
 #include "services/people_bank/store/person_store.hpp"
 
@@ -12,7 +12,7 @@ absl::StatusOr<Person> UpdatePerson(database::Transaction& transaction, const Pe
   PersonStore people{transaction};
   auto person = people.FindActive(change.person_id);
   if (!person.ok()) return person;
-  if (auto refusal = CheckEtag(change.etag, person->version()); !refusal.ok()) return refusal;
+  if (auto refusal = refusal::CheckEtag(change.etag, person->version()); !refusal.ok()) return refusal;
   if (change.with_details) {
     if (!change.identity) return PersonErased();
     people.PutDetails(change.person_id, change.identity->details);

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace participation::activity_tracking {
+namespace participation::messages {
 
 // Lists of texts, from a message and into one.
 template <class Texts>
@@ -16,4 +16,4 @@ void Fill(Texts* texts, const std::vector<std::string>& from) {
   texts->Assign(from.begin(), from.end());
 }
 
-}  // namespace participation::activity_tracking
+}  // namespace participation::messages
