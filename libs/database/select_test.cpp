@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
+#include "libs/testing/temporary_folder.hpp"
 
 namespace participation::database {
 namespace {
@@ -13,19 +13,12 @@ constexpr Migration kMigrations[] = {
 class SelectTest : public testing::Test {
  protected:
   SelectTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "select-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    database_ = Open("sqlite:" + (folder_ / "test.db").string());
     database_->Migrate("things", kMigrations);
     database_->Write([](Transaction& transaction) {
       transaction.Execute(
           "INSERT INTO things (id, size, colour) VALUES ('a', 1, 'red'), ('b', 2, 'red'), ('c', 3, 'blue')");
       return true;
     });
-  }
-  ~SelectTest() override {
-    database_.reset();
-    std::filesystem::remove_all(folder_);
   }
 
   std::string Ids(const Select& select, std::string_view order = "id", std::size_t limit = 10) {
@@ -36,8 +29,8 @@ class SelectTest : public testing::Test {
     return ids;
   }
 
-  std::filesystem::path folder_;
-  std::unique_ptr<Database> database_;
+  const testing::TemporaryFolder folder_;
+  const std::unique_ptr<Database> database_ = Open("sqlite:" + (folder_ / "test.db").string());
 };
 
 TEST_F(SelectTest, WithoutConditionsItFindsEverythingUpToTheLimit) {

@@ -9,6 +9,8 @@
 #include <string>
 #include <system_error>
 
+#include "libs/testing/temporary_folder.hpp"
+
 namespace participation::files {
 namespace {
 
@@ -16,19 +18,14 @@ namespace fs = std::filesystem;
 
 class DurableFileTest : public testing::Test {
  protected:
-  DurableFileTest() {
-    std::string pattern = (fs::temp_directory_path() / "files-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~DurableFileTest() override { fs::remove_all(folder_); }
-
   std::string Read(const std::string& name) const {
     std::ifstream file{folder_ / name, std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};
   }
   std::ptrdiff_t Files() const { return std::distance(fs::directory_iterator{folder_}, {}); }
 
-  fs::path folder_;
+  const testing::TemporaryFolder temporary_;
+  const fs::path folder_ = temporary_.path();
 };
 
 TEST_F(DurableFileTest, TheFileHoldsTheBytesForItsOwnerOnly) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "libs/mail/testing/parsed_mail.hpp"
+#include "libs/testing/temporary_folder.hpp"
 
 namespace participation::mail {
 namespace {
@@ -19,15 +20,7 @@ using testing::HasSubstr;
 
 class SpoolMailerTest : public testing::Test {
  protected:
-  SpoolMailerTest() {
-    std::string pattern = (fs::temp_directory_path() / "mail-XXXXXX").string();
-    root_ = mkdtemp(pattern.data());
-    folder_ = root_ / "spool";
-  }
-  ~SpoolMailerTest() override {
-    chmod(folder_.c_str(), 0700);
-    fs::remove_all(root_);
-  }
+  ~SpoolMailerTest() override { chmod(folder_.c_str(), 0700); }  // so that it can be removed
 
   std::unique_ptr<Mailer> OpenHere() const { return OpenMailer("spool:" + folder_.string() + "?from=nhs@example.org"); }
   std::string Read(const std::string& name) const {
@@ -47,8 +40,8 @@ class SpoolMailerTest : public testing::Test {
     return "it was sent";
   }
 
-  fs::path root_;
-  fs::path folder_;
+  const testing::TemporaryFolder root_;
+  const fs::path folder_ = root_ / "spool";
 };
 
 TEST_F(SpoolMailerTest, AMessageBecomesAFileForItsOwnerOnly) {
