@@ -1,7 +1,7 @@
 #include "services/activity_tracking/messages/events.hpp"
 
-#include "libs/messages/repeated.hpp"
 #include "libs/messages/timestamp.hpp"
+#include "services/activity_tracking/messages/advert.hpp"
 
 namespace participation::activity_tracking {
 namespace {
@@ -36,19 +36,9 @@ v1::ActivityMoved MovedEvent(const Activity& activity) {
 }
 
 v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity) {
-  const auto& advert = opportunity.record().advert;
   v1::OpportunityPublished message;
   message.set_opportunity_id(opportunity.opportunity_id());
-  message.set_activity_id(advert.activity_id);
-  message.set_organisation(advert.organisation);
-  message.set_title(advert.title);
-  message.set_summary(advert.summary);
-  message.set_place(advert.place);
-  messages::Fill(message.mutable_topics(), advert.topics);
-  messages::Fill(message.mutable_areas(), advert.areas);
-  messages::Fill(message.mutable_involvements(), advert.involvements);
-  message.set_places(static_cast<std::int32_t>(advert.places));
-  *message.mutable_close_time() = messages::ToTimestamp(advert.close_time);
+  FillAdvert(opportunity.record().advert, message);
   return message;
 }
 

@@ -2,25 +2,16 @@
 
 #include "libs/messages/repeated.hpp"
 #include "libs/messages/timestamp.hpp"
+#include "services/activity_tracking/messages/advert.hpp"
 
 namespace participation::activity_tracking {
 
 v1::Opportunity ToMessage(const Opportunity& opportunity) {
   const auto& record = opportunity.record();
-  const auto& advert = record.advert;
   v1::Opportunity message;
   message.set_opportunity_id(record.opportunity_id);
-  message.set_activity_id(advert.activity_id);
-  message.set_engagement_event_id(advert.engagement_event_id);
-  message.set_organisation(advert.organisation);
-  message.set_title(advert.title);
-  message.set_summary(advert.summary);
-  message.set_place(advert.place);
-  messages::Fill(message.mutable_topics(), advert.topics);
-  messages::Fill(message.mutable_areas(), advert.areas);
-  messages::Fill(message.mutable_involvements(), advert.involvements);
-  message.set_places(static_cast<std::int32_t>(advert.places));
-  *message.mutable_close_time() = messages::ToTimestamp(advert.close_time);
+  message.set_engagement_event_id(record.advert.engagement_event_id);
+  FillAdvert(record.advert, message);
   message.set_state(static_cast<v1::Opportunity::State>(record.state));
   message.set_invited(static_cast<std::int32_t>(record.invited));
   message.set_accepted(static_cast<std::int32_t>(record.accepted));
