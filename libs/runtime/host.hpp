@@ -10,9 +10,8 @@
 #include "libs/runtime/repetition.hpp"
 
 namespace grpc {
-class Channel;
 class Service;
-}  // namespace grpc
+}
 
 namespace participation::cache {
 class Cache;
@@ -54,8 +53,6 @@ struct Means {
   privacy::KeyStore& keys;
   mail::Mailer& mailer;
   const organisations::Directory& organisations;
-  // A channel to another module: within the process if it is hosted here.
-  std::function<std::shared_ptr<grpc::Channel>(const std::string& module)> channel_to;
 };
 
 // Where a module says, once, what it is made of.

@@ -1,11 +1,8 @@
 #include "libs/runtime/process.hpp"
 
 #include <google/protobuf/descriptor.h>
-#include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/service_type.h>
-#include <grpcpp/security/credentials.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "libs/cache/cache.hpp"
@@ -47,17 +44,11 @@ std::vector<std::string> HealthNames(const std::string& module) {
   return names;
 }
 
-std::string Dashed(std::string name) {
-  std::ranges::replace(name, '_', '-');
-  return name;
-}
-
 }  // namespace
 
 struct Process::Parts {
   explicit Parts(Settings given);
 
-  std::shared_ptr<grpc::Channel> ChannelTo(const std::string& module) const;
   void Serve();
   void Observe();
 
@@ -89,16 +80,8 @@ Process::Parts::Parts(Settings given)
       bus{events::OpenBus(settings.For("bus", ""))},
       workers{static_cast<std::size_t>(settings.Number("workers")),
               static_cast<std::size_t>(settings.Number("calls-waiting"))},
-      shared{settings, *bus,          *cache,
-             metrics,  rpc_metrics,   clock::System(),
-             *keys,    *mailer,       organisations,
-             workers,  authenticator, [this](const std::string& module) { return ChannelTo(module); }} {}
-
-std::shared_ptr<grpc::Channel> Process::Parts::ChannelTo(const std::string& module) const {
-  const bool hosted_here = std::ranges::any_of(modules, [&](const auto& running) { return running->name() == module; });
-  if (hosted_here && server != nullptr) return server->InProcessChannel();
-  return grpc::CreateChannel(settings.Text(Dashed(module) + "-address"), grpc::InsecureChannelCredentials());
-}
+      shared{settings, *bus,    *cache,        metrics, rpc_metrics,  clock::System(),
+             *keys,    *mailer, organisations, workers, authenticator} {}
 
 void Process::Parts::Serve() {
   std::vector<grpc::Service*> services{&health.service()};

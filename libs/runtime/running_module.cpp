@@ -54,7 +54,7 @@ RunningModule::RunningModule(const Module& module, const Shared& shared) : name_
   Migrate(module);
   edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics);
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
-                                       shared.keys, shared.mailer, shared.organisations, shared.channel_to});
+                                       shared.keys, shared.mailer, shared.organisations});
   module.start(*host_);
 }
 

@@ -28,7 +28,6 @@ struct Shared {
   const organisations::Directory& organisations;
   rpc::WorkerPool& workers;
   const policy::Authenticator& authenticator;
-  std::function<std::shared_ptr<grpc::Channel>(const std::string& module)> channel_to;
 };
 
 // One module in this process: its database, its API, its reactions and repetitions.

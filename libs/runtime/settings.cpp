@@ -72,10 +72,6 @@ const std::vector<Setting>& AllSettings() {
       {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", Range{1, kHoursInYear}},
       {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect",
        Range{1, kHoursInYear}},
-      {"people-bank-address", "127.0.0.1:7410", "where the People Bank is when another process hosts it"},
-      {"activity-tracking-address", "127.0.0.1:7420", "likewise activity tracking"},
-      {"feedback-ingestion-address", "127.0.0.1:7430", "likewise feedback ingestion"},
-      {"impact-reporting-address", "127.0.0.1:7440", "likewise impact reporting"},
   };
   return settings;
 }
