@@ -5,6 +5,7 @@
 #include <google/protobuf/message.h>
 #include <openssl/sha.h>
 
+#include "libs/database/delete_some.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "participation/options/v1/options.pb.h"
 
@@ -73,8 +74,8 @@ void KeptAnswers::Keep(std::string_view request_id, std::string_view fingerprint
                         clock::ToMicros(clock::System().Now())});
 }
 
-void KeptAnswers::Prune(clock::Time time) {
-  transaction_.Execute("DELETE FROM kept_answers WHERE time < $1", {clock::ToMicros(time)});
+bool KeptAnswers::Prune(clock::Time time) {
+  return database::DeleteSome(transaction_, "kept_answers", "request_id", "time < $1", {clock::ToMicros(time)});
 }
 
 std::string Fingerprint(std::string_view method, std::string_view caller, const Message& request) {

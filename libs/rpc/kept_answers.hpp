@@ -24,8 +24,8 @@ class KeptAnswers {
   absl::StatusOr<std::optional<std::string>> Find(std::string_view request_id, std::string_view fingerprint);
   void Keep(std::string_view request_id, std::string_view fingerprint, const google::protobuf::Message& answer);
 
-  // Forgets answers given before `time`.
-  void Prune(clock::Time time);
+  // Forgets some of the answers given before `time`, and tells whether there may be more.
+  bool Prune(clock::Time time);
 
  private:
   database::Transaction& transaction_;

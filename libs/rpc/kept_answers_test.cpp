@@ -137,6 +137,22 @@ TEST_F(KeptAnswersTest, AFingerprintTellsMethodsCallersAndOtherFieldsApart) {
   EXPECT_EQ(all.size(), 7u);
 }
 
+TEST_F(KeptAnswersTest, ManyAreForgottenInPieces) {
+  house_.database().Write([](database::Transaction& transaction) {
+    for (int i = 0; i < 1200; ++i) KeptAnswers{transaction}.Keep("id-" + std::to_string(i), "f", testing::v1::Note{});
+    return true;
+  });
+  std::vector<std::int64_t> left;
+  for (bool more = true; more;) {
+    house_.database().Write([&](database::Transaction& transaction) {
+      more = KeptAnswers{transaction}.Prune(clock::System().Now() + std::chrono::hours{1});
+      left.push_back(transaction.Execute("SELECT count(*) FROM kept_answers")[0].Integer(0));
+      return true;
+    });
+  }
+  EXPECT_THAT(left, ElementsAre(700, 200, 0));
+}
+
 TEST_F(KeptAnswersTest, WhatIsForgottenIsDoneAgain) {
   EXPECT_EQ(Write(NoteSaying("a", kId)), 1);
   const auto prune = [&](clock::Time time) {
