@@ -40,14 +40,18 @@ class Bus {
   virtual std::unique_ptr<Subscription> Subscribe(std::string group, std::vector<std::string> topics,
                                                   Handler handler) = 0;
 
-  // Hands the group everything of the topic again from the first event on. No subscription of it may be running.
+  // Hands the group everything again that the topic still holds. No subscription of it may be running.
   virtual void Rewind(const std::string& group, const std::string& topic) = 0;
 
-  // Calls `see` with everything that the topic holds, in order.
+  // Calls `see` with everything that the topic still holds, in order.
   virtual void Replay(const std::string& topic, const Handler& see) = 0;
 
-  // The lag of every group that has subscribed.
+  // The lag of every group that has subscribed. Costs the same however much the bus holds.
   virtual std::vector<Lag> Lags() = 0;
+
+  // Forgets some of the events from before `time` that every group which ever subscribed to their topic has been
+  // handed, the first of a topic first, and tells whether there may be more. A bus whose broker does that does nothing.
+  virtual bool Prune(clock::Time time) = 0;
 };
 
 // Opens `local:<path>`, a durable log in a file for the services of one process. Throws std::invalid_argument for

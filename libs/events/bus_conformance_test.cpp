@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/wrappers.pb.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <map>
@@ -175,6 +176,116 @@ TEST_P(BusConformance, AReplayShowsAllThatATopicHolds) {
   });
   EXPECT_EQ(last, 1234);
 }
+
+using LocalBusTest = BusConformance;  // what only a bus without a broker does
+
+// Events made long ago, all of one key.
+std::vector<Event> OldNotes(std::int64_t first, std::int64_t last) {
+  std::vector<Event> events;
+  for (auto version = first; version <= last; ++version) {
+    events.push_back(Note("a", version));
+    events.back().time -= std::chrono::hours{1000};
+  }
+  return events;
+}
+
+clock::Time Yesterday() { return clock::System().Now() - std::chrono::hours{24}; }
+
+// Hands the group everything, and returns what it heard.
+std::vector<Event> HandOver(Bus& bus, const std::string& group, std::size_t count) {
+  Heard heard;
+  const auto subscription = bus.Subscribe(group, {kTopic}, heard.Handler());
+  EXPECT_TRUE(Eventually([&] {
+    const auto lags = bus.Lags();
+    return heard.size() >= count &&
+           std::ranges::all_of(lags, [&](const Lag& lag) { return lag.group != group || lag.events == 0; });
+  }));
+  return heard.events();
+}
+
+std::size_t Held(Bus& bus) {
+  std::size_t held = 0;
+  bus.Replay(kTopic, [&](std::span<const Event> batch) { held += batch.size(); });
+  return held;
+}
+
+TEST_P(LocalBusTest, WhatEveryGroupHasHadIsForgottenInPiecesOnceItIsOld) {
+  auto bus = OpenHere();
+  bus->Publish(OldNotes(1, 1200));
+  const Event fresh = Note("a", 1201);
+  bus->Publish({&fresh, 1});
+  HandOver(*bus, "group", 1201);
+  EXPECT_TRUE(bus->Prune(Yesterday()));
+  EXPECT_EQ(Held(*bus), 701U);
+  while (bus->Prune(Yesterday())) {
+  }
+  EXPECT_EQ(Held(*bus), 1U);
+}
+
+TEST_P(LocalBusTest, NothingIsForgottenThatAGroupHasYetToBeHanded) {
+  auto bus = OpenHere();
+  {
+    const auto slow = bus->Subscribe("slow", {kTopic}, [](auto) { throw std::runtime_error{"not yet"}; });
+  }
+  bus->Publish(OldNotes(1, 20));
+  HandOver(*bus, "quick", 20);
+  EXPECT_FALSE(bus->Prune(Yesterday()));
+  EXPECT_EQ(Held(*bus), 20U);
+  EXPECT_EQ(HandOver(*bus, "slow", 20).size(), 20U);
+  bus->Prune(Yesterday());
+  EXPECT_EQ(Held(*bus), 0U);
+}
+
+TEST_P(LocalBusTest, ANewAndARewoundGroupStartAtTheFirstEventKept) {
+  auto bus = OpenHere();
+  bus->Publish(OldNotes(1, 20));
+  const std::vector<Event> kept{Note("a", 21), Note("a", 22)};
+  bus->Publish(kept);
+  HandOver(*bus, "group", 22);
+  bus->Prune(Yesterday());
+  bus->Rewind("group", kTopic);
+  EXPECT_EQ(bus->Lags()[0].events, 2);
+  for (const char* group : {"group", "new"}) {
+    const auto heard = HandOver(*bus, group, 2);
+    ASSERT_EQ(heard.size(), 2U);
+    EXPECT_EQ(heard[0].id, kept[0].id);
+  }
+}
+
+TEST_P(LocalBusTest, AGroupGoesOnAfterAllWasForgottenAndTheBusWasClosed) {
+  {
+    auto bus = OpenHere();
+    bus->Publish(OldNotes(1, 20));
+    HandOver(*bus, "group", 20);
+    bus->Prune(Yesterday());
+    ASSERT_EQ(Held(*bus), 0U);
+  }
+  auto bus = OpenHere();
+  const Event next = Note("a", 21);
+  bus->Publish({&next, 1});
+  EXPECT_EQ(bus->Lags()[0].events, 1);
+  EXPECT_EQ(HandOver(*bus, "group", 1).at(0).id, next.id);
+}
+
+TEST_P(LocalBusTest, ALagCountsTheGroupsOwnTopicsAndNoEventTwice) {
+  auto bus = OpenHere();
+  {
+    const auto group = bus->Subscribe("group", {kTopic}, [](auto) { throw std::runtime_error{"not yet"}; });
+  }
+  Event other = Note("a", 1);
+  other.topic = "participation.other.v1";
+  const Event own = Note("a", 2);
+  const std::vector<Event> events{other, own, own};
+  bus->Publish(events);
+  bus->Publish(events);
+  ASSERT_EQ(bus->Lags().size(), 1U);
+  EXPECT_EQ(bus->Lags()[0].events, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Local, LocalBusTest, testing::Values([](const std::string& place) {
+                           return OpenBus("local:" + place + "/bus.db");
+                         }),
+                         [](const auto&) { return "LocalBus"; });
 
 INSTANTIATE_TEST_SUITE_P(Local, BusConformance, testing::Values([](const std::string& place) {
                            return OpenBus("local:" + place + "/bus.db");

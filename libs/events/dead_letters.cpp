@@ -1,59 +1,128 @@
 #include "libs/events/dead_letters.hpp"
 
+#include "libs/database/select.hpp"
 #include "libs/events/event_columns.hpp"
+#include "libs/log/scrub.hpp"
 
 namespace participation::events {
 namespace {
 
-const std::string kSelect = "SELECT " + std::string{kEventColumns} + ", reason, attempts, dead_time FROM dead_letters ";
-constexpr std::size_t kAfterEvent = 9;
+using State = DeadLetter::State;
+
+constexpr std::size_t kLongestReason = 300;
+const std::string kSelectLetters =
+    "SELECT " + std::string{kEventColumns} + ", position, state, reason, attempts, arrival_time FROM dead_letters";
 
 DeadLetter LetterFrom(const database::Row& row) {
-  return {EventFrom(row, 0), row.Text(kAfterEvent), row.Integer(kAfterEvent + 1),
-          clock::FromMicros(row.Integer(kAfterEvent + 2))};
+  std::size_t column = kEventColumnCount;
+  DeadLetter letter;
+  letter.event = EventFrom(row, 0);
+  letter.position = row.Integer(column++);
+  letter.state = static_cast<State>(row.Integer(column++));
+  letter.reason = row.Text(column++);
+  letter.attempts = row.Integer(column++);
+  letter.arrival_time = clock::FromMicros(row.Integer(column));
+  return letter;
+}
+
+std::vector<DeadLetter> LettersFrom(const database::Rows& rows) {
+  std::vector<DeadLetter> letters;
+  letters.reserve(rows.size());
+  for (const auto& row : rows) letters.push_back(LetterFrom(row));
+  return letters;
+}
+
+std::optional<DeadLetter> OnlyLetterFrom(const database::Rows& rows) {
+  return rows.empty() ? std::nullopt : std::optional{LetterFrom(rows[0])};
+}
+
+// What an exception said, fit to be kept and shown: bounded ASCII without what looks personal.
+std::string Presentable(std::string_view reason) {
+  std::string text = log::Scrub(reason.substr(0, kLongestReason));
+  for (char& c : text) {
+    if (c < ' ' || c > '~') c = '?';
+  }
+  return text;
+}
+
+State StateIn(const Trouble& trouble) { return trouble.retry_time ? State::kRetrying : State::kDead; }
+
+std::int64_t RetryMicros(const Trouble& trouble) {
+  return trouble.retry_time ? clock::ToMicros(*trouble.retry_time) : 0;
 }
 
 }  // namespace
 
-void DeadLetters::Add(const Event& event, std::string_view reason, int attempts) {
+bool DeadLetters::Empty() { return transaction_.Execute("SELECT 1 FROM dead_letters LIMIT 1").empty(); }
+
+bool DeadLetters::HoldsUp(const Event& event) {
+  return !transaction_
+              .Execute("SELECT 1 FROM dead_letters WHERE topic = $1 AND key = $2 LIMIT 1", {event.topic, event.key})
+              .empty();
+}
+
+void DeadLetters::Add(const Event& event, const Trouble& trouble, clock::Time now) {
+  Insert(event, StateIn(trouble), trouble, now);
+}
+
+void DeadLetters::AddWaiting(const Event& event, clock::Time now) { Insert(event, State::kWaiting, {}, now); }
+
+void DeadLetters::Insert(const Event& event, State state, const Trouble& trouble, clock::Time now) {
+  const std::string reason = Presentable(trouble.reason);
+  auto values = ColumnsOf(event);
+  values.insert(values.end(), {static_cast<std::int64_t>(state), reason, trouble.attempts, clock::ToMicros(now),
+                               RetryMicros(trouble)});
+  transaction_.Execute("INSERT INTO dead_letters (" + std::string{kEventColumns} +
+                           ", state, reason, attempts, arrival_time, retry_time) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+                           "$8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING",
+                       values);
+}
+
+std::vector<DeadLetter> DeadLetters::Due(clock::Time now, std::size_t most) {
+  return LettersFrom(
+      database::Select{kSelectLetters}
+          .Where("state = ? AND retry_time <= ?", {static_cast<std::int64_t>(State::kRetrying), clock::ToMicros(now)})
+          .Run(transaction_, "retry_time, position", most));
+}
+
+void DeadLetters::Change(const DeadLetter& letter, const Trouble& trouble) {
   transaction_.Execute(
-      "INSERT INTO dead_letters (id, type, source, topic, key, version, time, traceparent, data, reason, attempts, "
-      "dead_time) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-      {event.id, event.type, event.source, event.topic, event.key, event.version, clock::ToMicros(event.time),
-       event.traceparent, database::Bytes{event.data}, reason, attempts, clock::ToMicros(clock::System().Now())});
+      "UPDATE dead_letters SET state = $2, reason = $3, attempts = $4, retry_time = $5 WHERE position "
+      "= $1",
+      {letter.position, static_cast<std::int64_t>(StateIn(trouble)), Presentable(trouble.reason), trouble.attempts,
+       RetryMicros(trouble)});
 }
 
-std::vector<DeadLetter> DeadLetters::List(std::size_t most) {
-  std::vector<DeadLetter> letters;
-  for (const auto& row : transaction_.Execute(kSelect + "ORDER BY id LIMIT $1", {most})) {
-    letters.push_back(LetterFrom(row));
+std::optional<DeadLetter> DeadLetters::Settle(const DeadLetter& letter, clock::Time now) {
+  transaction_.Execute("DELETE FROM dead_letters WHERE position = $1", {letter.position});
+  auto next = First(letter.event);
+  if (next && next->state == State::kWaiting) {
+    next->state = State::kRetrying;
+    Change(*next, {.reason = {}, .attempts = 0, .retry_time = now});
   }
-  return letters;
+  return next;
 }
 
-std::int64_t DeadLetters::Count() { return transaction_.Execute("SELECT count(*) FROM dead_letters")[0].Integer(0); }
-
-std::set<std::string> DeadLetters::Keys() {
-  std::set<std::string> keys;
-  for (const auto& row : transaction_.Execute("SELECT DISTINCT key FROM dead_letters")) keys.insert(row.Text(0));
-  return keys;
+std::optional<DeadLetter> DeadLetters::Find(std::string_view event_id) {
+  return OnlyLetterFrom(transaction_.Execute(kSelectLetters + " WHERE id = $1", {event_id}));
 }
 
-absl::Status DeadLetters::Replay(std::string_view id, const Reactions& reactions) {
-  const auto rows = transaction_.Execute(kSelect + "WHERE id = $1", {id});
-  if (rows.empty()) return absl::NotFoundError("there is no dead letter with this id");
-  const DeadLetter letter = LetterFrom(rows[0]);
-  const Reactions::Reaction* reaction = reactions.Find(letter.event.type);
-  if (reaction == nullptr)
-    return absl::FailedPreconditionError("this program no longer reacts to " + letter.event.type);
-  if (auto status = (*reaction)(transaction_, letter.event); !status.ok()) return status;
-  return Drop(id);
+std::optional<DeadLetter> DeadLetters::First(const Event& event) {
+  return OnlyLetterFrom(transaction_.Execute(
+      kSelectLetters + " WHERE topic = $1 AND key = $2 ORDER BY position LIMIT 1", {event.topic, event.key}));
 }
 
-absl::Status DeadLetters::Drop(std::string_view id) {
-  const std::vector<std::vector<database::Parameter>> rows{{id}};
-  const bool found = transaction_.ExecuteMany("DELETE FROM dead_letters WHERE id = $1", rows)[0] != 0;
-  return found ? absl::OkStatus() : absl::NotFoundError("there is no dead letter with this id");
+std::vector<DeadLetter> DeadLetters::List(std::int64_t position, std::optional<State> state, std::size_t most) {
+  database::Select select{kSelectLetters};
+  select.Where("position > ?", {position});
+  if (state) select.Where("state = ?", {static_cast<std::int64_t>(*state)});
+  return LettersFrom(select.Run(transaction_, "position", most));
+}
+
+std::int64_t DeadLetters::Count(State state) {
+  return transaction_
+      .Execute("SELECT count(*) FROM dead_letters WHERE state = $1", {static_cast<std::int64_t>(state)})[0]
+      .Integer(0);
 }
 
 }  // namespace participation::events

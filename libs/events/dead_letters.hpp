@@ -1,41 +1,69 @@
 #pragma once
 
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "libs/database/database.hpp"
 #include "libs/events/event.hpp"
-#include "libs/events/reactions.hpp"
 
 namespace participation::events {
 
-// An event that a module could not apply, as it came, and why.
+// An event set aside: one that broke its reaction, or one that waits behind such an event of its topic and key.
 struct DeadLetter {
+  // Their numbers are stored.
+  enum class State {
+    kRetrying = 1,  // is tried again by itself
+    kDead = 2,      // was tried often enough: somebody must replay or drop it
+    kWaiting = 3,   // waits behind another
+  };
+
+  std::int64_t position = 0;  // rises in the order in which they came
   Event event;
-  std::string reason;
+  State state = State::kDead;
+  std::string reason;  // what its reaction said last
   std::int64_t attempts = 0;
-  clock::Time dead_time;
+  clock::Time arrival_time;
 };
 
-// The dead letters of one module.
+// Why an event is set aside, and for how long.
+struct Trouble {
+  std::string reason;
+  std::int64_t attempts = 0;
+  std::optional<clock::Time> retry_time;  // none: it is dead
+};
+
+// The events that a module has set aside. The first of a topic and key is being tried again or dead, all others of them
+// wait; once the first is settled, the next is tried, at once.
 class DeadLetters {
  public:
   explicit DeadLetters(database::Transaction& transaction) : transaction_{transaction} {}
 
-  void Add(const Event& event, std::string_view reason, int attempts);
-  // In the order in which they came, at most `most`.
-  std::vector<DeadLetter> List(std::size_t most);
-  std::int64_t Count();
-  std::set<std::string> Keys();
-  // Applies one now and removes it. NOT_FOUND, or what the reaction refuses; what the reaction throws comes out.
-  absl::Status Replay(std::string_view id, const Reactions& reactions);
-  // Removes one for good. NOT_FOUND.
-  absl::Status Drop(std::string_view id);
+  bool Empty();
+  // Whether the event must wait behind one of its topic and key.
+  bool HoldsUp(const Event& event);
+  // Sets aside an event that broke, or that must wait. One that is there already stays as it is.
+  void Add(const Event& event, const Trouble& trouble, clock::Time now);
+  void AddWaiting(const Event& event, clock::Time now);
+
+  // Those to be tried again by `now`, the longest overdue first.
+  std::vector<DeadLetter> Due(clock::Time now, std::size_t most);
+  // What has broken again.
+  void Change(const DeadLetter& letter, const Trouble& trouble);
+  // Takes one out, and returns the next of its topic and key, which is now to be tried.
+  std::optional<DeadLetter> Settle(const DeadLetter& letter, clock::Time now);
+
+  std::optional<DeadLetter> Find(std::string_view event_id);
+  // The first of the event's topic and key.
+  std::optional<DeadLetter> First(const Event& event);
+  // What came after `position`, in one state or in any.
+  std::vector<DeadLetter> List(std::int64_t position, std::optional<DeadLetter::State> state, std::size_t most);
+  std::int64_t Count(DeadLetter::State state);
 
  private:
+  void Insert(const Event& event, DeadLetter::State state, const Trouble& trouble, clock::Time now);
+
   database::Transaction& transaction_;
 };
 

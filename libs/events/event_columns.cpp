@@ -2,16 +2,16 @@
 
 namespace participation::events {
 
-void InsertEvents(database::Transaction& transaction, std::string_view table, std::span<const Event> events) {
-  std::vector<std::vector<database::Parameter>> rows;
-  rows.reserve(events.size());
-  for (const Event& event : events) {
-    rows.push_back({event.id, event.type, event.source, event.topic, event.key, event.version,
-                    clock::ToMicros(event.time), event.traceparent, database::Bytes{event.data}});
-  }
-  transaction.ExecuteMany("INSERT INTO " + std::string{table} + " (" + std::string{kEventColumns} +
-                              ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-                          rows);
+std::vector<database::Parameter> ColumnsOf(const Event& event) {
+  return {event.id,
+          event.type,
+          event.source,
+          event.topic,
+          event.key,
+          event.version,
+          clock::ToMicros(event.time),
+          event.traceparent,
+          database::Bytes{event.data}};
 }
 
 Event EventFrom(const database::Row& row, std::size_t first) {

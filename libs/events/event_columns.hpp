@@ -12,9 +12,10 @@ namespace participation::events {
 
 // The columns in which every table of events keeps one, in this order.
 inline constexpr std::string_view kEventColumns = "id, type, source, topic, key, version, time, traceparent, data";
+inline constexpr std::size_t kEventColumnCount = 9;
 
-// Adds events to a table; one that the table has already, by its id, is left out.
-void InsertEvents(database::Transaction& transaction, std::string_view table, std::span<const Event> events);
+// The values of these columns; they view the event.
+std::vector<database::Parameter> ColumnsOf(const Event& event);
 
 // Reads the event that starts at `first` column of a row.
 Event EventFrom(const database::Row& row, std::size_t first);

@@ -1,5 +1,6 @@
 #include "libs/events/local_bus.hpp"
 
+#include <limits>
 #include <map>
 
 #include "libs/database/database.hpp"
@@ -11,17 +12,58 @@ namespace participation::events {
 namespace {
 
 constexpr std::size_t kReplayBatch = 500;
+constexpr std::size_t kForgetBatch = 500;
 
+// A topic counts its events, and a group those it was handed, so that nobody has to count to tell how far it is behind.
+// A position is never given twice, also when the log was emptied.
 constexpr database::Migration kLogMigrations[] = {{1, "0001_log", R"sql(
   CREATE TABLE log (
-    position /*sqlite INTEGER*/ PRIMARY KEY,
+    position /*sqlite INTEGER PRIMARY KEY AUTOINCREMENT*/,
     id TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL, source TEXT NOT NULL, topic TEXT NOT NULL, key TEXT NOT NULL, version BIGINT NOT NULL,
     time BIGINT NOT NULL, traceparent TEXT NOT NULL, data BYTEA NOT NULL);
   CREATE INDEX log_by_topic ON log (topic, position);
-  CREATE TABLE places (consumer TEXT NOT NULL, topic TEXT NOT NULL, position BIGINT NOT NULL,
+  CREATE TABLE topics (topic TEXT NOT NULL PRIMARY KEY, published BIGINT NOT NULL, forgotten BIGINT NOT NULL);
+  CREATE TABLE places (consumer TEXT NOT NULL, topic TEXT NOT NULL, position BIGINT NOT NULL, handed BIGINT NOT NULL,
                        PRIMARY KEY (consumer, topic));
 )sql"}};
+
+// Adds what is news to the log.
+void Append(database::Transaction& transaction, std::span<const Event> events) {
+  std::vector<std::vector<database::Parameter>> rows;
+  rows.reserve(events.size());
+  for (const Event& event : events) rows.push_back(ColumnsOf(event));
+  const auto added = transaction.ExecuteMany("INSERT INTO log (" + std::string{kEventColumns} +
+                                                 ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO "
+                                                 "NOTHING",
+                                             rows);
+  std::map<std::string_view, std::int64_t> news;
+  for (std::size_t i = 0; i < events.size(); ++i) news[events[i].topic] += added[i];
+  for (const auto& [topic, count] : news) {
+    transaction.Execute(
+        "INSERT INTO topics (topic, published, forgotten) VALUES ($1, $2, 0) ON CONFLICT (topic) DO "
+        "UPDATE SET published = topics.published + excluded.published",
+        {topic, count});
+  }
+}
+
+// Forgets at most kForgetBatch events of a topic, and tells whether there may be more.
+bool Forget(database::Transaction& transaction, const std::string& topic, clock::Time time) {
+  std::size_t count = 0;
+  std::int64_t last = 0;
+  for (const auto& row : transaction.Execute(
+           "SELECT position, time FROM log WHERE topic = $1 AND position <= coalesce((SELECT min(position) FROM places "
+           "WHERE places.topic = $1), $3) ORDER BY position LIMIT $2",
+           {topic, kForgetBatch, std::numeric_limits<std::int64_t>::max()})) {
+    if (row.Integer(1) >= clock::ToMicros(time)) break;
+    last = row.Integer(0);
+    ++count;
+  }
+  if (count == 0) return false;
+  transaction.Execute("DELETE FROM log WHERE topic = $1 AND position <= $2", {topic, last});
+  transaction.Execute("UPDATE topics SET forgotten = forgotten + $2 WHERE topic = $1", {topic, count});
+  return count == kForgetBatch;
+}
 
 class LocalBus final : public Bus {
  public:
@@ -31,7 +73,7 @@ class LocalBus final : public Bus {
 
   void Publish(std::span<const Event> events) override {
     log_->Write([events](database::Transaction& transaction) {
-      InsertEvents(transaction, "log", events);
+      Append(transaction, events);
       return true;
     });
     faults::CrashPoint("after-publish");
@@ -46,7 +88,11 @@ class LocalBus final : public Bus {
 
   void Rewind(const std::string& group, const std::string& topic) override {
     log_->Write([&](database::Transaction& transaction) {
-      transaction.Execute("DELETE FROM places WHERE consumer = $1 AND topic = $2", {group, topic});
+      transaction.Execute(
+          "UPDATE places SET position = 0, handed = coalesce((SELECT forgotten FROM topics WHERE topics.topic = $2), "
+          "0) "
+          "WHERE consumer = $1 AND topic = $2",
+          {group, topic});
       return true;
     });
   }
@@ -66,13 +112,25 @@ class LocalBus final : public Bus {
   std::vector<Lag> Lags() override {
     std::vector<Lag> lags;
     log_->Read([&](database::Transaction& transaction) {
-      for (const auto& row :
-           transaction.Execute("SELECT consumer, topic, (SELECT count(*) FROM log WHERE log.topic = places.topic "
-                               "AND log.position > places.position) FROM places ORDER BY consumer, topic")) {
+      for (const auto& row : transaction.Execute(
+               "SELECT consumer, places.topic, coalesce(published, 0) - handed FROM places LEFT JOIN topics ON "
+               "topics.topic = places.topic ORDER BY consumer, places.topic")) {
         lags.push_back({row.Text(0), row.Text(1), row.Integer(2)});
       }
     });
     return lags;
+  }
+
+  bool Prune(clock::Time time) override {
+    bool more = false;
+    log_->Write([&](database::Transaction& transaction) {
+      more = false;
+      for (const auto& row : transaction.Execute("SELECT topic FROM topics")) {
+        more |= Forget(transaction, row.Text(0), time);
+      }
+      return true;
+    });
+    return more;
   }
 
  private:

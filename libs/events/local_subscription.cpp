@@ -63,38 +63,40 @@ void LocalSubscription::Run(const std::stop_token& stop) {
 
 bool LocalSubscription::Deliver(const std::string& topic) {
   std::vector<Event> events;
-  std::int64_t position = places_[topic];
+  Place place = places_[topic];
   log_.Read([&](database::Transaction& transaction) {
-    position = ReadEvents(transaction, "log", topic, position, kBatch, events);
+    place.position = ReadEvents(transaction, "log", topic, place.position, kBatch, events);
   });
   if (events.empty()) return false;
   handler_(events);
   faults::CrashPoint("after-effects");
-  SavePlace(topic, position);
+  place.handed += static_cast<std::int64_t>(events.size());
+  SavePlace(topic, place);
   return true;
 }
 
 void LocalSubscription::LoadPlaces() {
   log_.Write([this](database::Transaction& transaction) {
     for (const std::string& topic : topics_) {
-      transaction.Execute("INSERT INTO places (consumer, topic, position) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING",
-                          {group_, topic});
-      places_[topic] =
-          transaction.Execute("SELECT position FROM places WHERE consumer = $1 AND topic = $2", {group_, topic})
-              .at(0)
-              .Integer(0);
+      transaction.Execute(
+          "INSERT INTO places (consumer, topic, position, handed) VALUES ($1, $2, 0, coalesce((SELECT forgotten FROM "
+          "topics WHERE topic = $2), 0)) ON CONFLICT DO NOTHING",
+          {group_, topic});
+      const auto rows = transaction.Execute("SELECT position, handed FROM places WHERE consumer = $1 AND topic = $2",
+                                            {group_, topic});
+      places_[topic] = {rows.at(0).Integer(0), rows.at(0).Integer(1)};
     }
     return true;
   });
 }
 
-void LocalSubscription::SavePlace(const std::string& topic, std::int64_t position) {
+void LocalSubscription::SavePlace(const std::string& topic, const Place& place) {
   log_.Write([&](database::Transaction& transaction) {
-    transaction.Execute("UPDATE places SET position = $3 WHERE consumer = $1 AND topic = $2",
-                        {group_, topic, position});
+    transaction.Execute("UPDATE places SET position = $3, handed = $4 WHERE consumer = $1 AND topic = $2",
+                        {group_, topic, place.position, place.handed});
     return true;
   });
-  places_[topic] = position;
+  places_[topic] = place;
 }
 
 }  // namespace participation::events

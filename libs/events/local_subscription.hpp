@@ -35,18 +35,24 @@ class LocalSubscription final : public Subscription {
                     std::vector<std::string> topics, Bus::Handler handler);
 
  private:
+  // How far the group has got in a topic.
+  struct Place {
+    std::int64_t position = 0;
+    std::int64_t handed = 0;  // events of the topic up to there, also those that it holds no longer
+  };
+
   void Run(const std::stop_token& stop);
   // Hands over one batch of a topic and tells whether there was one.
   bool Deliver(const std::string& topic);
   void LoadPlaces();
-  void SavePlace(const std::string& topic, std::int64_t position);
+  void SavePlace(const std::string& topic, const Place& place);
 
   database::Database& log_;
   const std::shared_ptr<Arrivals> arrivals_;
   const std::string group_;
   const std::vector<std::string> topics_;
   const Bus::Handler handler_;
-  std::map<std::string, std::int64_t> places_;
+  std::map<std::string, Place> places_;
   std::jthread worker_;  // Last: it uses everything above.
 };
 

@@ -2,7 +2,7 @@
 
 #include <google/protobuf/message.h>
 
-#include "libs/events/event.hpp"
+#include "libs/events/event_columns.hpp"
 
 namespace participation::events {
 namespace {
@@ -15,10 +15,15 @@ constexpr database::Migration kMigrations[] = {{1, "0001_events", R"sql(
     time BIGINT NOT NULL, traceparent TEXT NOT NULL, data BYTEA NOT NULL);
   CREATE TABLE inbox (id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
   CREATE TABLE dead_letters (
-    id TEXT NOT NULL PRIMARY KEY,
+    position /*sqlite INTEGER*/ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY*/ PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL, source TEXT NOT NULL, topic TEXT NOT NULL, key TEXT NOT NULL, version BIGINT NOT NULL,
     time BIGINT NOT NULL, traceparent TEXT NOT NULL, data BYTEA NOT NULL,
-    reason TEXT NOT NULL, attempts BIGINT NOT NULL, dead_time BIGINT NOT NULL);
+    state BIGINT NOT NULL,        -- DeadLetter::State
+    reason TEXT NOT NULL, attempts BIGINT NOT NULL, arrival_time BIGINT NOT NULL,
+    retry_time BIGINT NOT NULL);  -- 0 unless it is tried again
+  CREATE INDEX dead_letters_by_key ON dead_letters (topic, key, position);
+  CREATE INDEX dead_letters_by_state ON dead_letters (state, retry_time);
 )sql"}};
 
 }  // namespace
@@ -31,14 +36,9 @@ void Outbox::Add(std::string_view key, std::int64_t version, const google::proto
 void Outbox::AddAll(std::span<const Event> events) {
   std::vector<std::vector<database::Parameter>> rows;
   rows.reserve(events.size());
-  for (const Event& event : events) {
-    rows.push_back({event.id, event.type, event.source, event.topic, event.key, event.version,
-                    clock::ToMicros(event.time), event.traceparent, database::Bytes{event.data}});
-  }
+  for (const Event& event : events) rows.push_back(ColumnsOf(event));
   transaction_.ExecuteMany(
-      "INSERT INTO outbox (id, type, source, topic, key, version, time, traceparent, data) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      rows);
+      "INSERT INTO outbox (" + std::string{kEventColumns} + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", rows);
 }
 
 void MigrateEvents(database::Database& database) { database.Migrate("events", kMigrations); }

@@ -1,5 +1,7 @@
 #include "libs/events/reactions.hpp"
 
+#include "libs/trace/trace.hpp"
+
 namespace participation::events {
 
 void Reactions::Add(const google::protobuf::Descriptor& type, Reaction reaction) {
@@ -16,6 +18,24 @@ std::vector<std::string> Reactions::Topics() const {
 const Reactions::Reaction* Reactions::Find(const std::string& type) const {
   const auto found = by_type_.find(type);
   return found == by_type_.end() ? nullptr : &found->second;
+}
+
+Reactions::Applied Reactions::Apply(database::Transaction& transaction, const Event& event) const {
+  const Reaction* reaction = Find(event.type);
+  if (reaction == nullptr) return {std::nullopt, "this program does not react to such events"};
+  const trace::Scope scope{event.traceparent};
+  absl::Status status;
+  try {
+    transaction.Attempt([&](database::Transaction& part) {
+      status = (*reaction)(part, event);
+      return status.ok();
+    });
+  } catch (const database::Unavailable&) {
+    throw;
+  } catch (const std::exception& problem) {
+    return {std::nullopt, problem.what()};
+  }
+  return {std::move(status), {}};
 }
 
 }  // namespace participation::events

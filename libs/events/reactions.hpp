@@ -4,7 +4,8 @@
 
 #include <functional>
 #include <map>
-#include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace participation::events {
 class Reactions {
  public:
   // Applies one event: OK keeps what it changed; a refusal undoes it, is counted, and settles the event all the same;
-  // an exception means that the event is tried again.
+  // an exception undoes it and means that the event is tried again.
   using Reaction = std::function<absl::Status(database::Transaction&, const Event&)>;
 
   // Reacts to every `Message` that any service publishes.
@@ -26,10 +27,18 @@ class Reactions {
   void On(std::function<absl::Status(database::Transaction&, const Message&)> react) {
     Add(*Message::descriptor(), [react = std::move(react)](database::Transaction& transaction, const Event& event) {
       Message message;
-      if (!message.ParseFromString(event.data)) return absl::DataLossError("the event cannot be read");
+      if (!message.ParseFromString(event.data)) throw std::runtime_error{"the event cannot be read"};
       return react(transaction, message);
     });
   }
+
+  // Applies an event in a part of the transaction that breaks down alone: `status` is what the reaction answered, or
+  // nothing if it broke, and then `breakdown` says how. Throws if the database is away.
+  struct Applied {
+    std::optional<absl::Status> status;
+    std::string breakdown;
+  };
+  Applied Apply(database::Transaction& transaction, const Event& event) const;
 
   // The topics on which the events arrive.
   std::vector<std::string> Topics() const;

@@ -2,55 +2,69 @@
 
 #include <chrono>
 #include <functional>
-#include <set>
+#include <mutex>
 #include <span>
 #include <string>
-#include <string_view>
 
+#include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
+#include "libs/events/dead_letters.hpp"
 #include "libs/events/order_watch.hpp"
 #include "libs/events/reactions.hpp"
 
 namespace participation::events {
 
-// What became of an event, as counted by `participation_events_total{outcome}`.
-enum class Outcome { kDone, kRefused, kRepeated, kDead, kOutOfOrder };
+// What became of an event, as counted by `participation_events_total{outcome}`. One that is set aside ends as another
+// of these later.
+enum class Outcome { kDone, kRefused, kRepeated, kSetAside, kDead, kOutOfOrder };
 
 // How often and how long an event is tried again.
 struct Patience {
-  int attempts = 5;
-  std::chrono::milliseconds first_wait{100};
-  std::chrono::milliseconds longest_wait{5000};
+  std::int64_t attempts = 8;
+  std::chrono::milliseconds first_wait{1000};  // twice as long after each further attempt
+  std::chrono::milliseconds longest_wait{60'000};
 };
 
-// Hears what became of each event.
+// Hears what became of each event; called by one thread at a time.
 using Observer = std::function<void(const std::string& type, Outcome outcome)>;
 
-// Applies a module's reactions to the events that a bus hands over. A batch is one transaction; if it breaks down, its
-// events are taken one by one. One that keeps breaking becomes a dead letter, and later events of its key wait
-// behind it there. While the database itself is away, nothing is given up.
+// Applies a module's reactions to the events that a bus hands over. A batch is one transaction, in which an event that
+// breaks is set aside, and later ones of its topic and key behind it: nothing else waits. While the database itself is
+// away, nothing is set aside.
 class Reactor {
  public:
   Reactor(std::string group, database::Database& database, const Reactions& reactions, Observer observe,
-          Patience patience = {});
+          Patience patience = {}, const clock::Clock& clock = clock::System());
 
-  // Returns once each event is settled: done, refused, or a dead letter. Throws if the database is away.
+  // Returns once each event is settled or set aside for good. Throws if the database is away.
   void Handle(std::span<const Event> events);
 
+  // Tries some of what is due again, and tells whether there may be more. To be called about once a second.
+  bool Retry();
+
  private:
-  void LoadParkedKeys();
-  void HandleTogether(std::span<const Event> events);
-  void HandleAlone(const Event& event);
-  bool Apply(database::Transaction& transaction, const Event& event, std::vector<Outcome>& outcomes) const;
-  void Bury(const Event& event, std::string_view reason, int attempts);
+  struct Settled {
+    std::string type;
+    Outcome outcome;
+  };
+
+  Outcome TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const;
+  // Tries one again. Returns the next of its topic and key to try, if it is settled.
+  std::optional<DeadLetter> RetryOne(database::Transaction& transaction, const DeadLetter& letter,
+                                     std::vector<Settled>& settled) const;
+  std::vector<Settled> RetryDue(database::Transaction& transaction) const;
+  Trouble TroubleOf(const Event& event, std::string breakdown, std::int64_t attempts) const;
+  Outcome OutcomeOf(const Event& event, const absl::Status& answer) const;
+  void Tell(std::span<const Settled> settled);
 
   const std::string group_;
   database::Database& database_;
   const Reactions& reactions_;
   const Observer observe_;
   const Patience patience_;
+  const clock::Clock& clock_;
   OrderWatch order_;
-  std::set<std::string> parked_keys_;
+  std::mutex observing_;
 };
 
 }  // namespace participation::events

@@ -12,6 +12,7 @@
 #include "libs/mail/mailer.hpp"
 #include "libs/metrics/endpoint.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
+#include "libs/operations/dead_letter_service.hpp"
 #include "libs/organisations/directory.hpp"
 #include "libs/policy/authenticator.hpp"
 #include "libs/privacy/key_store.hpp"
@@ -21,10 +22,21 @@
 #include "libs/runtime/bus_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
 #include "libs/runtime/local_address.hpp"
+#include "libs/runtime/repeater.hpp"
 #include "libs/runtime/running_module.hpp"
 
 namespace participation::runtime {
 namespace {
+
+constexpr std::chrono::hours kPruneBusInterval{1};
+
+// A group that the bus hands everything again must know what it has had.
+void RequireInboxOutlivesBus(const Settings& settings) {
+  if (settings.Number("keep-inbox-hours") >= settings.Number("keep-bus-hours")) return;
+  throw std::invalid_argument{
+      "the setting `keep-inbox-hours` must be at least `keep-bus-hours`: an event that the bus "
+      "hands over again would take effect twice"};
+}
 
 organisations::Directory LoadOrganisations(const std::string& file) {
   if (file.empty()) return organisations::Directory::None();
@@ -50,7 +62,9 @@ struct Process::Parts {
   explicit Parts(Settings given);
 
   void Serve();
+  void ServeOperators();
   void Observe();
+  void PruneBus();
 
   const Settings settings;
   const DataFolder folder;
@@ -65,9 +79,11 @@ struct Process::Parts {
   rpc::WorkerPool workers;
   const Shared shared;
   std::vector<std::unique_ptr<RunningModule>> modules;
+  std::unique_ptr<operations::DeadLetterService> dead_letters;
   rpc_standard::Health health;
   std::unique_ptr<rpc::Server> server;
   std::unique_ptr<metrics::Endpoint> endpoint;
+  std::unique_ptr<Repeater> pruner;
 };
 
 Process::Parts::Parts(Settings given)
@@ -83,8 +99,24 @@ Process::Parts::Parts(Settings given)
       shared{settings, *bus,    *cache,        metrics, rpc_metrics,  clock::System(),
              *keys,    *mailer, organisations, workers, authenticator} {}
 
+// What every process serves for the modules that it hosts.
+void Process::Parts::ServeOperators() {
+  std::vector<operations::HostedModule> hosted;
+  for (const auto& module : modules) hosted.push_back({module->name(), module->edge(), module->reactions()});
+  if (hosted.empty()) return;
+  dead_letters = std::make_unique<operations::DeadLetterService>(std::move(hosted), metrics, shared.clock);
+}
+
+void Process::Parts::PruneBus() {
+  const auto keep = std::chrono::hours{settings.Number("keep-bus-hours")};
+  pruner = std::make_unique<Repeater>(
+      Repetition{"prune the bus", kPruneBusInterval, [this, keep] { return bus->Prune(shared.clock.Now() - keep); }});
+}
+
 void Process::Parts::Serve() {
+  ServeOperators();
   std::vector<grpc::Service*> services{&health.service()};
+  if (dead_letters) services.push_back(dead_letters.get());
   for (const auto& module : modules) {
     for (const auto& service : module->services()) services.push_back(service.get());
   }
@@ -105,6 +137,7 @@ Process::Process(Settings settings, std::vector<Module> modules) {
     RequireLocal(setting, address);
     RequireFree(setting, address);
   }
+  RequireInboxOutlivesBus(settings);
   parts_ = std::make_unique<Parts>(std::move(settings));
   for (const Module& module : modules) {
     parts_->modules.push_back(std::make_unique<RunningModule>(module, parts_->shared));
@@ -112,7 +145,9 @@ Process::Process(Settings settings, std::vector<Module> modules) {
   parts_->Serve();
   for (const auto& module : parts_->modules) module->Begin();
   parts_->Observe();
+  parts_->PruneBus();
   parts_->health.Set("", true);
+  if (parts_->dead_letters) parts_->health.Set(operations::v1::DeadLetterService::service_full_name(), true);
   for (const Module& module : modules) {
     for (const std::string& name : HealthNames(module.name)) parts_->health.Set(name, true);
   }
@@ -122,6 +157,7 @@ Process::~Process() {
   parts_->health.Drain();
   parts_->server->Shutdown(std::chrono::seconds{parts_->settings.Number("drain-seconds")});
   parts_->endpoint.reset();
+  parts_->pruner.reset();
   for (const auto& module : parts_->modules) module->End();
   log::Info("stopped");
 }

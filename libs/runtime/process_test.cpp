@@ -62,5 +62,11 @@ TEST(ProcessTest, ADatabaseUrlThatNobodyKnowsIsRefused) {
   EXPECT_THAT(FailureOf(SettingsIn(folder, {{"bus", "pigeon://"}})), testing::HasSubstr("unknown bus URL"));
 }
 
+TEST(ProcessTest, AnInboxThatForgetsBeforeTheBusIsRefused) {
+  const testing::TemporaryFolder folder;
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"keep-inbox-hours", "10"}, {"keep-bus-hours", "11"}})),
+              testing::HasSubstr("`keep-inbox-hours`"));
+}
+
 }  // namespace
 }  // namespace participation::runtime

@@ -15,6 +15,7 @@ namespace participation::runtime {
 namespace {
 
 constexpr std::chrono::hours kPruneInterval{1};
+constexpr std::chrono::seconds kRetryInterval{1};
 
 std::string NameOf(events::Outcome outcome) {
   switch (outcome) {
@@ -24,6 +25,8 @@ std::string NameOf(events::Outcome outcome) {
       return "refused";
     case events::Outcome::kRepeated:
       return "repeated";
+    case events::Outcome::kSetAside:
+      return "set_aside";
     case events::Outcome::kDead:
       return "dead";
     case events::Outcome::kOutOfOrder:
@@ -32,7 +35,7 @@ std::string NameOf(events::Outcome outcome) {
   return "unknown";
 }
 
-// Counts what becomes of events. The reactor that calls it is one thread.
+// Counts what becomes of events. The reactor calls it from one thread at a time.
 events::Observer CountEvents(const std::string& module, metrics::Registry& registry) {
   return [module, &registry, counters = std::map<std::pair<std::string, events::Outcome>, metrics::Counter*>{}](
              const std::string& type, events::Outcome outcome) mutable {
@@ -71,39 +74,46 @@ void RunningModule::Begin() {
   for (const Repetition& repetition : host_->repetitions()) {
     repeaters_.push_back(std::make_unique<Repeater>(repetition));
   }
-  repeaters_.push_back(std::make_unique<Repeater>(Repetition{"prune", kPruneInterval, [this] { return Prune(); }}));
+  upkeep_.push_back(std::make_unique<Repeater>(Repetition{"prune", kPruneInterval, [this] { return Prune(); }}));
   database_->OnCommit([this] { OnCommit(); });
   PublishMetrics();
-  if (host_->reactions().empty()) return;
-  reactor_ =
-      std::make_unique<events::Reactor>(name_, *database_, host_->reactions(), CountEvents(name_, shared_.metrics));
-  subscription_ = shared_.bus.Subscribe(name_, host_->reactions().Topics(),
+  if (!reactions().empty()) React();
+}
+
+void RunningModule::React() {
+  reactor_ = std::make_unique<events::Reactor>(name_, *database_, reactions(), CountEvents(name_, shared_.metrics),
+                                               events::Patience{.attempts = shared_.settings.Number("event-attempts")},
+                                               shared_.clock);
+  upkeep_.push_back(
+      std::make_unique<Repeater>(Repetition{"retry", kRetryInterval, [this] { return reactor_->Retry(); }}));
+  subscription_ = shared_.bus.Subscribe(name_, reactions().Topics(),
                                         [this](std::span<const events::Event> events) { reactor_->Handle(events); });
 }
 
 void RunningModule::End() {
   subscription_.reset();
   database_->OnCommit([] {});
+  upkeep_.clear();
   repeaters_.clear();
   relay_.reset();
 }
 
 void RunningModule::OnCommit() {
   relay_->Wake();
-  // The last repeater prunes, which no commit calls for.
-  for (std::size_t i = 0; i + 1 < repeaters_.size(); ++i) repeaters_[i]->Wake();
+  for (const auto& repeater : repeaters_) repeater->Wake();
 }
 
 bool RunningModule::Prune() {
   const auto before = [this](std::string_view setting) {
     return shared_.clock.Now() - std::chrono::hours{shared_.settings.Number(setting)};
   };
+  bool more = false;
   database_->Write([&](database::Transaction& transaction) {
-    rpc::KeptAnswers{transaction}.Prune(before("keep-answers-hours"));
-    events::PruneInbox(transaction, before("keep-inbox-hours"));
+    more = rpc::KeptAnswers{transaction}.Prune(before("keep-answers-hours"));
+    more |= events::PruneInbox(transaction, before("keep-inbox-hours"));
     return true;
   });
-  return false;
+  return more;
 }
 
 void RunningModule::PublishMetrics() {
@@ -112,15 +122,30 @@ void RunningModule::PublishMetrics() {
   auto& age = shared_.metrics.GaugeFor("participation_outbox_oldest_age_seconds",
                                        "Age of the oldest event not yet published", labels);
   auto& waiting = shared_.metrics.GaugeFor("participation_writer_waiting", "Changes waiting for the writer", labels);
-  auto& dead = shared_.metrics.GaugeFor("participation_dead_letters", "Events that could not be applied", labels);
-  shared_.metrics.Collect([this, &pending, &age, &waiting, &dead] {
+  shared_.metrics.Collect([this, &pending, &age, &waiting] {
     const events::OutboxState outbox = relay_ ? relay_->State() : events::OutboxState{};
     pending.Set(static_cast<double>(outbox.waiting));
     const auto now = clock::ToMicros(shared_.clock.Now());
     age.Set(outbox.waiting == 0 ? 0 : static_cast<double>(now - outbox.oldest_micros) / 1e6);
     waiting.Set(static_cast<double>(database_->Waiting()));
+  });
+  PublishDeadLetters();
+}
+
+void RunningModule::PublishDeadLetters() {
+  using State = events::DeadLetter::State;
+  const std::map<State, std::string> names{
+      {State::kRetrying, "retrying"}, {State::kDead, "dead"}, {State::kWaiting, "waiting"}};
+  std::map<State, metrics::Gauge*> gauges;
+  for (const auto& [state, name] : names) {
+    gauges[state] = &shared_.metrics.GaugeFor("participation_dead_letters", "Events set aside, by state",
+                                              {{"module", name_}, {"state", name}});
+  }
+  shared_.metrics.Collect([this, gauges] {
     database_->Read([&](database::Transaction& transaction) {
-      dead.Set(static_cast<double>(events::DeadLetters{transaction}.Count()));
+      for (const auto& [state, gauge] : gauges) {
+        gauge->Set(static_cast<double>(events::DeadLetters{transaction}.Count(state)));
+      }
     });
   });
 }

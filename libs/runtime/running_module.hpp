@@ -38,6 +38,8 @@ class RunningModule {
 
   const std::string& name() const { return name_; }
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return host_->services(); }
+  rpc::Edge& edge() const { return *edge_; }
+  const events::Reactions& reactions() const { return host_->reactions(); }
 
   // Begins to hear events, to publish, and to repeat what is to be repeated.
   void Begin();
@@ -47,9 +49,11 @@ class RunningModule {
  private:
   void Migrate(const Module& module);
   void PublishMetrics();
+  void PublishDeadLetters();
   void OnCommit();
-  // Forgets what need not be remembered any longer. Tells that there is no more to do.
+  // Forgets some of what need not be remembered any longer, and tells whether there may be more.
   bool Prune();
+  void React();
 
   const std::string name_;
   const Shared& shared_;
@@ -58,7 +62,8 @@ class RunningModule {
   std::unique_ptr<Host> host_;
   std::unique_ptr<events::Relay> relay_;
   std::unique_ptr<events::Reactor> reactor_;
-  std::vector<std::unique_ptr<Repeater>> repeaters_;
+  std::vector<std::unique_ptr<Repeater>> repeaters_;  // each commit wakes them
+  std::vector<std::unique_ptr<Repeater>> upkeep_;     // by the clock
   std::unique_ptr<events::Subscription> subscription_;
 };
 

@@ -70,6 +70,10 @@ const std::vector<Setting>& AllSettings() {
        Range{1, 100'000}},
       {"drain-seconds", "10", "how long calls under way may take to finish at shutdown", Range{0, 600}},
       {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", Range{1, kHoursInYear}},
+      {"keep-bus-hours", "168", "how long the local bus keeps events that every module has been handed",
+       Range{1, kHoursInYear}},
+      {"event-attempts", "8", "how often an event is tried that breaks its reaction, before it waits for an operator",
+       Range{1, 30}},
       {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect",
        Range{1, kHoursInYear}},
   };

@@ -7,13 +7,15 @@
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/impact_reporting/v1/report.pb.h"
+#include "participation/operations/v1/dead_letter_service.pb.h"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 
 namespace participation::contract {
 
 const Api& Platform() {
-  // One message of each service's API, one of its events, and one of what is served as a file.
+  // One message of each service's API, one of its events, one of what is served as a file, and one of what operators
+  // are served.
   static const Api api = WithImports({
       people_bank::v1::GetPersonRequest::descriptor()->file(),
       people_bank::v1::PersonRegistered::descriptor()->file(),
@@ -24,6 +26,7 @@ const Api& Platform() {
       impact_reporting::v1::GetFindingRequest::descriptor()->file(),
       impact_reporting::v1::DecisionRecorded::descriptor()->file(),
       impact_reporting::v1::Report::descriptor()->file(),
+      operations::v1::GetDeadLetterRequest::descriptor()->file(),
   });
   return api;
 }

@@ -7,6 +7,7 @@
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
+#include "participation/operations/v1/dead_letter_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 
 namespace participation::ctl {
@@ -23,7 +24,8 @@ const std::vector<ServiceCommand>& Services() {
     for (const auto* file : {people_bank::v1::GetPersonRequest::descriptor()->file(),
                              activity_tracking::v1::GetActivityRequest::descriptor()->file(),
                              feedback_ingestion::v1::GetFeedbackItemRequest::descriptor()->file(),
-                             impact_reporting::v1::GetDecisionRequest::descriptor()->file()}) {
+                             impact_reporting::v1::GetDecisionRequest::descriptor()->file(),
+                             operations::v1::GetDeadLetterRequest::descriptor()->file()}) {
       for (int i = 0; i < file->service_count(); ++i) {
         const std::string name = Dashed(file->service(i)->name());
         all.push_back({name.substr(0, name.rfind("-service")), file->service(i)});

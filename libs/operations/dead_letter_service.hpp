@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "libs/clock/clock.hpp"
+#include "libs/events/dead_letters.hpp"
+#include "libs/events/reactions.hpp"
+#include "libs/metrics/metrics.hpp"
+#include "libs/rpc/edge.hpp"
+#include "participation/operations/v1/dead_letter_service.grpc.pb.h"
+
+namespace participation::operations {
+
+// What the service needs of a module that the process hosts.
+struct HostedModule {
+  std::string name;
+  rpc::Edge& edge;
+  const events::Reactions& reactions;
+};
+
+// The dead letters of all modules of a process.
+class DeadLetterService final : public v1::DeadLetterService::CallbackService {
+ public:
+  // There must be at least one module; they must outlive the service.
+  DeadLetterService(std::vector<HostedModule> modules, metrics::Registry& metrics, const clock::Clock& clock);
+
+  grpc::ServerUnaryReactor* ListDeadLetters(grpc::CallbackServerContext* context,
+                                            const v1::ListDeadLettersRequest* request,
+                                            v1::ListDeadLettersResponse* response) override;
+  grpc::ServerUnaryReactor* GetDeadLetter(grpc::CallbackServerContext* context, const v1::GetDeadLetterRequest* request,
+                                          v1::GetDeadLetterResponse* response) override;
+  grpc::ServerUnaryReactor* ReplayDeadLetter(grpc::CallbackServerContext* context,
+                                             const v1::ReplayDeadLetterRequest* request,
+                                             v1::ReplayDeadLetterResponse* response) override;
+  grpc::ServerUnaryReactor* DropDeadLetter(grpc::CallbackServerContext* context,
+                                           const v1::DropDeadLetterRequest* request,
+                                           v1::DropDeadLetterResponse* response) override;
+
+ private:
+  struct Hosted {
+    HostedModule module;
+    metrics::Counter& replayed;
+    metrics::Counter& dropped;
+  };
+
+  template <class Request, class Response, class Work>
+  grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context, const Request* request, Response* response,
+                                   Work work);
+  const Hosted* Find(const std::string& module) const;
+  absl::Status RefuseUnknown() const;
+
+  std::vector<Hosted> hosted_;
+  const clock::Clock& clock_;
+};
+
+}  // namespace participation::operations

@@ -1,0 +1,61 @@
+#include "libs/operations/settle_dead_letter.hpp"
+
+#include <string>
+
+#include "libs/log/scrub.hpp"
+#include "libs/refusal/refusal.hpp"
+
+namespace participation::operations {
+namespace {
+
+using events::DeadLetter;
+using events::DeadLetters;
+
+absl::Status RefuseOutOfTurn(const DeadLetter& first) {
+  return refusal::FailedPrecondition(
+      "EARLIER_EVENT_WAITS", "an earlier event of its topic and key comes first: replay or drop " + first.event.id,
+      {{"event_id", first.event.id}});
+}
+
+absl::Status RefuseBroken(const std::string& breakdown) {
+  return refusal::FailedPrecondition("REACTION_BROKE",
+                                     "nothing was changed, its reaction broke down again: " + log::Scrub(breakdown) +
+                                         ". Mend that and replay the event, or drop it");
+}
+
+absl::Status RefuseRefused(const absl::Status& answer) {
+  return refusal::FailedPrecondition("REACTION_REFUSED", "nothing was changed, its reaction refuses the event: " +
+                                                             log::Scrub(std::string{answer.message()}) +
+                                                             ". Bring about what it needs and replay it, or drop it");
+}
+
+}  // namespace
+
+absl::StatusOr<DeadLetter> GetDeadLetter(database::Transaction& transaction, std::string_view event_id) {
+  auto letter = DeadLetters{transaction}.Find(event_id);
+  if (letter) return *std::move(letter);
+  return refusal::NotFound("DEAD_LETTER_NOT_FOUND",
+                           "this module has set aside no such event: it is settled, or another module's");
+}
+
+absl::StatusOr<DeadLetter> ReplayDeadLetter(database::Transaction& transaction, const events::Reactions& reactions,
+                                            std::string_view event_id, clock::Time now) {
+  auto letter = GetDeadLetter(transaction, event_id);
+  if (!letter.ok()) return letter;
+  const auto first = DeadLetters{transaction}.First(letter->event);
+  if (first->position != letter->position) return RefuseOutOfTurn(*first);
+  const auto applied = reactions.Apply(transaction, letter->event);
+  if (!applied.status) return RefuseBroken(applied.breakdown);
+  if (!applied.status->ok()) return RefuseRefused(*applied.status);
+  DeadLetters{transaction}.Settle(*letter, now);
+  return letter;
+}
+
+absl::StatusOr<DeadLetter> DropDeadLetter(database::Transaction& transaction, std::string_view event_id,
+                                          clock::Time now) {
+  auto letter = GetDeadLetter(transaction, event_id);
+  if (letter.ok()) DeadLetters{transaction}.Settle(*letter, now);
+  return letter;
+}
+
+}  // namespace participation::operations
