@@ -9,6 +9,7 @@
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/operations/v1/dead_letter_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
+#include "tools/participationctl/comments.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -46,13 +47,8 @@ std::string Dashed(std::string_view name) {
   return dashed;
 }
 
-std::string Summary(const google::protobuf::MethodDescriptor& method) {
-  std::string words = Dashed(method.name());
-  for (char& c : words) {
-    if (c == '-') c = ' ';
-  }
-  if (method.client_streaming()) words += " (a stream: one JSON request a line)";
-  return words;
-}
+std::string Summary(const google::protobuf::MethodDescriptor& method) { return CommentOn(method.full_name()); }
+
+std::string Summary(const google::protobuf::ServiceDescriptor& service) { return CommentOn(service.full_name()); }
 
 }  // namespace participation::ctl

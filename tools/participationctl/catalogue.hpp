@@ -23,7 +23,8 @@ const std::vector<ServiceCommand>& Services();
 // "RegisterPerson" → "register-person", "given_name" → "given-name".
 std::string Dashed(std::string_view name);
 
-// What the comment above a declaration says first, for help; needs the declaration's name only.
+// What the contract's comments say first, for help.
 std::string Summary(const google::protobuf::MethodDescriptor& method);
+std::string Summary(const google::protobuf::ServiceDescriptor& service);
 
 }  // namespace participation::ctl

@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_join.h"
 #include "participation/options/v1/options.pb.h"
 #include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/comments.hpp"
+#include "tools/participationctl/enum_names.hpp"
+#include "tools/participationctl/field_help.hpp"
 #include "tools/participationctl/scalars.hpp"
 
 namespace participation::ctl {
@@ -21,27 +25,91 @@ bool IsText(const FieldDescriptor& field) {
   return field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || IsWrittenAsText(*field.message_type());
 }
 
-std::string HelpOf(const FieldDescriptor& field) {
-  std::string help = TypeName(field);
-  if (field.is_repeated()) help += ", several";
-  if (field.options().GetExtension(options::v1::rules).required()) help += ", required";
-  return help;
+options::v1::FieldRules RulesOf(const FieldDescriptor& field) {
+  return field.options().GetExtension(options::v1::rules);
 }
 
-void Collect(const Descriptor& message, const std::vector<const FieldDescriptor*>& above, const std::string& prefix,
-             std::vector<Flag>& flags) {
-  for (int i = 0; i < message.field_count(); ++i) {
-    const FieldDescriptor& field = *message.field(i);
-    std::vector<const FieldDescriptor*> path = above;
-    path.push_back(&field);
-    const std::string name = prefix + Dashed(field.name());
-    if (IsText(field) || field.is_repeated()) {
-      flags.push_back({{name}, path, HelpOf(field)});
-    } else if (path.size() < kDeepest) {
-      Collect(*field.message_type(), path, name + ".", flags);
+// Whether the message, and not something else in its place, is always part of the request.
+bool IsAlwaysThere(const FieldDescriptor& message) {
+  return RulesOf(message).required() && message.real_containing_oneof() == nullptr;
+}
+
+// What a request's flags are gathered by.
+class Collector {
+ public:
+  explicit Collector(bool updates) : updates_{updates} {}
+
+  void Collect(const Descriptor& message, const Flag& above) {
+    for (int i = 0; i < message.field_count(); ++i) {
+      const FieldDescriptor& field = *message.field(i);
+      if (!MayBeSet(field)) continue;
+      Flag flag = above;
+      flag.path.push_back(&field);
+      flag.names[0] += (above.path.empty() ? "" : ".") + Dashed(field.name());
+      if (const auto* choice = field.real_containing_oneof()) flag.group = TitleOf(*choice, above);
+      if (IsText(field) || field.is_repeated()) {
+        flag.choices = ChoicesOf(field);
+        flag.help = HelpOf(flag);
+        flags_.push_back(std::move(flag));
+      } else if (flag.path.size() < kDeepest) {
+        Collect(*field.message_type(), flag);
+      }
     }
   }
-}
+
+  std::vector<Flag> Take() { return std::move(flags_); }
+
+ private:
+  bool MayBeSet(const FieldDescriptor& field) const {
+    const auto rules = RulesOf(field);
+    switch (rules.behaviour()) {
+      case options::v1::BEHAVIOUR_OUTPUT_ONLY:
+        return false;
+      case options::v1::BEHAVIOUR_IDENTIFIER:
+        return updates_;
+      case options::v1::BEHAVIOUR_IMMUTABLE:
+        return !updates_ || rules.required();
+      default:
+        return true;
+    }
+  }
+
+  static std::string TitleOf(const google::protobuf::OneofDescriptor& choice, const Flag& above) {
+    const bool required = choice.options().GetExtension(options::v1::choice_required);
+    return "One of these" + (above.path.empty() ? "" : " as --" + above.names[0]) + (required ? ", required" : "");
+  }
+
+  // What the contract says of the field, and in brackets what may stand there.
+  std::string HelpOf(const Flag& flag) const {
+    const FieldDescriptor& field = *flag.path.back();
+    const auto rules = RulesOf(field);
+    std::vector<std::string> limits;
+    if (rules.required() && field.real_containing_oneof() == nullptr) limits.push_back("required" + Condition(flag));
+    if (rules.behaviour() == options::v1::BEHAVIOUR_IDENTIFIER) limits.push_back(IdentifierHelp(field));
+    if (updates_ && rules.behaviour() == options::v1::BEHAVIOUR_IMMUTABLE) limits.push_back("as it is");
+    if (auto allowed = LimitsOf(field); !allowed.empty()) limits.push_back(std::move(allowed));
+    const std::string comment = CommentOn(field.full_name());
+    const std::string all = absl::StrJoin(limits, "; ");
+    return comment.empty() || all.empty() ? comment + all : comment + " (" + all + ")";
+  }
+
+  static std::string IdentifierHelp(const FieldDescriptor& field) {
+    return field.name() == "etag" ? "the version that the change was made from" : "required, says which one";
+  }
+
+  // " with --evidence.theme": a field of a message that may be left out is required only if the message is there.
+  static std::string Condition(const Flag& flag) {
+    std::string name;
+    for (std::size_t i = 0; i + 1 < flag.path.size(); ++i) {
+      name += (i == 0 ? "" : ".") + Dashed(flag.path[i]->name());
+      if (!IsAlwaysThere(*flag.path[i])) return " with any --" + name + ".…";
+    }
+    return "";
+  }
+
+  const bool updates_;
+  std::vector<Flag> flags_;
+};
 
 void AddShortNames(std::vector<Flag>& flags) {
   std::map<std::string, int> uses;
@@ -70,6 +138,7 @@ absl::StatusOr<nlohmann::json> ToMessage(const Descriptor& type, const std::stri
   if (text.starts_with('{')) {
     auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded()) return absl::InvalidArgumentError("is not JSON");
+    SpellOut(type, json);
     return json;
   }
   nlohmann::json json = nlohmann::json::object();
@@ -105,8 +174,9 @@ absl::StatusOr<nlohmann::json> ToList(const FieldDescriptor& field, const std::v
 }  // namespace
 
 std::vector<Flag> FlagsOf(const Descriptor& request) {
-  std::vector<Flag> flags;
-  Collect(request, {}, "", flags);
+  Collector collector{request.name().starts_with("Update")};
+  collector.Collect(request, {.names = {""}, .path = {}, .choices = {}, .help = {}, .group = {}});
+  std::vector<Flag> flags = collector.Take();
   AddShortNames(flags);
   return flags;
 }

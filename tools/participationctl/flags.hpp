@@ -18,10 +18,13 @@ namespace participation::ctl {
 struct Flag {
   std::vector<std::string> names;                              // without dashes in front; the full path first
   std::vector<const google::protobuf::FieldDescriptor*> path;  // from the request down to the field
+  std::vector<std::string> choices;                            // the words allowed; any text if empty
   std::string help;
+  std::string group;  // what stands above the flag in help: "One of these"; usually empty
 };
 
-// The flags of a request: its fields and those of the messages in it, three levels down.
+// The flags of a request: its fields and those of the messages in it, three levels down, as far as a caller may set
+// them. What says which resource, or which version of it, belongs to requests called Update… only.
 std::vector<Flag> FlagsOf(const google::protobuf::Descriptor& request);
 
 // Puts what was said for a flag into the request's JSON. Lists take several values, or one with commas; a list of

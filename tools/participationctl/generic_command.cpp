@@ -2,20 +2,19 @@
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
-#include <google/protobuf/util/json_util.h>
 
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
-#include "libs/id/id.hpp"
-#include "libs/text/utf8.hpp"
+#include "absl/strings/str_join.h"
+#include "tools/participationctl/build_request.hpp"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/client.hpp"
 #include "tools/participationctl/flags.hpp"
 #include "tools/participationctl/problem.hpp"
+#include "tools/participationctl/read_file.hpp"
 #include "tools/participationctl/table.hpp"
 
 namespace participation::ctl {
@@ -24,69 +23,14 @@ namespace {
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
-// One RPC as it was asked for on the command line.
-struct Invocation {
-  const MethodDescriptor* method;
-  std::vector<Flag> flags;
-  std::map<std::string, std::vector<std::string>> texts;  // by the flag's full path
-  std::string json_file;
-  bool all_pages = false;
-};
-
 int Usage(const std::string& problem) {
   std::cerr << problem << "\n";
   return kUsage;
 }
 
-absl::StatusOr<std::string> ReadInput(const std::string& file) {
-  if (file == "-") return std::string{std::istreambuf_iterator<char>{std::cin}, {}};
-  std::ifstream stream{file, std::ios::binary};
-  if (!stream) return absl::NotFoundError("cannot read " + file);
-  return std::string{std::istreambuf_iterator<char>{stream}, {}};
-}
-
-absl::Status Fill(const nlohmann::json& json, Message& request) {
-  google::protobuf::util::JsonParseOptions options;
-  options.ignore_unknown_fields = false;
-  const auto parsed = google::protobuf::util::JsonStringToMessage(json.dump(), &request, options);
-  if (parsed.ok()) return absl::OkStatus();
-  return absl::InvalidArgumentError("the request does not fit " + request.GetDescriptor()->name() + ": " +
-                                    std::string{parsed.message()});
-}
-
-// JSON is UTF-8, and a shell hands over any bytes.
-absl::Status CheckUtf8(const Flag& flag, const std::vector<std::string>& texts) {
-  for (const std::string& text : texts) {
-    if (text::IsValidUtf8(text)) continue;
-    return absl::InvalidArgumentError("--" + flag.names[0] + " is not UTF-8: save or type it in UTF-8");
-  }
-  return absl::OkStatus();
-}
-
-absl::Status BuildRequest(const Invocation& invocation, Message& request) {
-  nlohmann::json json = nlohmann::json::object();
-  if (!invocation.json_file.empty()) {
-    const auto text = ReadInput(invocation.json_file);
-    if (!text.ok()) return text.status();
-    json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object()) return absl::InvalidArgumentError(invocation.json_file + " does not hold a JSON object");
-  }
-  for (const Flag& flag : invocation.flags) {
-    const auto given = invocation.texts.find(flag.names[0]);
-    if (given == invocation.texts.end() || given->second.empty()) continue;
-    if (auto sound = CheckUtf8(flag, given->second); !sound.ok()) return sound;
-    if (auto status = Put(flag, given->second, json); !status.ok()) return status;
-  }
-  if (auto status = Fill(json, request); !status.ok()) return status;
-  const auto* request_id = request.GetDescriptor()->FindFieldByName("request_id");
-  if (request_id != nullptr && request.GetReflection()->GetString(request, request_id).empty()) {
-    request.GetReflection()->SetString(&request, request_id, id::New());
-  }
-  return absl::OkStatus();
-}
-
 void Print(const Common& common, const Message& message) {
-  common.output == "json" ? PrintJson(message, std::cout) : PrintTable(message, std::cout);
+  if (common.output == "json") return PrintJson(message, std::cout);
+  PrintTable(message, common.output == "wide" ? Cells::kWhole : Cells::kCut, std::cout);
 }
 
 int Fail(const Common& common, const grpc::Status& status) {
@@ -125,7 +69,7 @@ int RunUnary(const Invocation& invocation, const Common& common) {
 int RunStream(const Invocation& invocation, const Common& common) {
   if (invocation.json_file.empty())
     return Usage("a stream needs --json FILE (or - for standard input), a request a line");
-  const auto text = ReadInput(invocation.json_file);
+  const auto text = ReadFile(invocation.json_file);
   if (!text.ok()) return Usage(std::string{text.status().message()});
   std::istringstream lines{*text};
   const auto request = NewMessage(*invocation.method->input_type());
@@ -146,24 +90,42 @@ int RunStream(const Invocation& invocation, const Common& common) {
   return problem.empty() ? kDone : Usage(problem);
 }
 
-void AddFlags(CLI::App& command, Invocation& invocation) {
-  invocation.flags = FlagsOf(*invocation.method->input_type());
-  for (const Flag& flag : invocation.flags) {
-    std::string names;
-    for (const std::string& name : flag.names) names += (names.empty() ? "--" : ",--") + name;
-    command.add_option(names, invocation.texts[flag.names[0]], flag.help)->type_name("")->allow_extra_args(false);
+void AddFlag(CLI::App& command, const Flag& flag, std::vector<std::string>& texts) {
+  const bool is_bool = flag.path.back()->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_BOOL;
+  // Its own name is what help shows; the full path, which is what errors name, works too.
+  for (const std::string& name : flag.names) {
+    auto* option = command.add_option_function<std::vector<std::string>>(
+        "--" + name,
+        [&texts, is_bool](const std::vector<std::string>& said) {
+          texts.insert(texts.end(), said.begin(), said.end());
+          if (is_bool && said.empty()) texts.emplace_back("true");
+        },
+        flag.help);
+    option->type_name(flag.choices.empty() ? "VALUE" : absl::StrJoin(flag.choices, "|"))->allow_extra_args(false);
+    if (!flag.path.back()->is_repeated()) option->expected(is_bool ? 0 : 1, 1);
+    if (name != flag.names.back()) {
+      option->group("");
+    } else if (!flag.group.empty()) {
+      option->group(flag.group);
+    }
   }
 }
 
 void AddCommand(CLI::App& group, const MethodDescriptor& method, Common& common) {
   CLI::App& command = *group.add_subcommand(Dashed(method.name()), Summary(method));
-  const auto invocation = std::make_shared<Invocation>(Invocation{&method, {}, {}, "", false});
-  command.add_option("--json", invocation->json_file,
-                     "the request as JSON from a file, or - for standard input; flags go on top");
+  const auto invocation = std::make_shared<Invocation>();
+  invocation->method = &method;
+  command
+      .add_option("--json", invocation->json_file,
+                  method.client_streaming()
+                      ? "requests as JSON, one a line, from a file or - for standard input"
+                      : "the request as JSON from a file or - for standard input; flags go on top")
+      ->type_name("FILE");
   if (method.input_type()->FindFieldByName("page_token") != nullptr) {
     command.add_flag("--all", invocation->all_pages, "every page, not only the first");
   }
-  AddFlags(command, *invocation);
+  if (!method.client_streaming()) invocation->flags = FlagsOf(*method.input_type());
+  for (const Flag& flag : invocation->flags) AddFlag(command, flag, invocation->texts[flag.names[0]]);
   command.callback([invocation, &common] {
     common.exit_code =
         invocation->method->client_streaming() ? RunStream(*invocation, common) : RunUnary(*invocation, common);
@@ -174,7 +136,7 @@ void AddCommand(CLI::App& group, const MethodDescriptor& method, Common& common)
 
 void AddGenericCommands(CLI::App& app, Common& common) {
   for (const ServiceCommand& service : Services()) {
-    CLI::App& group = *app.add_subcommand(service.name, "RPCs of " + service.service->full_name());
+    CLI::App& group = *app.add_subcommand(service.name, Summary(*service.service));
     group.require_subcommand(1);
     for (int i = 0; i < service.service->method_count(); ++i) AddCommand(group, *service.service->method(i), common);
   }

@@ -3,6 +3,9 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <iostream>
 
 #include "tools/participationctl/client.hpp"
@@ -25,10 +28,13 @@ struct ImportCommand {
 // One line on a terminal that shows how far the file has got.
 void ShowProgress(const feedback_ingestion::v1::Import& import) {
   if (isatty(STDERR_FILENO) == 0) return;
+  if (import.file_bytes() == 0) {  // nobody knows how long it is
+    std::cerr << "\r" << import.rows() << " rows" << std::flush;
+    return;
+  }
   constexpr int kWidth = 30;
-  const double share = import.file_bytes() > 0
-                           ? static_cast<double>(import.committed_bytes()) / static_cast<double>(import.file_bytes())
-                           : 0;
+  const double share =
+      std::min(1.0, static_cast<double>(import.committed_bytes()) / static_cast<double>(import.file_bytes()));
   const int full = static_cast<int>(share * kWidth);
   std::cerr << "\r[" << std::string(full, '#') << std::string(kWidth - full, '.') << "] "
             << static_cast<int>(share * 100) << "%  " << import.rows() << " rows" << std::flush;
@@ -41,8 +47,14 @@ int Run(ImportCommand& command, const Common& common) {
     return kUsage;
   }
   command.opening.set_mapping(*mapping);
+  ProblemFile problems{command.problems_file};
+  if (!problems.ok()) {
+    std::cerr << "cannot write " << command.problems_file << ": " << std::strerror(errno)
+              << "; name another file with --problems\n";
+    return kUsage;
+  }
   Client client{common.address};
-  ImportReport report;
+  ImportReport report{problems};
   Importer importer{client.channel(), command.file, command.opening};
   const grpc::Status status = importer.Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
     report.Add(reply);
@@ -51,15 +63,15 @@ int Run(ImportCommand& command, const Common& common) {
   if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
   if (!status.ok()) {
     Explain(status, common.address, std::cerr);
-    if (report.import().stored() > 0 && !command.opening.validate_only()) {
+    if (report.import().rows() > 0 && !command.opening.validate_only()) {
       std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
     }
     return ExitCodeOf(status);
   }
-  report.FetchProblems(client.channel());
+  report.Complete(client.channel());
   report.Print(common.output, std::cout);
-  if (!command.problems_file.empty() && !report.WriteProblems(command.problems_file)) {
-    std::cerr << "cannot write " << command.problems_file << "\n";
+  if (!problems.Close()) {
+    std::cerr << "cannot write all of " << command.problems_file << ": is the disk full?\n";
     return kBroke;
   }
   return command.strict && report.import().rejected() > 0 ? kInvalid : kDone;
@@ -72,21 +84,28 @@ void AddImportCommand(CLI::App& app, Common& common) {
   group.require_subcommand(1);
   auto& command = *group.add_subcommand("import", "Reads a CSV file in, row by row, each stored once or reported");
   const auto import = std::make_shared<ImportCommand>();
-  command.add_option("file", import->file, "the CSV file, or - for standard input")->required();
+  command.add_option("file", import->file, "the CSV file, or - for standard input")->required()->type_name("FILE");
   command.add_option("--mapping", import->mapping, "what the columns mean: a YAML file, or one of " + MappingNames())
-      ->required();
+      ->required()
+      ->type_name("NAME");
   const auto text = [&](const std::string& name, auto set, const std::string& help) {
-    command.add_option_function<std::string>(
-        name, [import, set](const std::string& value) { (import->opening.*set)(value); }, help);
+    command
+        .add_option_function<std::string>(
+            name, [import, set](const std::string& value) { (import->opening.*set)(value); }, help)
+        ->type_name("VALUE");
   };
   using Opening = feedback_ingestion::v1::ImportOpening;
-  text("--organisation", &Opening::set_organisation<const std::string&>, "ODS code, for rows that name none");
-  text("--site", &Opening::set_site<const std::string&>, "ODS code, for rows that name none");
+  text("--organisation", &Opening::set_organisation<const std::string&>,
+       "ODS code of the organisation, for rows that name none");
+  text("--site", &Opening::set_site<const std::string&>, "ODS code of the site, for rows that name none");
   text("--import-id", &Opening::set_import_id<const std::string&>, "goes on with an import that was broken off");
   command.add_flag_function(
       "--validate-only", [import](auto) { import->opening.set_validate_only(true); },
       "checks the whole file and stores nothing");
-  command.add_option("--problems", import->problems_file, "writes every rejected row's line and reason to a CSV file");
+  command
+      .add_option("--problems", import->problems_file,
+                  "writes every rejected row's line, column, kind of value and reason to a CSV file")
+      ->type_name("FILE");
   command.add_flag("--strict", import->strict, "exit code 3 if any row was rejected");
   command.callback([import, &common] { common.exit_code = Run(*import, common); });
 }

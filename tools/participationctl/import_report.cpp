@@ -3,10 +3,9 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
-#include <fstream>
 #include <ostream>
+#include <vector>
 
-#include "libs/csv/writer.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
 #include "tools/participationctl/table.hpp"
 
@@ -18,7 +17,6 @@ using feedback_ingestion::v1::ImportProblem;
 using feedback_ingestion::v1::ListImportProblemsRequest;
 using feedback_ingestion::v1::ListImportProblemsResponse;
 
-constexpr std::size_t kMostInMemory = 10'000;
 constexpr int kPageSize = 1000;
 
 std::vector<ImportProblem> ListProblems(const std::shared_ptr<grpc::Channel>& channel, const std::string& import_id) {
@@ -40,51 +38,58 @@ std::vector<ImportProblem> ListProblems(const std::shared_ptr<grpc::Channel>& ch
 }  // namespace
 
 void ImportReport::Add(const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
+  // A validation that was broken off begins anew.
+  if (reply.import().rows() < import_.rows()) ForgetProblems();
   import_ = reply.import();
-  for (const ImportProblem& problem : reply.problems()) {
-    if (problems_.size() < kMostInMemory) problems_.push_back(problem);
-  }
+  for (const ImportProblem& problem : reply.problems()) AddProblem(problem);
 }
 
-void ImportReport::FetchProblems(const std::shared_ptr<grpc::Channel>& channel) {
-  if (auto kept = ListProblems(channel, import_.import_id()); !kept.empty()) problems_ = std::move(kept);
+void ImportReport::Complete(const std::shared_ptr<grpc::Channel>& channel) {
+  if (listed_ >= import_.rejected() || import_.import_id().empty()) return;
+  const auto kept = ListProblems(channel, import_.import_id());
+  if (static_cast<std::int64_t>(kept.size()) <= listed_) return;
+  ForgetProblems();
+  for (const ImportProblem& problem : kept) AddProblem(problem);
 }
 
 void ImportReport::Print(const std::string& output, std::ostream& out) const {
   if (output == "json") return PrintJson(import_, out);
-  out << import_.rows() << " rows = " << import_.stored() << " stored + " << import_.already_had() << " had already + "
+  out << import_.rows() << (import_.rows() == 1 ? " row = " : " rows = ") << import_.stored()
+      << (import_.import_id().empty() ? " to store + " : " stored + ") << import_.already_had() << " had already + "
       << import_.skipped() << " blank + " << import_.rejected() << " rejected\n";
-  out << "import " << import_.import_id() << "\n";
-  std::map<std::string, std::pair<int, const ImportProblem*>> by_reason;
-  for (const ImportProblem& problem : problems_) {
-    auto& [count, example] = by_reason[problem.reason()];
-    if (count++ == 0) example = &problem;
+  if (!import_.import_id().empty()) out << "import " << import_.import_id() << "\n";
+  PrintReasons(out);
+}
+
+void ImportReport::PrintReasons(std::ostream& out) const {
+  for (const auto& [name, reason] : reasons_) {
+    const ImportProblem& first = reason.first;
+    out << "  " << reason.count << " x " << name << ", first on line " << first.line() << ", column " << first.column()
+        << " (" << first.value() << "): " << first.message() << "; " << first.advice() << "\n";
   }
-  if (static_cast<std::int64_t>(problems_.size()) < import_.rejected()) {
-    out << "the reasons of the first " << problems_.size() << " that came with the replies:\n";
+  if (listed_ < import_.rejected()) {
+    out << "the reasons are those of " << listed_ << " of the " << import_.rejected()
+        << " rejected rows: correct these, and import the file again to see the others\n";
   }
-  for (const auto& [reason, found] : by_reason) {
-    const auto& [count, example] = found;
-    out << "  " << count << " x " << reason << ", first on line " << example->line() << ", column "
-        << (example->column().empty() ? "-" : example->column()) << " (" << example->value()
-        << "): " << example->message() << "; " << example->advice() << "\n";
+  if (listed_ == 0) return;
+  if (file_.path().empty()) {
+    out << "--problems FILE.csv writes the line, column and reason of each\n";
+  } else {
+    out << "each is in " << file_.path() << "\n";
   }
 }
 
-bool ImportReport::WriteProblems(const std::string& file) const {
-  const csv::Writer writer;
-  std::string text;
-  const std::vector<std::string_view> header{"line", "column", "value", "reason", "message", "advice"};
-  writer.AppendRecord(text, header);
-  for (const ImportProblem& problem : problems_) {
-    const std::string line = std::to_string(problem.line());
-    const std::vector<std::string_view> record{
-        line, problem.column(), problem.value(), problem.reason(), problem.message(), problem.advice()};
-    writer.AppendRecord(text, record);
-  }
-  std::ofstream stream{file, std::ios::binary};
-  stream << text;
-  return stream.good();
+void ImportReport::AddProblem(const ImportProblem& problem) {
+  auto& reason = reasons_[problem.reason()];
+  if (reason.count++ == 0) reason.first = problem;
+  ++listed_;
+  file_.Add(problem);
+}
+
+void ImportReport::ForgetProblems() {
+  reasons_.clear();
+  listed_ = 0;
+  file_.Clear();
 }
 
 }  // namespace participation::ctl

@@ -4,10 +4,13 @@
 #include <grpcpp/client_context.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <thread>
 
 #include "libs/id/id.hpp"
@@ -23,10 +26,28 @@ using feedback_ingestion::v1::ImportFeedbackRequest;
 using feedback_ingestion::v1::ImportFeedbackResponse;
 
 constexpr std::size_t kPiece = 256 << 10;
+constexpr int kLinesInPiece = 2000;  // so that each reply has room for all of its problems
 constexpr int kImportAttempts = 8;
 constexpr std::chrono::milliseconds kFirstImportWait{200};
 
 grpc::Status FileProblem(const std::string& what) { return {grpc::StatusCode::FAILED_PRECONDITION, what}; }
+
+// How many bytes the first lines of the text take; all of it if it has no more.
+std::size_t SizeOfLines(const std::string& text, int lines) {
+  std::size_t end = 0;
+  for (int line = 0; line < lines && end < text.size(); ++line)
+    end = std::min(text.find_first_of("\r\n", end), text.size() - 1) + 1;
+  return end;
+}
+
+// What people hand over in place of a CSV file: a workbook, which is an archive.
+bool IsArchive(std::FILE* file) {
+  std::array<char, 4> first{};
+  const bool found = std::fread(first.data(), 1, first.size(), file) == first.size() &&
+                     std::string_view{first.data(), first.size()} == "PK\x03\x04";
+  std::rewind(file);
+  return found;
+}
 
 }  // namespace
 
@@ -57,7 +78,11 @@ grpc::Status Importer::OpenFile() {
   file_ = path_ == "-" ? stdin : std::fopen(path_.c_str(), "rb");
   if (file_ == nullptr) return FileProblem("cannot read " + path_ + ": " + std::strerror(errno));
   struct stat about {};
-  if (fstat(fileno(file_), &about) == 0 && S_ISDIR(about.st_mode)) return FileProblem(path_ + " is a folder");
+  const bool known = fstat(fileno(file_), &about) == 0;
+  if (known && S_ISDIR(about.st_mode)) return FileProblem(path_ + " is a folder: name a CSV file in it");
+  if (known && S_ISREG(about.st_mode) && IsArchive(file_)) {
+    return FileProblem(path_ + " is a workbook or an archive: save the sheet as \"CSV UTF-8\" and import that file");
+  }
   if (file_ != stdin) opening_.set_file_bytes(about.st_size);
   opening_.set_file_name(file_ == stdin ? "standard input" : std::filesystem::path{path_}.filename().string());
   return grpc::Status::OK;
@@ -98,21 +123,33 @@ grpc::Status Importer::MoveTo(std::int64_t offset) {
   if (file_ == stdin) return FileProblem("standard input cannot be read again from byte " + std::to_string(offset));
   if (std::fseek(file_, offset, SEEK_SET) != 0) return FileProblem("cannot go on in " + path_);
   position_ = offset;
+  ahead_.clear();
+  at_end_ = false;
+  return grpc::Status::OK;
+}
+
+grpc::Status Importer::ReadAhead() {
+  const std::size_t kept = ahead_.size();
+  if (at_end_ || kept >= kPiece) return grpc::Status::OK;
+  ahead_.resize(kPiece);
+  ahead_.resize(kept + std::fread(ahead_.data() + kept, 1, kPiece - kept, file_));
+  at_end_ = ahead_.size() < kPiece;
+  if (std::ferror(file_) != 0) return FileProblem("reading " + path_ + " failed: " + std::strerror(errno));
+  const bool cut_short = opening_.file_bytes() > position_ + static_cast<std::int64_t>(ahead_.size());
+  if (at_end_ && cut_short) {
+    return FileProblem(path_ + " became shorter while it was read: restore it and go on with the same import id");
+  }
   return grpc::Status::OK;
 }
 
 grpc::Status Importer::ReadPiece(ImportChunk& chunk) {
-  std::string& data = *chunk.mutable_data();
-  data.resize(kPiece);
-  data.resize(std::fread(data.data(), 1, kPiece, file_));
-  if (std::ferror(file_) != 0) return FileProblem("reading " + path_ + " failed: " + std::strerror(errno));
+  if (auto status = ReadAhead(); !status.ok()) return status;
+  const std::size_t size = SizeOfLines(ahead_, kLinesInPiece);
+  chunk.set_data(ahead_.substr(0, size));
   chunk.set_offset(position_);
-  position_ += static_cast<std::int64_t>(data.size());
-  chunk.set_last(data.size() < kPiece);
-  const bool cut_short = opening_.file_bytes() > position_;
-  if (chunk.last() && cut_short) {
-    return FileProblem(path_ + " became shorter while it was read: restore it and go on with the same import id");
-  }
+  ahead_.erase(0, size);
+  position_ += static_cast<std::int64_t>(size);
+  chunk.set_last(at_end_ && ahead_.empty());
   return grpc::Status::OK;
 }
 

@@ -32,12 +32,16 @@ class Importer {
   grpc::Status SendOnce(const See& see);
   grpc::Status MoveTo(std::int64_t offset);
   grpc::Status ReadPiece(feedback_ingestion::v1::ImportChunk& chunk);
+  // Reads on until there is a piece, or the file ends.
+  grpc::Status ReadAhead();
 
   const std::shared_ptr<grpc::Channel> channel_;
   const std::string path_;
   feedback_ingestion::v1::ImportOpening opening_;
   std::FILE* file_ = nullptr;
-  std::int64_t position_ = 0;
+  std::string ahead_;  // read and not yet sent
+  bool at_end_ = false;
+  std::int64_t position_ = 0;  // in the file, of what is sent next
 };
 
 }  // namespace participation::ctl

@@ -1,8 +1,6 @@
 #include "tools/participationctl/mappings.hpp"
 
-#include <fstream>
-#include <iterator>
-
+#include "tools/participationctl/read_file.hpp"
 #include "tools/participationctl/shipped_mappings.hpp"
 
 namespace participation::ctl {
@@ -17,12 +15,10 @@ absl::StatusOr<std::string> ReadMapping(const std::string& name_or_file) {
   for (const auto& mapping : kShippedMappings) {
     if (mapping.name == name_or_file) return std::string{mapping.yaml};
   }
-  std::ifstream file{name_or_file, std::ios::binary};
-  if (!file) {
-    return absl::NotFoundError("there is no mapping " + name_or_file + ": name a YAML file, or one of " +
-                               MappingNames());
-  }
-  return std::string{std::istreambuf_iterator<char>{file}, {}};
+  auto yaml = ReadFile(name_or_file);
+  if (yaml.ok()) return yaml;
+  return absl::NotFoundError("there is no mapping " + name_or_file + " (" + std::string{yaml.status().message()} +
+                             "): name a YAML file, or one of " + MappingNames());
 }
 
 }  // namespace participation::ctl

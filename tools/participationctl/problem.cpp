@@ -8,8 +8,12 @@
 namespace participation::ctl {
 namespace {
 
-// "details.given_name" → "--details.given-name", and a list's "[2]" stays.
-std::string AsFlag(const std::string& field) { return "--" + Dashed(field); }
+// "details.given_name" → "--details.given-name", and a list's "[2]" stays. What opens an import has flags of its own.
+std::string AsFlag(std::string_view field) {
+  constexpr std::string_view kOpening = "opening.";
+  if (field.starts_with(kOpening)) field.remove_prefix(kOpening.size());
+  return "--" + Dashed(field);
+}
 
 }  // namespace
 
@@ -40,7 +44,13 @@ int ExitCodeOf(const grpc::Status& status) {
 
 void Explain(const grpc::Status& status, const std::string& address, std::ostream& out) {
   const auto details = status::ExtractDetails(status);
-  out << "refused: " << details.message << "\n";
+  const bool unreachable = status.error_code() == grpc::StatusCode::UNAVAILABLE && details.domain.empty();
+  if (unreachable) {
+    out << "nothing answers at " << address
+        << ": is the platform running? Start it with tools/run, or say where it is with --address\n";
+    return;
+  }
+  out << (details.violations.empty() ? details.message : "the request cannot be accepted:") << "\n";
   for (const auto& violation : details.violations) {
     out << "  " << AsFlag(violation.field) << ": " << violation.description << "\n";
   }
@@ -50,11 +60,8 @@ void Explain(const grpc::Status& status, const std::string& address, std::ostrea
   for (const auto& [name, value] : details.metadata) out << "  " << name << ": " << value << "\n";
   if (details.retry_after) {
     out << "  try again in " << static_cast<double>(details.retry_after->count()) / 1000 << " s\n";
-  } else if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
-    out << "  is the platform running at " << address
-        << "? Start it with tools/run, or say where it is with --address\n";
   }
-  out << "  (" << details.reason << ")\n";
+  if (!details.domain.empty()) out << "  (" << details.reason << ")\n";
 }
 
 }  // namespace participation::ctl

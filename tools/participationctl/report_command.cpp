@@ -8,6 +8,7 @@
 
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "tools/participationctl/client.hpp"
+#include "tools/participationctl/completion.hpp"
 #include "tools/participationctl/problem.hpp"
 
 namespace participation::ctl {
@@ -57,11 +58,14 @@ int Run(const ReportCommand& command, const Common& common) {
 void AddReportCommand(CLI::App& app, Common& common) {
   auto& command = *app.add_subcommand("report", "Saves what an organisation heard, decided and changed");
   const auto report = std::make_shared<ReportCommand>();
-  command.add_option("--organisation", report->organisation, "ODS code")->required();
-  command.add_option("--from", report->first_month, "first month, as 2026-04")->required();
-  command.add_option("--to", report->last_month, "last month, as 2027-03")->required();
-  command.add_option("--format", report->format, "html, csv or json")->check(CLI::IsMember({"html", "csv", "json"}));
-  command.add_option("--file", report->file, "where to save it; named after organisation and months if left out");
+  command.add_option("--organisation", report->organisation, "ODS code")->required()->type_name("CODE");
+  command.add_option("--from,--first-month", report->first_month, "first month, as 2026-04")
+      ->required()
+      ->type_name("MONTH");
+  command.add_option("--to,--last-month", report->last_month, "last month, as 2027-03")->required()->type_name("MONTH");
+  LimitTo(*command.add_option("--format", report->format, "what to save it as [html]"), {"html", "csv", "json"});
+  command.add_option("--file", report->file, "where to save it; named after organisation and months if left out")
+      ->type_name("FILE");
   command.callback([report, &common] { common.exit_code = Run(*report, common); });
 }
 

@@ -15,13 +15,7 @@ namespace participation::ctl {
 // Whether protobuf's JSON writes such a message as one text: timestamps and durations.
 bool IsWrittenAsText(const google::protobuf::Descriptor& message);
 
-// What a person may write for one value of the field: "text", "number", "true or false", the names of an enum …
-std::string TypeName(const google::protobuf::FieldDescriptor& field);
-
 // One value as a person writes it, as protobuf's JSON wants it. INVALID_ARGUMENT says what is allowed.
 absl::StatusOr<nlohmann::json> ToJson(const google::protobuf::FieldDescriptor& field, const std::string& text);
-
-// "INVOLVEMENT_FOCUS_GROUP" → "focus-group".
-std::string EnumWord(const google::protobuf::FieldDescriptor& field, const std::string& value_name);
 
 }  // namespace participation::ctl

@@ -5,24 +5,26 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
-#include <iomanip>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "libs/text/utf8.hpp"
 #include "tools/participationctl/catalogue.hpp"
-#include "tools/participationctl/scalars.hpp"
+#include "tools/participationctl/cells.hpp"
 
 namespace participation::ctl {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using Line = std::pair<std::string, std::string>;
 
 constexpr std::size_t kWidestCell = 60;
+constexpr std::string_view kForProgramsInRows[] = {"etag", "update-time"};
+constexpr std::string_view kNextPage = "next-page-token";
 
 std::string ToJsonText(const Message& message) {
   std::string text;
@@ -33,111 +35,151 @@ std::string ToJsonText(const Message& message) {
   return text;
 }
 
-std::string OneLine(std::string text) {
-  std::ranges::replace_if(
-      text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return text;
-}
-
-// A JSON value that is no object, in as few words as it can be said.
-std::string Words(const nlohmann::json& value, const FieldDescriptor& field) {
-  if (value.is_array()) {
-    std::string all;
-    for (const auto& item : value) all += (all.empty() ? "" : ", ") + Words(item, field);
-    return all;
+// Ids are never cut: they are there to be copied.
+std::string Fit(std::string text, std::string_view name, Cells cells) {
+  const bool is_id = name.ends_with("-id") || name.ends_with("-ids");
+  if (cells == Cells::kWhole || is_id || text::CodePoints(text) <= kWidestCell) return text;
+  std::size_t end = 0;
+  for (std::size_t points = 0; points + 1 < kWidestCell; ++points) {
+    do ++end;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80);
   }
-  if (!value.is_string()) return value.dump();
-  const auto& text = value.get_ref<const std::string&>();
-  return field.enum_type() != nullptr && !text.ends_with("_UNSPECIFIED") ? EnumWord(field, text)
-         : field.enum_type() != nullptr                                  ? ""
-                                                                         : OneLine(text);
-}
-
-bool IsObject(const FieldDescriptor& field) {
-  return field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !IsWrittenAsText(*field.message_type());
-}
-
-void Flatten(const nlohmann::json& json, const google::protobuf::Descriptor& type, const std::string& prefix,
-             std::vector<Line>& lines) {
-  for (int i = 0; i < type.field_count(); ++i) {
-    const FieldDescriptor& field = *type.field(i);
-    const auto found = json.find(field.json_name());
-    if (found == json.end() || found->is_null()) continue;
-    const std::string name = prefix + Dashed(field.name());
-    if (!IsObject(field)) {
-      lines.emplace_back(name, Words(*found, field));
-    } else if (found->is_object() && !field.is_map()) {
-      Flatten(*found, *field.message_type(), name + ".", lines);
-    } else {
-      lines.emplace_back(name, found->empty() ? "" : found->dump());
-    }
-  }
-}
-
-std::string Cut(const std::string& text) {
-  if (text::CodePoints(text) <= kWidestCell) return text;
-  std::size_t end = kWidestCell - 1;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end) + "…";
 }
 
-void Pad(const std::string& text, std::size_t width, std::ostream& out) {
-  out << text << std::string(width - std::min(width, text::CodePoints(text)) + 2, ' ');
-}
+// Rows of equal columns.
+class Grid {
+ public:
+  explicit Grid(Cells cells) : cells_{cells} {}
 
-// Rows of equal columns, without the columns that are empty in every row.
-void PrintRows(const std::vector<std::vector<Line>>& rows, std::ostream& out) {
-  std::vector<std::string> names;
-  for (const auto& row : rows) {
-    for (const auto& [name, text] : row) {
-      if (!text.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+  void AddRow(const std::vector<std::pair<std::string, std::string>>& values) {
+    auto& row = rows_.emplace_back(names_.size());
+    for (const auto& [name, text] : values) {
+      if (std::ranges::find(kForProgramsInRows, name) != std::end(kForProgramsInRows)) continue;
+      auto at = static_cast<std::size_t>(std::ranges::find(names_, name) - names_.begin());
+      if (at == names_.size()) names_.push_back(name);
+      row.resize(names_.size());
+      row[at] = Fit(text, name, cells_);
     }
   }
-  const auto cell = [](const std::vector<Line>& row, const std::string& name) {
-    const auto found = std::ranges::find(row, name, &Line::first);
-    return found == row.end() ? std::string{} : Cut(found->second);
-  };
-  std::vector<std::size_t> widths;
-  for (const auto& name : names) {
-    std::size_t width = name.size();
-    for (const auto& row : rows) width = std::max<std::size_t>(width, text::CodePoints(cell(row, name)));
-    widths.push_back(width);
+
+  // Without the columns that are empty in every row.
+  void Print(std::ostream& out) const {
+    const auto widths = Widths();
+    PrintLine(names_, widths, out);
+    for (const auto& row : rows_) PrintLine(row, widths, out);
   }
-  for (std::size_t i = 0; i < names.size(); ++i) Pad(names[i], widths[i], out);
-  out << "\n";
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < names.size(); ++i) Pad(cell(row, names[i]), widths[i], out);
-    out << "\n";
+
+  std::size_t rows() const { return rows_.size(); }
+
+ private:
+  std::vector<std::size_t> Widths() const {
+    std::vector<std::size_t> widths(names_.size());
+    for (const auto& row : rows_) {
+      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::CodePoints(row[i]));
+    }
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] > 0) widths[i] = std::max(widths[i], names_[i].size());
+    }
+    return widths;
+  }
+
+  static void PrintLine(const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
+                        std::ostream& out) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (widths[i] > 0) line += row[i] + std::string(widths[i] - text::CodePoints(row[i]) + 2, ' ');
+    }
+    out << line.substr(0, line.find_last_not_of(' ') + 1) << "\n";
+  }
+
+  const Cells cells_;
+  std::vector<std::string> names_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+// The lists within a row become cells of it.
+void PrintListing(const Listing& listing, bool titled, Cells cells, std::ostream& out) {
+  if (titled) out << "\n" << Dashed(listing.field->name()) << ":" << (listing.items->empty() ? " none\n" : "\n");
+  if (listing.items->empty()) {
+    if (!titled) out << "nothing found\n";
+    return;
+  }
+  Grid grid{cells};
+  for (const auto& item : *listing.items) {
+    Reading row = Read(*listing.field->message_type(), item);
+    for (const Listing& inner : row.lists) {
+      row.values.emplace_back(Dashed(inner.field->name()), Words(*inner.field, *inner.items));
+    }
+    grid.AddRow(row.values);
+  }
+  grid.Print(out);
+  if (!titled) out << grid.rows() << (grid.rows() == 1 ? " row\n" : " rows\n");
+}
+
+void PrintValues(const Reading& reading, std::ostream& out) {
+  std::size_t width = 0;
+  for (const auto& [name, text] : reading.values) {
+    if (!text.empty() && name != kNextPage) width = std::max(width, name.size());
+  }
+  for (const auto& [name, text] : reading.values) {
+    if (text.empty() || name == kNextPage) continue;
+    out << name << std::string(width - name.size() + 2, ' ') << text << "\n";
   }
 }
 
-const FieldDescriptor* FirstList(const google::protobuf::Descriptor& type) {
+// The values of one thing, then the lists in it.
+void PrintThing(const Reading& reading, Cells cells, std::ostream& out) {
+  PrintValues(reading, out);
+  for (const Listing& listing : reading.lists) PrintListing(listing, /*titled=*/true, cells, out);
+}
+
+// The messages that an answer is made of.
+std::vector<const FieldDescriptor*> PartsOf(const Descriptor& type, const nlohmann::json& answer) {
+  std::vector<const FieldDescriptor*> parts;
   for (int i = 0; i < type.field_count(); ++i) {
-    if (type.field(i)->is_repeated() && IsObject(*type.field(i)) && !type.field(i)->is_map()) return type.field(i);
+    const FieldDescriptor& field = *type.field(i);
+    if (IsMessage(field) && !field.is_map() && answer.contains(field.json_name())) parts.push_back(&field);
   }
-  return nullptr;
+  return parts;
+}
+
+// Several things, each under its name, after what is said of all.
+void PrintParts(const Descriptor& type, const nlohmann::json& answer, Cells cells, std::ostream& to) {
+  std::ostringstream out;
+  nlohmann::json rest = answer;
+  const auto parts = PartsOf(type, answer);
+  for (const FieldDescriptor* part : parts) rest.erase(part->json_name());
+  PrintValues(Read(type, rest), out);
+  for (const FieldDescriptor* part : parts) {
+    const nlohmann::json& content = answer[part->json_name()];
+    if (part->is_repeated()) {
+      PrintListing({part, &content}, /*titled=*/true, cells, out);
+    } else {
+      out << "\n" << Dashed(part->name()) << ":\n";
+      PrintThing(Read(*part->message_type(), content), cells, out);
+    }
+  }
+  const std::string text = out.str();
+  to << text.substr(text.find_first_not_of('\n'));
 }
 
 }  // namespace
 
-void PrintTable(const Message& message, std::ostream& out) {
-  auto json = nlohmann::json::parse(ToJsonText(message));
-  const FieldDescriptor* list = FirstList(*message.GetDescriptor());
-  if (list != nullptr) {
-    std::vector<std::vector<Line>> rows;
-    for (const auto& item : json[list->json_name()]) Flatten(item, *list->message_type(), "", rows.emplace_back());
-    PrintRows(rows, out);
-    out << rows.size() << (rows.size() == 1 ? " row\n" : " rows\n");
-    json.erase(list->json_name());
+void PrintTable(const Message& message, Cells cells, std::ostream& out) {
+  const auto json = nlohmann::json::parse(ToJsonText(message));
+  const Reading reading = Read(*message.GetDescriptor(), json);
+  const auto parts = PartsOf(*message.GetDescriptor(), json);
+  if (parts.size() > 1) {
+    PrintParts(*message.GetDescriptor(), json, cells, out);
+  } else if (parts.size() == 1 && parts[0]->is_repeated()) {
+    PrintListing(reading.lists[0], /*titled=*/false, cells, out);
+    PrintValues(reading, out);
+  } else {
+    PrintThing(reading, cells, out);
   }
-  std::vector<Line> lines;
-  Flatten(json, *message.GetDescriptor(), "", lines);
-  std::size_t width = 0;
-  for (const auto& [name, text] : lines) width = std::max(width, name.size());
-  for (const auto& [name, text] : lines) {
-    if (text.empty()) continue;
-    Pad(name, width, out);
-    out << text << "\n";
+  for (const auto& [name, text] : reading.values) {
+    if (name == kNextPage && !text.empty()) out << "more follow: say --all, or --page-token " << text << "\n";
   }
 }
 

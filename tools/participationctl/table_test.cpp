@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 #include "tools/participationctl/problem.hpp"
 
@@ -12,9 +13,9 @@ namespace {
 
 using people_bank::v1::ListPeopleResponse;
 
-std::string Table(const google::protobuf::Message& message) {
+std::string Table(const google::protobuf::Message& message, Cells cells = Cells::kCut) {
   std::ostringstream out;
-  PrintTable(message, out);
+  PrintTable(message, cells, out);
   return out.str();
 }
 
@@ -27,11 +28,65 @@ TEST(TableTest, AListIsATableWithoutItsEmptyColumns) {
   response.add_people()->set_person_id("p-22");
   response.set_next_page_token("more");
   const std::string table = Table(response);
-  EXPECT_THAT(table, testing::HasSubstr("person-id  interests.topics  interests.involvements"));
-  EXPECT_THAT(table, testing::HasSubstr("p-1        maternity         focus-group"));
+  EXPECT_THAT(table, testing::HasSubstr("person-id  topics     involvements\n"));
+  EXPECT_THAT(table, testing::HasSubstr("p-1        maternity  focus-group\n"));
   EXPECT_THAT(table, testing::HasSubstr("2 rows"));
-  EXPECT_THAT(table, testing::HasSubstr("next-page-token  more"));
+  EXPECT_THAT(table, testing::HasSubstr("more follow: say --all, or --page-token more"));
   EXPECT_THAT(table, testing::Not(testing::HasSubstr("etag")));
+}
+
+TEST(TableTest, WhatOnlyProgramsNeedIsLeftOutOfRowsAndTimesAreShort) {
+  ListPeopleResponse response;
+  auto& person = *response.add_people();
+  person.set_etag("7");
+  person.mutable_create_time()->set_seconds(1'795'348'800);
+  person.mutable_create_time()->set_nanos(123'456'789);
+  *person.mutable_update_time() = person.create_time();
+  const std::string table = Table(response);
+  EXPECT_THAT(table, testing::HasSubstr("2026-11-22 12:00:00\n"));
+  EXPECT_THAT(table, testing::Not(testing::HasSubstr("update-time")));
+  EXPECT_THAT(table, testing::Not(testing::HasSubstr("etag")));
+}
+
+TEST(TableTest, AnEmptyListSaysSo) { EXPECT_EQ(Table(ListPeopleResponse{}), "nothing found\n"); }
+
+TEST(TableTest, SeveralListsAreTablesWithTitles) {
+  impact_reporting::v1::TraceContributionResponse response;
+  response.add_findings()->set_statement("Nobody says what happens next");
+  const std::string table = Table(response);
+  EXPECT_THAT(table, testing::HasSubstr("\nfindings:\nstatement\nNobody says"));
+  EXPECT_THAT(table, testing::HasSubstr("\ndecisions: none\n"));
+}
+
+TEST(TableTest, SeveralThingsAreEachUnderTheirName) {
+  impact_reporting::v1::TraceOutcomeResponse response;
+  response.mutable_outcome()->set_title("What changed");
+  response.mutable_decision()->set_title("What was decided");
+  const std::string table = Table(response);
+  EXPECT_THAT(table, testing::StartsWith("outcome:\ntitle"));
+  EXPECT_THAT(table, testing::HasSubstr("\ndecision:\ntitle"));
+}
+
+TEST(TableTest, AListWithinTheThingShownIsATableBelowIt) {
+  impact_reporting::v1::GetControlChartResponse response;
+  response.mutable_chart()->set_site("Z9A0E");
+  response.mutable_chart()->add_points()->set_month("2026-10");
+  response.mutable_chart()->mutable_points(0)->set_value(81.5666);
+  const std::string table = Table(response);
+  EXPECT_THAT(table, testing::StartsWith("site"));
+  EXPECT_THAT(table, testing::HasSubstr("\npoints:\nmonth"));
+  EXPECT_THAT(table, testing::HasSubstr("81.57"));
+}
+
+TEST(TableTest, ALongTextIsCutUnlessTheTableIsWideAndAnIdNever) {
+  impact_reporting::v1::ListDecisionsResponse response;
+  auto& decision = *response.add_decisions();
+  decision.set_title(std::string(59, 'x') + "é and more");
+  decision.add_finding_ids(std::string(36, 'a'));
+  decision.add_finding_ids(std::string(36, 'b'));
+  EXPECT_THAT(Table(response), testing::HasSubstr(std::string(59, 'x') + "… "));
+  EXPECT_THAT(Table(response), testing::HasSubstr(std::string(36, 'b')));
+  EXPECT_THAT(Table(response, Cells::kWhole), testing::HasSubstr("é and more"));
 }
 
 TEST(TableTest, JsonHasEveryField) {

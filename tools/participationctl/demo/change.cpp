@@ -4,7 +4,9 @@
 
 #include "absl/strings/escaping.h"
 #include "libs/clock/clock.hpp"
+#include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "tools/participationctl/demo/story.hpp"
+#include "tools/participationctl/enum_names.hpp"
 
 namespace participation::ctl::demo {
 namespace {
@@ -17,6 +19,11 @@ std::string FirstOf(int months) {
   const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(clock::System().Now())};
   const auto first = today.year() / today.month() / 1 - std::chrono::months{months - 1};
   return clock::MonthOf(clock::Time{std::chrono::sys_days{first}});
+}
+
+// Why somebody cannot be told, as a word: "no-consent".
+std::string ReasonWord(const std::string& name) {
+  return WordOf(*people_bank::v1::ContributorNotReachable::Reason_descriptor(), name);
 }
 
 }  // namespace
@@ -67,7 +74,7 @@ void Story::EveryoneIsTold() {
   out_ << "of those who had said so, " << std::string{summary["told"]} << " were told, "
        << std::string{summary["notReachable"]} << " cannot be";
   for (const json& reason : summary["reasons"]) {
-    out_ << " (" << std::string{reason["count"]} << " " << std::string{reason["reason"]} << ")";
+    out_ << " (" << std::string{reason["count"]} << " " << ReasonWord(reason["reason"]) << ")";
   }
   out_ << ", " << std::string{summary["contributionsWithoutContributor"]} << " comments came without a name\n";
   if (contribution_id_.empty()) return;

@@ -1,0 +1,123 @@
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "tests/command_line/platform.hpp"
+
+namespace participation::command_line {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr int kUsage = 2;
+constexpr int kRefused = 6;
+
+constexpr char kMapping[] = R"(
+source_system: test
+source: survey
+submission_id: Id
+organisation: {constant: RX6}
+question: {constant: why}
+fft_answer: Answer
+comment: Comment
+date: {column: Date, order: year-first}
+)";
+constexpr char kHeader[] = "Id,Answer,Comment,Date\n";
+
+class ImportingTest : public testing::Test {
+ protected:
+  ImportingTest() { std::ofstream{mapping_} << kMapping; }
+
+  std::string Write(const std::string& name, const std::string& content) const {
+    std::ofstream{platform_.File(name), std::ios::binary} << content;
+    return platform_.File(name);
+  }
+
+  Said Import(const std::string& file, std::vector<std::string> more = {}) const {
+    std::vector<std::string> arguments{"feedback", "import", file, "--mapping", mapping_};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return platform_.Ask(arguments);
+  }
+
+  std::vector<std::string> Lines(const std::string& file) const {
+    std::ifstream stream{file, std::ios::binary};
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+  }
+
+  Platform platform_;
+  const std::string mapping_ = platform_.File("mapping.yaml");
+};
+
+TEST_F(ImportingTest, EveryRejectedRowIsInTheProblemsFileHoweverMany) {
+  constexpr int kRows = 12'345;  // more than one reply holds, and more than the platform keeps
+  std::string rows = kHeader;
+  for (int i = 0; i < kRows; ++i) rows += std::to_string(i) + ",9,x,2025-01-01\n";
+  const std::string problems = platform_.File("problems.csv");
+  for (const auto& more : {std::vector<std::string>{"--validate-only"}, std::vector<std::string>{}}) {
+    std::vector<std::string> arguments{"--problems", problems};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Said said = Import(Write("many.csv", rows), arguments);
+    EXPECT_EQ(said.code, 0) << said.errors;
+    EXPECT_THAT(said.output, AllOf(HasSubstr("12345 x ANSWER_UNKNOWN, first on line 2, column Answer"),
+                                   HasSubstr("each is in " + problems)));
+    const auto lines = Lines(problems);
+    ASSERT_EQ(lines.size(), kRows + 1u);
+    EXPECT_EQ(lines[0], "line,column,value,reason,message,advice\r");
+    EXPECT_THAT(lines.back(), StartsWith("12346,Answer,\"whole number, 1 digit\",ANSWER_UNKNOWN,"));
+  }
+}
+
+TEST_F(ImportingTest, ARowOfTheWrongShapeHasColumnAndKindToo) {
+  const std::string problems = platform_.File("problems.csv");
+  const std::string rows = "1,1,good\n2,1,\"good\"x,2025-01-01\n3,1,good,2025-01-01,more\n4,1,good,2025-01-01\n";
+  EXPECT_THAT(Import(Write("shapes.csv", kHeader + rows), {"--problems", problems}).output,
+              StartsWith("4 rows = 1 stored + 0 had already + 0 blank + 3 rejected\n"));
+  const auto lines = Lines(problems);
+  ASSERT_EQ(lines.size(), 4u);
+  EXPECT_THAT(lines[1], StartsWith("2,Date,row of 3 fields,WRONG_NUMBER_OF_FIELDS,"));
+  EXPECT_THAT(lines[2], StartsWith("3,Comment,row of 23 bytes,UNREADABLE,"));
+  EXPECT_THAT(lines[3], StartsWith("4,5,row of 5 fields,WRONG_NUMBER_OF_FIELDS,"));
+}
+
+TEST_F(ImportingTest, LineEndsAndAByteOrderMarkMakeNoDifference) {
+  const auto with = [](const std::string& end, const std::string& id) {
+    return "Id,Answer,Comment,Date" + end + id + ",1,good,2025-01-01" + end + id + "b,2,fair,2025-01-01" + end;
+  };
+  int file = 0;
+  for (const std::string& content : {with("\r\n", "a"), with("\r", "c"), "\xef\xbb\xbf" + with("\n", "d")}) {
+    EXPECT_THAT(Import(Write(std::to_string(++file) + ".csv", content)).output, StartsWith("2 rows = 2 stored"));
+  }
+}
+
+TEST_F(ImportingTest, WhatIsNoCsvFileIsRefusedWithWhatToDo) {
+  EXPECT_THAT(Import(Write("empty.csv", "")).errors, HasSubstr("the file is empty: its first line must name"));
+  EXPECT_THAT(Import(Write("16.csv", std::string{"\xff\xfeI\0d\0", 6})).errors, HasSubstr("Save it as \"CSV UTF-8\""));
+  EXPECT_THAT(Import(Write("book.xlsx", "PK\x03\x04 and so on")).errors, HasSubstr("save the sheet as \"CSV UTF-8\""));
+  EXPECT_THAT(Import(platform_.File("")).errors, HasSubstr("is a folder: name a CSV file in it"));
+  EXPECT_THAT(platform_.Ask({"feedback", "import", mapping_, "--mapping", platform_.File("")}).errors,
+              AllOf(HasSubstr("there is no mapping"), HasSubstr("Is a directory")));
+  const Said missing = Import(platform_.File("nosuch.csv"));
+  EXPECT_EQ(missing.code, kRefused);
+  EXPECT_THAT(missing.errors, HasSubstr("nosuch.csv: No such file or directory"));
+}
+
+TEST_F(ImportingTest, AQuoteThatIsNeverClosedCostsItsOwnRecordOnly) {
+  const Said said = Import(Write("quote.csv", std::string{kHeader} + "1,1,good,2025-01-01\n2,1,\"good,2025-01-01\n"));
+  EXPECT_THAT(said.output, AllOf(StartsWith("2 rows = 1 stored"), HasSubstr("first on line 3, column Comment"),
+                                 HasSubstr("is not closed before the end of the file")));
+}
+
+TEST_F(ImportingTest, AProblemsFileThatCannotBeWrittenIsSaidBeforeAnythingIsStored) {
+  const std::string file = Write("one.csv", std::string{kHeader} + "1,1,good,2025-01-01\n");
+  const Said said = Import(file, {"--problems", platform_.File("no/such/folder.csv")});
+  EXPECT_EQ(said.code, kUsage);
+  EXPECT_THAT(said.errors, HasSubstr("cannot write"));
+  EXPECT_THAT(Import(file).output, StartsWith("1 row = 1 stored"));
+}
+
+}  // namespace
+}  // namespace participation::command_line

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "libs/testing/child_process.hpp"
+#include "libs/testing/temporary_folder.hpp"
+
+namespace participation::command_line {
+
+// How a program ended and what it said.
+struct Said {
+  int code = -1;
+  std::string output;
+  std::string errors;
+};
+
+Said Execute(const std::string& program, const std::vector<std::string>& arguments);
+
+// A participationd of its own, asked with participationctl as a person would.
+class Platform {
+ public:
+  Platform();
+
+  Said Ask(std::vector<std::string> arguments) const;
+  const std::string& address() const { return address_; }
+  // A file in the platform's folder, for what a test makes.
+  std::string File(const std::string& name) const { return folder_ / name; }
+
+ private:
+  testing::TemporaryFolder folder_;
+  std::unique_ptr<testing::ChildProcess> process_;
+  std::string address_;
+};
+
+}  // namespace participation::command_line

@@ -1,0 +1,62 @@
+#include "tools/participationctl/build_request.hpp"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+#include <google/protobuf/util/json_util.h>
+
+#include <nlohmann/json.hpp>
+
+#include "libs/id/id.hpp"
+#include "libs/text/utf8.hpp"
+#include "tools/participationctl/enum_names.hpp"
+#include "tools/participationctl/read_file.hpp"
+
+namespace participation::ctl {
+namespace {
+
+using google::protobuf::Message;
+
+// JSON is UTF-8, and a shell hands over any bytes.
+absl::Status CheckUtf8(const Flag& flag, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    if (text::IsValidUtf8(text)) continue;
+    return absl::InvalidArgumentError("--" + flag.names[0] + " is not UTF-8: save or type it in UTF-8");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Fill(nlohmann::json json, Message& request) {
+  SpellOut(*request.GetDescriptor(), json);
+  google::protobuf::util::JsonParseOptions options;
+  options.ignore_unknown_fields = false;
+  const auto parsed = google::protobuf::util::JsonStringToMessage(json.dump(), &request, options);
+  if (parsed.ok()) return absl::OkStatus();
+  return absl::InvalidArgumentError("the request does not fit " + request.GetDescriptor()->name() + ": " +
+                                    std::string{parsed.message()});
+}
+
+absl::Status BuildRequest(const Invocation& invocation, Message& request) {
+  nlohmann::json json = nlohmann::json::object();
+  if (!invocation.json_file.empty()) {
+    const auto text = ReadFile(invocation.json_file);
+    if (!text.ok()) return text.status();
+    json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object()) return absl::InvalidArgumentError(invocation.json_file + " does not hold a JSON object");
+  }
+  for (const Flag& flag : invocation.flags) {
+    const auto given = invocation.texts.find(flag.names[0]);
+    if (given == invocation.texts.end() || given->second.empty()) continue;
+    if (auto sound = CheckUtf8(flag, given->second); !sound.ok()) return sound;
+    if (auto status = Put(flag, given->second, json); !status.ok()) return status;
+  }
+  if (auto status = Fill(json, request); !status.ok()) return status;
+  const auto* request_id = request.GetDescriptor()->FindFieldByName("request_id");
+  if (request_id != nullptr && request.GetReflection()->GetString(request, request_id).empty()) {
+    request.GetReflection()->SetString(&request, request_id, id::New());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace participation::ctl

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "tools/participationctl/flags.hpp"
+
+namespace google::protobuf {
+class Message;
+class MethodDescriptor;
+}  // namespace google::protobuf
+
+namespace participation::ctl {
+
+// One RPC as it was asked for on the command line.
+struct Invocation {
+  const google::protobuf::MethodDescriptor* method = nullptr;
+  std::vector<Flag> flags;
+  std::map<std::string, std::vector<std::string>> texts;  // by the flag's full path
+  std::string json_file;
+  bool all_pages = false;
+};
+
+// Reads a request's JSON, where enums may be words too. INVALID_ARGUMENT says what does not fit.
+absl::Status Fill(nlohmann::json json, google::protobuf::Message& request);
+
+// The request that was asked for: its JSON with the flags on top, and a request_id where there is one to set.
+absl::Status BuildRequest(const Invocation& invocation, google::protobuf::Message& request);
+
+}  // namespace participation::ctl

@@ -1,0 +1,67 @@
+#include "tools/participationctl/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/participationctl/completion.hpp"
+#include "tools/participationctl/demo/demo_command.hpp"
+#include "tools/participationctl/import_command.hpp"
+#include "tools/participationctl/mistakes.hpp"
+#include "tools/participationctl/problem.hpp"
+#include "tools/participationctl/report_command.hpp"
+
+namespace participation::ctl {
+namespace {
+
+constexpr std::size_t kHelpColumn = 34;
+
+void AddCompletionCommand(CLI::App& app) {
+  auto& command = *app.add_subcommand("completion", "Prints a completion script");
+  const auto shell = std::make_shared<std::string>();
+  LimitTo(*command.add_option("shell", *shell, "for which shell")->required(), {"bash"});
+  command.callback([shell, &app] { std::cout << BashCompletion(app); });
+}
+
+}  // namespace
+
+std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
+  auto app = std::make_unique<CLI::App>(
+      "A client of the participation platform: every RPC is a command, every field of its request a flag.\n"
+      "Values of enums are said as words (focus-group) or as the API's names (INVOLVEMENT_FOCUS_GROUP), in flags and "
+      "in "
+      "JSON;\ntables show the words, JSON the names. Times are UTC.\n"
+      "Exit codes: 0 done, 1 broken, 2 usage, 3 invalid, 4 not found, 5 not allowed, 6 refused as things stand, "
+      "7 try again.");
+  app->name("participationctl");
+  app->get_formatter()->column_width(kHelpColumn);
+  app->set_version_flag("--version", PARTICIPATION_VERSION);
+  app->add_option("--address", common.address, "where the platform is served [127.0.0.1:7400]")
+      ->type_name("HOST:PORT")
+      ->envname("PARTICIPATION_ADDRESS");
+  LimitTo(*app->add_option("-o,--output", common.output, "how answers are shown; wide is a table that cuts nothing"),
+          {"table", "wide", "json"});
+  app->require_subcommand(1);
+  app->fallthrough();
+  AddImportCommand(*app, common);
+  AddReportCommand(*app, common);
+  AddDemoCommand(*app, common);
+  AddGenericCommands(*app, common);
+  AddCompletionCommand(*app);
+  return app;
+}
+
+int RunCommandLine(int argc, char** argv) {
+  Common common;
+  const auto app = MakeCommandLine(common);
+  try {
+    app->parse(argc, argv);
+  } catch (const CLI::Success& asked_for) {  // help or version
+    return app->exit(asked_for);
+  } catch (const CLI::ParseError& problem) {
+    std::cerr << ExplainMistake(*app, {argv + 1, argv + argc}, problem.what()) << "\n";
+    return kUsage;
+  }
+  return common.exit_code;
+}
+
+}  // namespace participation::ctl

@@ -1,0 +1,76 @@
+#include "tools/participationctl/comments.hpp"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/descriptor.pb.h>
+
+#include <memory>
+
+// The description of the contract as it is in its file, between two names.
+asm(R"(
+    .section .rodata
+    .global participation_contract_begin
+    .global participation_contract_end
+participation_contract_begin:
+    .incbin ")" CONTRACT R"("
+participation_contract_end:
+    .previous
+)");
+
+extern "C" const char participation_contract_begin[];
+extern "C" const char participation_contract_end[];
+
+namespace participation::ctl {
+namespace {
+
+using google::protobuf::DescriptorPool;
+using google::protobuf::SourceLocation;
+
+const DescriptorPool& Contract() {
+  static const auto pool = [] {
+    google::protobuf::FileDescriptorSet files;
+    files.ParseFromArray(participation_contract_begin,
+                         static_cast<int>(participation_contract_end - participation_contract_begin));
+    auto made = std::make_unique<DescriptorPool>();
+    for (const auto& file : files.file()) made->BuildFile(file);  // each comes after those that it imports
+    return made;
+  }();
+  return *pool;
+}
+
+// Whether a sentence ends at the place: a full stop or colon before white space or the end.
+bool EndsSentence(const std::string& text, std::size_t at) {
+  const bool stops = text[at] == '.' || text[at] == ':' || text[at] == ';';
+  return stops && (at + 1 == text.size() || text[at + 1] == ' ');
+}
+
+std::string FirstSentence(std::string text) {
+  for (char& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  const auto begin = text.find_first_not_of(' ');
+  if (begin == std::string::npos) return "";
+  text = text.substr(begin);
+  for (auto twice = text.find("  "); twice != std::string::npos; twice = text.find("  ")) text.erase(twice, 1);
+  std::size_t end = 0;
+  while (end < text.size() && !EndsSentence(text, end)) ++end;
+  return text.substr(0, end);
+}
+
+template <typename Element>
+bool Locate(const Element* element, SourceLocation& location) {
+  return element != nullptr && element->GetSourceLocation(&location);
+}
+
+}  // namespace
+
+std::string CommentOn(std::string_view full_name) {
+  const std::string name{full_name};
+  const DescriptorPool& contract = Contract();
+  SourceLocation location;
+  const bool found = Locate(contract.FindMethodByName(name), location) ||
+                     Locate(contract.FindServiceByName(name), location) ||
+                     Locate(contract.FindFieldByName(name), location);
+  return found ? FirstSentence(location.leading_comments) : "";
+}
+
+}  // namespace participation::ctl

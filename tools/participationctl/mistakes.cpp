@@ -1,0 +1,147 @@
+#include "tools/participationctl/mistakes.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <numeric>
+
+#include "absl/strings/str_join.h"
+
+namespace participation::ctl {
+namespace {
+
+constexpr std::size_t kMostNames = 3;
+constexpr std::size_t kLongestWord = 60;  // what is longer was meant to be no name
+
+// How many letters must be put in, left out or changed to come from one to the other.
+std::size_t Distance(std::string_view one, std::string_view other) {
+  std::vector<std::size_t> row(other.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < other.size(); ++j) {
+      const std::size_t changed = diagonal + (one[i] == other[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, diagonal + 1, row[j] + 1});
+    }
+  }
+  return row.back();
+}
+
+std::string Quoted(const std::vector<std::string>& names) {
+  return absl::StrJoin(names, " or ", [](std::string* out, const std::string& name) { *out += "`" + name + "`"; });
+}
+
+std::string DidYouMean(const std::vector<std::string>& names) {
+  return names.empty() ? "" : ". Did you mean " + Quoted(names) + "?";
+}
+
+// "participationctl people-bank".
+std::string PathOf(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  return above == nullptr ? "participationctl" : PathOf(*above) + " " + command.get_name();
+}
+
+std::vector<CLI::App*> CommandsIn(CLI::App& group) {
+  return group.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::vector<std::string> NamesIn(CLI::App& group) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : CommandsIn(group)) names.push_back(command->get_name());
+  return names;
+}
+
+// The flags of a command and of those above it.
+std::vector<std::string> FlagsIn(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::App* at = &command; at != nullptr; at = at->get_parent()) {
+    for (const CLI::Option* option : at->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  }
+  return names;
+}
+
+const CLI::Option* FindFlag(const CLI::App& command, const std::string& name) {
+  for (const CLI::App* at = &command; at != nullptr; at = at->get_parent()) {
+    if (const CLI::Option* option = at->get_option_no_throw(name)) return option;
+  }
+  return nullptr;
+}
+
+// Commands of other groups, with the group: "people-bank list-people".
+std::vector<std::string> Elsewhere(CLI::App& app, const std::string& word) {
+  std::vector<std::string> found;
+  for (CLI::App* group : CommandsIn(app)) {
+    for (const std::string& name : NamesIn(*group)) {
+      if (name == word) found.push_back(group->get_name() + " " + name);
+    }
+  }
+  return found;
+}
+
+std::string UnknownCommand(CLI::App& app, CLI::App& group, const std::string& word) {
+  auto meant = Elsewhere(app, word);
+  for (std::string& name : meant) name = "participationctl " + name;
+  if (meant.empty()) meant = NearestTo(word, NamesIn(group));
+  return "there is no command `" + word + "` in `" + PathOf(group) + "`" + DidYouMean(meant) +
+         "\nAll commands: " + PathOf(group) + " --help";
+}
+
+std::string UnknownFlag(const CLI::App& command, const std::string& flag) {
+  return "`" + PathOf(command) + "` has no flag " + flag + DidYouMean(NearestTo(flag, FlagsIn(command))) +
+         "\nAll flags: " + PathOf(command) + " --help";
+}
+
+bool IsTruthWord(const std::string& word) { return word == "true" || word == "false"; }
+
+bool TakesWords(const CLI::App& command) {
+  const auto options = command.get_options();
+  return std::ranges::any_of(options, [](const CLI::Option* option) { return option->get_positional(); });
+}
+
+}  // namespace
+
+std::vector<std::string> NearestTo(std::string_view word, const std::vector<std::string>& names) {
+  if (word.empty() || word.size() > kLongestWord) return {};
+  std::vector<std::pair<std::size_t, std::string>> near;
+  const std::size_t most = word.size() / 3 + 1;
+  for (const std::string& name : names) {
+    const std::size_t distance = Distance(word, name);
+    const bool within = word.size() >= 4 && name.find(word) != std::string::npos;
+    if (distance <= most || within) near.emplace_back(distance, name);
+  }
+  std::ranges::sort(near);
+  if (near.size() > kMostNames) near.resize(kMostNames);
+  std::vector<std::string> found;
+  for (auto& [distance, name] : near) found.push_back(std::move(name));
+  return found;
+}
+
+bool IsSwitch(const CLI::Option& option) { return option.get_items_expected_min() == 0; }
+
+std::string ExplainMistake(CLI::App& app, const std::vector<std::string>& arguments, const std::string& problem) {
+  CLI::App* command = &app;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word.size() > 1 && word.starts_with('-')) {
+      const std::string name = word.substr(0, word.find('='));
+      const CLI::Option* flag = FindFlag(*command, name);
+      if (flag == nullptr) return UnknownFlag(*command, name);
+      const bool value_follows = !IsSwitch(*flag) || (i + 1 < arguments.size() && IsTruthWord(arguments[i + 1]));
+      if (name == word && value_follows) ++i;
+    } else if (const auto below = CommandsIn(*command); !below.empty()) {
+      const auto found = std::ranges::find(below, word, [](const CLI::App* sub) { return sub->get_name(); });
+      if (found == below.end()) return UnknownCommand(app, *command, word);
+      command = *found;
+    } else if (!TakesWords(*command)) {
+      return "`" + PathOf(*command) + "` takes values after flags only, and `" + word + "` stands after none" +
+             "\nAll flags: " + PathOf(*command) + " --help";
+    }
+  }
+  const auto names = NamesIn(*command);
+  if (names.empty()) return problem + "\nAll flags: " + PathOf(*command) + " --help";
+  return "`" + PathOf(*command) + "` needs a command: " + absl::StrJoin(names, ", ");
+}
+
+}  // namespace participation::ctl
