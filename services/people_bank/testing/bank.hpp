@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,6 +17,7 @@
 #include "services/people_bank/store/migrations.hpp"
 #include "services/people_bank/usecases/give_consent.hpp"
 #include "services/people_bank/usecases/identity.hpp"
+#include "services/people_bank/usecases/queue_telling.hpp"
 #include "services/people_bank/usecases/register_person.hpp"
 #include "services/people_bank/usecases/send_messages.hpp"
 #include "services/people_bank/usecases/take_up_opportunity.hpp"
@@ -63,6 +66,15 @@ class Bank : public events::ModuleDatabase {
     opportunity.close_time = clock.Now() + std::chrono::hours{24 * 30};
     (void)Do([&](auto& transaction) { return TakeUpOpportunity(transaction, opportunity); });
     return opportunity;
+  }
+
+  // Has somebody told that a new clinic opened.
+  void Tell(const std::string& telling_id, const std::string& person_id) {
+    const auto queued = Do([&](auto& transaction) {
+      return QueueTelling(transaction, {telling_id, "o-1", person_id, 0}, {"o-1", "New clinic", "It opened in May."},
+                          clock.Now());
+    });
+    EXPECT_TRUE(queued.ok()) << queued;
   }
 
   Sending Means() {

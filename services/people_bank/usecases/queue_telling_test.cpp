@@ -17,17 +17,8 @@ using testing::SizeIs;
 
 class TellingTest : public testing::Test {
  protected:
-  void Tell(const std::string& telling_id, const std::string& person_id) {
-    ASSERT_THAT(bank_.Do([&](auto& transaction) {
-      return QueueTelling(transaction, {telling_id, "o-1", person_id, 0}, {"o-1", "New clinic", "It opened in May."},
-                          bank_.clock.Now());
-    }),
-                IsOk());
-  }
   v1::ContributorNotReachable::Reason LastReason() {
-    v1::ContributorNotReachable event;
-    event.ParseFromString(bank_.Outbox().back().data);
-    return event.reason();
+    return bank_.Emitted<v1::ContributorNotReachable>().back().first.reason();
   }
 
   Bank bank_;
@@ -35,14 +26,14 @@ class TellingTest : public testing::Test {
 
 TEST_F(TellingTest, TheSameTellingTwiceIsOneMessage) {
   const auto person_id = bank_.RegisterWilling();
-  Tell("t-1", person_id);
-  Tell("t-1", person_id);
+  bank_.Tell("t-1", person_id);
+  bank_.Tell("t-1", person_id);
   EXPECT_EQ(bank_.Count("outgoing_messages"), 1);
 }
 
 TEST_F(TellingTest, NobodyKnownIsToldOfAtOnceAndOnce) {
-  Tell("t-1", id::New());
-  Tell("t-1", id::New());
+  bank_.Tell("t-1", id::New());
+  bank_.Tell("t-1", id::New());
   EXPECT_THAT(bank_.EventsAbout("t-1"), ElementsAre("ContributorNotReachable"));
   EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_UNKNOWN_PERSON);
   EXPECT_EQ(bank_.Count("outgoing_messages"), 0);
@@ -51,12 +42,12 @@ TEST_F(TellingTest, NobodyKnownIsToldOfAtOnceAndOnce) {
 TEST_F(TellingTest, WhoLeftBeforeTheNewsCameIsNotReachable) {
   const auto person_id = bank_.RegisterWilling();
   bank_.identity.DestroyKey(person_id);
-  Tell("t-1", person_id);
+  bank_.Tell("t-1", person_id);
   SendMessages(bank_.Means());
   EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_ERASED) << "the key is gone, the rows are still there";
   (void)bank_.Do(
       [&](auto& transaction) { return ErasePerson(transaction, bank_.identity, person_id, false, bank_.clock.Now()); });
-  Tell("t-2", person_id);
+  bank_.Tell("t-2", person_id);
   EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_ERASED);
   EXPECT_THAT(bank_.mailer.sent, SizeIs(0));
 }

@@ -26,13 +26,6 @@ using testing::SizeIs;
 
 class SendTest : public testing::Test {
  protected:
-  void Tell(const std::string& telling_id, const std::string& person_id) {
-    ASSERT_THAT(bank_.Do([&](auto& transaction) {
-      return QueueTelling(transaction, {telling_id, "o-1", person_id, 0}, {"o-1", "New clinic", "It opened in May."},
-                          bank_.clock.Now());
-    }),
-                IsOk());
-  }
   std::string Invite(const std::string& person_id) {
     const auto opportunity = bank_.Publish({"topic:cancer"});
     const std::vector<std::string> named{person_id};
@@ -58,9 +51,7 @@ class SendTest : public testing::Test {
   }
   const mail::Message& OnlySent() { return bank_.mailer.sent.begin()->second; }
   v1::ContributorNotReachable::Reason LastReason() {
-    v1::ContributorNotReachable event;
-    event.ParseFromString(bank_.Outbox().back().data);
-    return event.reason();
+    return bank_.Emitted<v1::ContributorNotReachable>().back().first.reason();
   }
 
   Bank bank_;
@@ -99,7 +90,7 @@ TEST_F(SendTest, AContributorIsToldInTheFormTheyNeed) {
   PersonalDetails details{.given_name = "Ada", .family_name = "Lovelace", .postal_address = "1 High Street\nLondon"};
   details.communication_needs = {{CommunicationNeed::Kind::kContactMethod, "letter", ""},
                                  {CommunicationNeed::Kind::kInformationFormat, "large-print", "16 point"}};
-  Tell("t-1", bank_.Register(details, {}, {{Purpose::kOutcomes, Channel::kLetter}}));
+  bank_.Tell("t-1", bank_.Register(details, {}, {{Purpose::kOutcomes, Channel::kLetter}}));
   SendMessages(bank_.Means());
   ASSERT_THAT(bank_.mailer.sent, SizeIs(1));
   EXPECT_EQ(OnlySent().channel, mail::Channel::kLetter);
@@ -113,10 +104,10 @@ TEST_F(SendTest, AContributorIsToldInTheFormTheyNeed) {
 }
 
 TEST_F(SendTest, WhoCannotBeToldIsReportedWithTheReason) {
-  Tell("t-1", bank_.Register({.given_name = "Ada", .email = "ada@example.org"}));
+  bank_.Tell("t-1", bank_.Register({.given_name = "Ada", .email = "ada@example.org"}));
   SendMessages(bank_.Means());
   EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_NO_CONSENT);
-  Tell("t-2", bank_.Register({.given_name = "Ada"}, {}, {{Purpose::kOutcomes, Channel::kEmail}}));
+  bank_.Tell("t-2", bank_.Register({.given_name = "Ada"}, {}, {{Purpose::kOutcomes, Channel::kEmail}}));
   SendMessages(bank_.Means());
   EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_NO_ADDRESS);
   EXPECT_THAT(bank_.EventsAbout("t-2"), ElementsAre("ContributorNotReachable"));
@@ -124,7 +115,7 @@ TEST_F(SendTest, WhoCannotBeToldIsReportedWithTheReason) {
 }
 
 TEST_F(SendTest, AMessageThatBreaksDownIsTriedAgainLaterUnderTheSameId) {
-  Tell("t-1", bank_.RegisterWilling());
+  bank_.Tell("t-1", bank_.RegisterWilling());
   bank_.mailer.before = [](const auto&) {
     throw std::system_error{std::make_error_code(std::errc::no_space_on_device)};
   };
@@ -140,14 +131,14 @@ TEST_F(SendTest, AMessageThatBreaksDownIsTriedAgainLaterUnderTheSameId) {
 }
 
 TEST_F(SendTest, AnAddressThatTheMailerCannotUseIsNoAddress) {
-  Tell("t-1", bank_.RegisterWilling());
+  bank_.Tell("t-1", bank_.RegisterWilling());
   bank_.mailer.before = [](const auto&) { throw std::invalid_argument{"not an address"}; };
   SendMessages(bank_.Means());
   EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_NO_ADDRESS);
 }
 
 TEST_F(SendTest, ACrashBehindTheHandOverSendsNothingTwice) {
-  Tell("t-1", bank_.RegisterWilling());
+  bank_.Tell("t-1", bank_.RegisterWilling());
   std::string message_id;
   bank_.mailer.before = [&](const mail::Message& message) { message_id = message.id; };
   // The process dies before the result is written: so the write is undone here.
@@ -167,7 +158,7 @@ TEST_F(SendTest, ACrashBehindTheHandOverSendsNothingTwice) {
 
 TEST_F(SendTest, WhatGoesOutWhileConsentIsWithdrawnIsRecordedAsWhatHappened) {
   const auto person_id = bank_.RegisterWilling();
-  Tell("t-1", person_id);
+  bank_.Tell("t-1", person_id);
   bank_.mailer.before = [&](const auto&) { Withdraw(person_id, Purpose::kOutcomes); };
   SendMessages(bank_.Means());
   EXPECT_EQ(OnlyMessage().state, OutgoingMessage::State::kSent);
@@ -176,7 +167,7 @@ TEST_F(SendTest, WhatGoesOutWhileConsentIsWithdrawnIsRecordedAsWhatHappened) {
 
 TEST_F(SendTest, AHundredAtATimeGoOut) {
   const auto person_id = bank_.RegisterWilling();
-  for (int i = 0; i < 150; ++i) Tell("t-" + std::to_string(i), person_id);
+  for (int i = 0; i < 150; ++i) bank_.Tell("t-" + std::to_string(i), person_id);
   EXPECT_TRUE(SendMessages(bank_.Means()));
   EXPECT_THAT(bank_.mailer.sent, SizeIs(100));
   EXPECT_FALSE(SendMessages(bank_.Means()));
