@@ -4,14 +4,14 @@
 
 #include <cmath>
 #include <cstdio>
+#include <stdexcept>
 #include <string>
 
-#include "libs/clock/clock.hpp"
-#include "libs/id/id.hpp"
 #include "libs/platform_testing/platform.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
 #include "services/feedback_ingestion/module.hpp"
 #include "tests/benchmarks/load.hpp"
+#include "tests/benchmarks/outbox_watch.hpp"
 #include "tests/benchmarks/paired.hpp"
 
 namespace participation::benchmarks {
@@ -20,51 +20,61 @@ namespace {
 namespace feedback = feedback_ingestion::v1;
 
 constexpr int kSmall = 10'000;
-constexpr int kSlices = 9;
-constexpr int kBatch = 200;
-constexpr std::chrono::milliseconds kSlice{1000};
+constexpr int kPairs = 31;
+constexpr int kBatch = 200;                       // the most that a message may hold
+constexpr std::chrono::milliseconds kSlice{100};  // short: what a slice stores makes the small one grow
 
-// Stores `count` more items.
-void Fill(const platform_testing::Platform& platform, int count) {
-  const auto stub = feedback::FeedbackIngestionService::NewStub(platform.Channel());
-  grpc::ClientContext context;
-  const auto stream = stub->StreamFeedback(&context);
-  for (int stored = 0; stored < count; stored += kBatch) {
-    feedback::StreamFeedbackRequest request;
-    for (int i = 0; i < kBatch; ++i) {
-      auto& given = *request.add_submissions();
-      given.set_source_system("fill");
-      given.set_submission_id(id::New());
-      given.set_source(feedback::SOURCE_FRIENDS_AND_FAMILY_TEST);
-      given.set_organisation("RXX");
-      given.set_question("fft");
-      given.set_fft_answer(feedback::FFT_ANSWER_GOOD);
-      given.set_text("The staff were kind and told me what would happen next, but the wait was long.");
-      given.set_experience_date(clock::DateOf(clock::System().Now()));
-    }
-    feedback::StreamFeedbackResponse response;
-    if (!stream->Write(request) || !stream->Read(&response)) break;
+// A platform and how many items it holds.
+class Grown {
+ public:
+  explicit Grown(int items) : platform_{{feedback_ingestion::FeedbackIngestionModule()}}, outbox_{platform_.folder()} {
+    Fill(items);
+    outbox_.AwaitEmpty();
   }
-  stream->WritesDone();
-  if (const auto status = stream->Finish(); !status.ok()) std::printf("fill: %s\n", status.error_message().c_str());
-}
 
-double SecondsPerSubmission(const platform_testing::Platform& platform) {
-  return 1 / Load(platform.Channel(), 64, kSlice).per_second;
-}
+  double SecondsPerSubmission() {
+    const LoadResult result = Load(platform_.Channel(), 64, kSlice);
+    stored_ += result.latencies.size();
+    outbox_.AwaitEmpty();
+    return 1 / result.per_second;
+  }
+
+  std::size_t stored() const { return stored_; }
+
+ private:
+  void Fill(int count) {
+    const auto stub = feedback::FeedbackIngestionService::NewStub(platform_.Channel());
+    grpc::ClientContext context;
+    const auto stream = stub->StreamFeedback(&context);
+    for (int done = 0; done < count; done += kBatch) {
+      feedback::StreamFeedbackRequest request;
+      for (int i = 0; i < kBatch; ++i) *request.add_submissions() = MakeSubmission();
+      feedback::StreamFeedbackResponse response;
+      if (!stream->Write(request) || !stream->Read(&response)) break;
+      stored_ += kBatch;
+    }
+    stream->WritesDone();
+    if (const auto status = stream->Finish(); !status.ok()) throw std::runtime_error{status.error_message()};
+  }
+
+  platform_testing::Platform platform_;
+  OutboxWatch outbox_;
+  std::size_t stored_ = 0;
+};
 
 // `large` items against ten thousand, in two platforms that are measured in turn.
 void Run(int large) {
-  const platform_testing::Platform few{{feedback_ingestion::FeedbackIngestionModule()}};
-  const platform_testing::Platform many{{feedback_ingestion::FeedbackIngestionModule()}};
-  Fill(few, kSmall);
-  Fill(many, large);
+  Grown few{kSmall};
+  Grown many{large};
   const auto ratios = PairedRatios(
-      kSlices, [&] { return SecondsPerSubmission(few); }, [&] { return SecondsPerSubmission(many); });
-  const Ratio ratio = Summarise(ratios);
-  Print("cost of a submission at " + std::to_string(large) + " stored / at 10000", ratio, "");
-  const double exponent = std::log(ratio.median) / std::log(static_cast<double>(large) / kSmall);
-  std::printf("    exponent %.3f (aim at most 0.1)\n", exponent);
+      kPairs, [&] { return few.SecondsPerSubmission(); }, [&] { return many.SecondsPerSubmission(); });
+  const Ratio cost = Summarise(ratios);
+  const double sizes = std::log(static_cast<double>(many.stored()) / static_cast<double>(few.stored()));
+  const auto exponent = [&](double ratio) { return std::log(ratio) / sizes; };
+  Print("exponent of a submission's cost in what is stored",
+        {exponent(cost.median), exponent(cost.low), exponent(cost.high)}, "aim at most 0.1");
+  std::printf("    cost with %zu stored / with %zu: %.2f (%.2f-%.2f)\n", many.stored(), few.stored(), cost.median,
+              cost.low, cost.high);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "tests/benchmarks/load.hpp"
 
 #include <grpcpp/client_context.h>
+#include <sys/resource.h>
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -19,25 +19,24 @@ using feedback_ingestion::v1::SubmitFeedbackRequest;
 using feedback_ingestion::v1::SubmitFeedbackResponse;
 using SteadyClock = std::chrono::steady_clock;
 
+// The random end of an id comes first.
+std::string MakeUnorderedId() {
+  const std::string id = id::New();
+  return id.substr(24) + '-' + id.substr(0, 23);
+}
+
 // One place among those in flight: begins its next call when the last was answered.
 class Slot {
  public:
   Slot(FeedbackIngestionService::Stub& stub, SteadyClock::time_point until, std::function<void()> done)
       : stub_{stub}, until_{until}, done_{std::move(done)} {
-    auto& given = *request_.mutable_submission();
-    given.set_source_system("benchmark");
-    given.set_source(feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST);
-    given.set_organisation("RXX");
-    given.set_question("fft");
-    given.set_fft_answer(feedback_ingestion::v1::FFT_ANSWER_GOOD);
-    given.set_text("The staff were kind and told me what would happen next, but the wait was long.");
-    given.set_experience_date(clock::DateOf(clock::System().Now()));
+    *request_.mutable_submission() = MakeSubmission();
   }
 
   void Begin() {
     if (SteadyClock::now() > until_) return done_();
     context_ = std::make_unique<grpc::ClientContext>();
-    request_.mutable_submission()->set_submission_id(id::New());
+    request_.mutable_submission()->set_submission_id(MakeUnorderedId());
     begun_ = SteadyClock::now();
     stub_.async()->SubmitFeedback(context_.get(), &request_, &response_, [this](const grpc::Status& status) {
       if (!status.ok()) ++failed;
@@ -60,6 +59,28 @@ class Slot {
 };
 
 }  // namespace
+
+feedback_ingestion::v1::FeedbackSubmission MakeSubmission() {
+  feedback_ingestion::v1::FeedbackSubmission given;
+  given.set_source_system("benchmark");
+  given.set_submission_id(MakeUnorderedId());
+  given.set_source(feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST);
+  given.set_organisation("RXX");
+  given.set_question("fft");
+  given.set_fft_answer(feedback_ingestion::v1::FFT_ANSWER_GOOD);
+  given.set_text("The staff were kind and told me what would happen next, but the wait was long.");
+  given.set_experience_date(clock::DateOf(clock::System().Now()));
+  return given;
+}
+
+double CpuSeconds() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
 
 LoadResult Load(const std::shared_ptr<grpc::Channel>& channel, int in_flight, std::chrono::milliseconds length) {
   const auto stub = FeedbackIngestionService::NewStub(channel);

@@ -6,7 +6,13 @@
 #include <memory>
 #include <vector>
 
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
+
 namespace participation::benchmarks {
+
+// An answer with a comment, under a new id. Ids of other systems come in no order, which is the harder case for an
+// index.
+feedback_ingestion::v1::FeedbackSubmission MakeSubmission();
 
 // What one slice of load saw.
 struct LoadResult {
@@ -14,6 +20,9 @@ struct LoadResult {
   int failed = 0;
   std::vector<double> latencies;  // seconds
 };
+
+// Processor time that this process has used, in seconds.
+double CpuSeconds();
 
 // Keeps `in_flight` calls of SubmitFeedback under way for `length`, each with a new submission.
 LoadResult Load(const std::shared_ptr<grpc::Channel>& channel, int in_flight, std::chrono::milliseconds length);

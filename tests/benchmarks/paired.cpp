@@ -7,7 +7,24 @@
 namespace participation::benchmarks {
 namespace {
 
-double Median(std::vector<double> values) { return Percentile(values, 0.5); }
+constexpr int kSamples = 2000;
+
+double At(std::vector<double> values, double share) { return Percentile(values, share); }
+
+std::vector<double> Resample(const std::vector<double>& values, std::mt19937& random) {
+  std::vector<double> drawn;
+  drawn.reserve(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) drawn.push_back(values[random() % values.size()]);
+  return drawn;
+}
+
+// What `draw` gives, between the 2.5 % and the 97.5 % of its samples.
+Ratio WithInterval(double ratio, const std::function<double(std::mt19937&)>& draw) {
+  std::mt19937 random{7};
+  std::vector<double> samples;
+  for (int sample = 0; sample < kSamples; ++sample) samples.push_back(draw(random));
+  return {ratio, Percentile(samples, 0.025), Percentile(samples, 0.975)};
+}
 
 }  // namespace
 
@@ -18,15 +35,13 @@ double Percentile(std::vector<double>& values, double share) {
 }
 
 Ratio Summarise(const std::vector<double>& ratios) {
-  constexpr int kSamples = 2000;
-  std::mt19937 random{7};
-  std::vector<double> medians;
-  for (int sample = 0; sample < kSamples; ++sample) {
-    std::vector<double> drawn;
-    for (std::size_t i = 0; i < ratios.size(); ++i) drawn.push_back(ratios[random() % ratios.size()]);
-    medians.push_back(Median(drawn));
-  }
-  return {Median(ratios), Percentile(medians, 0.025), Percentile(medians, 0.975)};
+  return WithInterval(At(ratios, 0.5), [&](std::mt19937& random) { return At(Resample(ratios, random), 0.5); });
+}
+
+Ratio PercentileRatio(const std::vector<double>& above, const std::vector<double>& below, double share) {
+  return WithInterval(At(above, share) / At(below, share), [&](std::mt19937& random) {
+    return At(Resample(above, random), share) / At(Resample(below, random), share);
+  });
 }
 
 std::vector<double> PairedRatios(int pairs, const std::function<double()>& a, const std::function<double()>& b) {

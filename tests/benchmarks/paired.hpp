@@ -6,13 +6,14 @@
 
 namespace participation::benchmarks {
 
-// The median of paired ratios and its 95 % interval, from 2,000 bootstrap samples.
+// A ratio and its 95 % interval, from 2,000 bootstrap samples.
 struct Ratio {
   double median = 0;
   double low = 0;
   double high = 0;
 };
 
+// The median of paired ratios.
 Ratio Summarise(const std::vector<double>& ratios);
 
 // Runs A and B in turn, A B B A A B …, in slices of the same length, and gives B ÷ A pair by pair: on a shared machine
@@ -20,7 +21,10 @@ Ratio Summarise(const std::vector<double>& ratios);
 // returns its rate (or its time).
 std::vector<double> PairedRatios(int pairs, const std::function<double()>& a, const std::function<double()>& b);
 
-// Prints "name: 0.62 (0.58–0.66), floor 0.50, aim 0.75".
+// The `share` percentile of `above` ÷ that of `below`, for two sets of times measured in turn.
+Ratio PercentileRatio(const std::vector<double>& above, const std::vector<double>& below, double share);
+
+// Prints a line: name, ratio, 95 % interval, goal.
 void Print(const std::string& name, const Ratio& ratio, const std::string& goal);
 
 // The value below which `share` of the sorted-in-place values lie.
