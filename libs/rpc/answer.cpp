@@ -34,6 +34,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   void Begin() {
     try {
       if (auto refused = Enter(); !refused.ok()) return Finish(refused);
+      if (auto refused = Compute(); !refused.ok()) return Finish(refused);
       if (!method_.changes) return Post(&UnaryCall::Read);
       if (unary_.prepare) return Post(&UnaryCall::PrepareAndSubmit);
       Submit();
@@ -117,6 +118,12 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
     return true;
   }
 
+  absl::Status Compute() {
+    if (!unary_.compute) return absl::OkStatus();
+    const trace::Scope scope{call_.traceparent};
+    return unary_.compute(call_);
+  }
+
   absl::Status Prepare() {
     if (auto wanted = StillWanted(); !wanted.ok() || !unary_.prepare) return wanted;
     const trace::Scope scope{call_.traceparent};
@@ -151,6 +158,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
                 {log::Method(method_.descriptor->full_name()), log::Code(absl::StatusCodeToString(status.code()))});
     }
     unary_.work = nullptr;
+    unary_.compute = nullptr;
     unary_.prepare = nullptr;
     reactor_->Finish(status::ToGrpc(status));
   }

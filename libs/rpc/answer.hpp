@@ -21,8 +21,8 @@ namespace participation::rpc {
 
 // Fills in the answer to one call, within one transaction; or refuses.
 using Work = absl::AnyInvocable<absl::Status(database::Transaction&, const Call&)>;
-// Does what takes long or waits, before the transaction; or refuses. For a request sent again while the first is under
-// way, it may run again: it must leave nothing behind that matters.
+// Does something before the transaction, or refuses. For a request sent again it may run again: it must leave nothing
+// behind that matters.
 using Preparation = absl::AnyInvocable<absl::Status(const Call&)>;
 
 // A call, what it is answered with, and by what.
@@ -30,7 +30,8 @@ struct Unary {
   grpc::CallbackServerContext* context;
   const google::protobuf::Message* request;
   google::protobuf::Message* response;
-  Preparation prepare;  // may be empty
+  Preparation compute;  // may be empty; runs on the thread that took the call: for what never waits
+  Preparation prepare;  // may be empty; runs on a worker: for what waits or takes long
   Work work;
 };
 
@@ -43,7 +44,7 @@ template <class Work>
 grpc::ServerUnaryReactor* Answer(Edge& edge, grpc::CallbackServerContext* context,
                                  const google::protobuf::Message* request, google::protobuf::Message* response,
                                  Work work) {
-  return Start(edge, {context, request, response, nullptr,
+  return Start(edge, {context, request, response, nullptr, nullptr,
                       [work = std::move(work)](database::Transaction& transaction, const Call& call) mutable {
                         if constexpr (std::is_invocable_v<Work&, database::Transaction&, const Call&>) {
                           return work(transaction, call);
@@ -82,7 +83,7 @@ grpc::ServerUnaryReactor* AnswerPrepared(Edge& edge, grpc::CallbackServerContext
                                          Prepare prepare, Work work, Reply reply) {
   using Prepared = typename std::invoke_result_t<Prepare&>::value_type;
   const auto made = std::make_shared<std::optional<Prepared>>();
-  return Start(edge, {context, request, response,
+  return Start(edge, {context, request, response, nullptr,
                       [made, prepare = std::move(prepare)](const Call&) mutable -> absl::Status {
                         auto outcome = prepare();
                         if (outcome.ok()) *made = *std::move(outcome);

@@ -62,7 +62,7 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::Callbac
     *response = *std::move(answer);
     return absl::OkStatus();
   };
-  return rpc::Start(edge_, {context, request, response, redact, store});
+  return rpc::Start(edge_, {context, request, response, redact, nullptr, store});
 }
 
 grpc::ServerBidiReactor<v1::StreamFeedbackRequest, v1::StreamFeedbackResponse>*

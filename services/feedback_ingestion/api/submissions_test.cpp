@@ -75,7 +75,7 @@ class SubmissionsTest : public testing::Test {
   }
 
   platform_testing::Platform platform_{{FeedbackIngestionModule()}};
-  const std::unique_ptr<v1::FeedbackIngestionService::Stub> stub_ =
+  std::unique_ptr<v1::FeedbackIngestionService::Stub> stub_ =
       v1::FeedbackIngestionService::NewStub(platform_.Channel());
 };
 
@@ -250,6 +250,20 @@ TEST_F(SubmissionsTest, IdentifiersNeverTouchTheDisk) {
     ++files;
   }
   EXPECT_GT(files, 1);
+}
+
+// No call may wait for a worker here, as when all are busy.
+TEST_F(SubmissionsTest, ASubmissionNeedsNoWorker) {
+  const platform_testing::Platform busy{{FeedbackIngestionModule()}, {{"calls-waiting", "0"}}};
+  stub_ = v1::FeedbackIngestionService::NewStub(busy.Channel());
+  v1::SubmitFeedbackResponse response;
+  EXPECT_TRUE(Submit(Said("1", "My postcode is LS1 4AP."), response).ok());
+  EXPECT_EQ(response.feedback_item().text(), "My postcode is [postcode removed].");
+  grpc::ClientContext context;
+  v1::ListMonthlyCountsRequest read;
+  read.set_organisation("RX6");
+  v1::ListMonthlyCountsResponse counts;
+  EXPECT_EQ(stub_->ListMonthlyCounts(&context, read, &counts).error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
 }
 
 }  // namespace
