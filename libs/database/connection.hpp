@@ -30,6 +30,9 @@ class Connection : public Transaction {
   // How many rows have been changed through this connection, ever.
   virtual std::int64_t Changes() const = 0;
 
+  // See Database::EmptyLog.
+  virtual bool EmptyLog() = 0;
+
   // Runs a script of several statements.
   virtual void Script(std::string_view sql) = 0;
 };

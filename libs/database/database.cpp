@@ -21,7 +21,8 @@ void Database::Write(Work work) {
 std::unique_ptr<Database> Open(std::string_view url, const Options& options) {
   constexpr std::string_view kSqlite = "sqlite:";
   if (url.starts_with(kSqlite)) {
-    const SqliteLocation location = ParseSqliteUrl(url.substr(kSqlite.size()));
+    SqliteLocation location = ParseSqliteUrl(url.substr(kSqlite.size()));
+    location.secure_delete |= options.overwrite_deleted;
     return OverConnections([location] { return ConnectSqlite(location, SqliteMode::kWriting); },
                            [location] { return ConnectSqlite(location, SqliteMode::kReading); }, options);
   }

@@ -88,6 +88,11 @@ class Database {
   // earlier listener, which is no longer called once this returns.
   virtual void OnCommit(std::function<void()> listener) = 0;
 
+  // Empties the log of changes into the tables' file, so that nothing that was overwritten lives on in the log. Tells
+  // whether everything committed before the call is out of it: not if somebody else kept it busy for a quarter of a
+  // second, for which writers waited too. True for a backend that keeps no such log.
+  virtual bool EmptyLog() = 0;
+
   // How many pieces of work wait for the writer.
   virtual std::size_t Waiting() const = 0;
 
@@ -100,9 +105,11 @@ struct Options {
   std::size_t most_waiting = 4096;  // pieces of work that may wait for the writer
   std::size_t largest_group = 500;  // pieces of work in one commit
   std::size_t readers = 4;          // connections for reads
+  bool overwrite_deleted = false;   // as `?secure_delete=on`
 };
 
-// Opens `sqlite:<path>`, optionally with `?secure_delete=on`. Throws std::invalid_argument for any other URL and
+// Opens `sqlite:<path>`, optionally with `?secure_delete=on`, which overwrites what is deleted. The files are made for
+// their owner only. Throws std::invalid_argument for any other URL and
 // Unavailable if it cannot be opened.
 std::unique_ptr<Database> Open(std::string_view url, const Options& options = {});
 

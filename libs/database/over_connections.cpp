@@ -1,5 +1,6 @@
 #include "libs/database/connection.hpp"
 #include "libs/database/group_writer.hpp"
+#include "libs/database/log_emptier.hpp"
 #include "libs/database/read_pool.hpp"
 
 namespace participation::database {
@@ -8,7 +9,10 @@ namespace {
 class PooledDatabase final : public Database {
  public:
   PooledDatabase(Connect for_writing, Connect for_reading, const Options& options)
-      : connect_{for_writing}, writer_{for_writing, options}, readers_{std::move(for_reading), options.readers} {}
+      : connect_{for_writing},
+        log_{for_writing},
+        writer_{for_writing, options},
+        readers_{std::move(for_reading), options.readers} {}
 
   void Submit(Work work, Done done) override { writer_.Submit(std::move(work), std::move(done)); }
   void Read(const std::function<void(Transaction&)>& read) override { readers_.Read(read); }
@@ -16,10 +20,12 @@ class PooledDatabase final : public Database {
     ApplyMigrations(*connect_(), set, migrations);
   }
   void OnCommit(std::function<void()> listener) override { writer_.OnCommit(std::move(listener)); }
+  bool EmptyLog() override { return log_.Run(); }
   std::size_t Waiting() const override { return writer_.Waiting(); }
 
  private:
   Connect connect_;
+  LogEmptier log_;
   GroupWriter writer_;
   ReadPool readers_;
 };

@@ -1,21 +1,35 @@
 #include "libs/database/sqlite_connection.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 
+#include <mutex>
+
 #include "libs/database/sqlite_statements.hpp"
+#include "libs/files/file_descriptor.hpp"
 
 namespace participation::database {
 namespace {
 
 constexpr int kBusyMillis = 5000;
+constexpr int kBusyMillisOfLog = 250;
 
 struct Close {
   void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 };
 
+// Makes the file if there is none: SQLite would make it for all to read, and gives its log the rights of the database.
+void MakePrivate(const std::string& path) {
+  // One at a time: closing a file takes away the locks that a connection of this process has on it meanwhile.
+  static std::mutex mutex;
+  const std::lock_guard lock{mutex};
+  const files::FileDescriptor file{open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+}
+
 class SqliteConnection final : public Connection {
  public:
   SqliteConnection(const SqliteLocation& location, SqliteMode mode) {
+    MakePrivate(location.path);
     sqlite3* raw = nullptr;
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code = sqlite3_open_v2(location.path.c_str(), &raw, flags, nullptr);
@@ -49,6 +63,13 @@ class SqliteConnection final : public Connection {
   bool InTransaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
   bool Broken() const override { return false; }
   std::int64_t Changes() const override { return sqlite3_total_changes64(handle_.get()); }
+
+  bool EmptyLog() override {
+    sqlite3_busy_timeout(handle_.get(), kBusyMillisOfLog);
+    const Rows rows = statements_->Run("PRAGMA wal_checkpoint(TRUNCATE)", {});
+    sqlite3_busy_timeout(handle_.get(), kBusyMillis);
+    return !rows.empty() && !rows[0].Boolean(0);  // The first column tells whether it was kept from finishing.
+  }
 
   void Script(std::string_view sql) override {
     const std::string script = UncoverSqliteHints(sql);

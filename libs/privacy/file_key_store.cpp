@@ -1,6 +1,5 @@
 #include "libs/privacy/file_key_store.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -25,7 +24,7 @@ void CheckName(std::string_view name) {
   if (name.empty() || name.size() > kLongestName) throw std::invalid_argument{"a key's name has 1 to 200 bytes"};
 }
 
-// SQLite gives its log the rights of the database, so the file is made before SQLite would make it for all to read.
+// Rights that were changed are set right: SQLite gives its log those of the database.
 std::unique_ptr<database::Database> OpenKeys(const fs::path& folder) {
   const fs::path path = folder / "keys.db";
   if (!fs::exists(path) && fs::exists(folder / "master.key")) {
@@ -33,11 +32,10 @@ std::unique_ptr<database::Database> OpenKeys(const fs::path& folder) {
                              " has a master.key but no keys.db: restore keys.db from its backup; if no key was ever "
                              "made here, remove master.key and both are made anew"};
   }
-  const files::FileDescriptor file{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
-  if (!file.IsOpen() || fchmod(file.number(), 0600) != 0) {
-    throw std::system_error{errno, std::generic_category(), "cannot open " + path.string()};
+  if (chmod(path.c_str(), 0600) != 0 && errno != ENOENT) {
+    throw std::system_error{errno, std::generic_category(), "cannot keep others out of " + path.string()};
   }
-  auto database = database::Open("sqlite:" + path.string() + "?secure_delete=on");
+  auto database = database::Open("sqlite:" + path.string(), {.overwrite_deleted = true});
   KeyTable::Migrate(*database);
   return database;
 }
@@ -68,11 +66,10 @@ FileKeyStore::FileKeyStore(const fs::path& folder, std::size_t most_cached)
 FileKeyStore::FileKeyStore(const fs::path& folder, std::size_t most_cached, const files::FileDescriptor&)
     : database_{OpenKeys(folder)},
       destructions_{folder / "destructions"},
-      log_{folder / "keys.db"},
       wrap_{OpenMaster(folder, *database_)},
       cache_{most_cached} {
   IndexKey("this master key fits");  // Throws if it is another one.
-  log_.Run();                        // A destruction that was cut short may have left its key there.
+  EmptyLog();                        // A destruction that was cut short may have left its key there.
 }
 
 std::vector<Key> FileKeyStore::CreateMany(std::span<const std::string> subjects) {
@@ -109,7 +106,16 @@ void FileKeyStore::Destroy(std::string_view subject) {
   CheckName(subject);
   database_->Write([&](database::Transaction& transaction) { return KeyTable{transaction}.Destroy(subject); });
   destructions_.Add();
-  log_.Run();
+  EmptyLog();
+}
+
+void FileKeyStore::EmptyLog() {
+  constexpr int kAttempts = 40;  // of at most a quarter of a second each
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    if (database_->EmptyLog()) return;
+  }
+  throw database::Unavailable{
+      "the log of keys.db is in use for too long, and may still hold a destroyed key: try again"};
 }
 
 Key FileKeyStore::IndexKey(std::string_view purpose) {

@@ -10,7 +10,6 @@
 #include "libs/privacy/key_cache.hpp"
 #include "libs/privacy/key_store.hpp"
 #include "libs/privacy/key_wrap.hpp"
-#include "libs/privacy/log_truncation.hpp"
 
 namespace participation::privacy {
 
@@ -32,10 +31,10 @@ class FileKeyStore final : public KeyStore {
 
   std::vector<Wanted> LookUp(std::span<const std::string> subjects, std::uint64_t destructions);
   void MakeMissing(std::span<Wanted*> missing);
+  void EmptyLog();
 
   const std::unique_ptr<database::Database> database_;
   DestructionCount destructions_;
-  LogTruncation log_;
   const KeyWrap wrap_;
   KeyCache cache_;
   std::mutex index_keys_mutex_;
