@@ -30,11 +30,12 @@ SpoolMailer::SpoolMailer(const fs::path& folder, std::string_view from, const cl
 void SpoolMailer::Send(const Message& message) {
   const std::string text = Compose(message, from_, clock_.Now());
   const std::string name = message.id + ".eml";
-  if (fs::exists(folder_ / "sent" / name)) return;
   if (fs::exists(folder_ / name)) {
     files::SyncFolder(folder_);  // Whoever wrote it may have died before its name was durable.
     return;
   }
+  // Looked at second: what is moved there in between is found in one place or the other.
+  if (fs::exists(folder_ / "sent" / name)) return;
   files::WriteDurably(folder_ / name, text);
 }
 
