@@ -4,7 +4,8 @@
 
 namespace participation::runtime {
 
-// The folder that a process keeps everything in, made if there is none, and held by one process at a time.
+// The folder that a process keeps everything in, made for its owner only if there is none, and held by one process at a
+// time. One that others may look into is a warning in the log.
 class DataFolder {
  public:
   // Throws std::runtime_error, saying what to do, if it cannot be made or another process holds it.

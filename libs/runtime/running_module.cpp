@@ -53,7 +53,8 @@ events::Observer CountEvents(const std::string& module, metrics::Registry& regis
 RunningModule::RunningModule(const Module& module, const Shared& shared) : name_{module.name}, shared_{shared} {
   const Settings& settings = shared.settings;
   database_ = database::Open(settings.For("database", name_),
-                             {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting"))});
+                             {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
+                              .overwrite_deleted = module.forgets});
   Migrate(module);
   edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics);
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
