@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <string>
 
-#include "libs/log/log.hpp"
 #include "libs/rpc/breakdown.hpp"
 #include "libs/rpc/kept_answers.hpp"
+#include "libs/rpc/record_end.hpp"
 #include "libs/status/to_grpc.hpp"
 #include "libs/trace/trace.hpp"
 
@@ -50,9 +50,6 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
     call_ = *std::move(call);
     if (auto sound = edge_.Check(call_, *unary_.request); !sound.ok()) return sound;
     if (!method_.changes || method_.request_id == nullptr) return absl::OkStatus();
-    if (method_.answer_is_personal) {
-      throw std::logic_error{method_.descriptor->full_name() + " would have personal fields kept with its answer"};
-    }
     request_id_ = unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
     if (!request_id_.empty()) {
       fingerprint_ = Fingerprint(method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
@@ -125,38 +122,24 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   }
 
   absl::Status Prepare() {
-    if (auto wanted = StillWanted(); !wanted.ok() || !unary_.prepare) return wanted;
+    if (auto wanted = IsWanted(); !wanted.ok() || !unary_.prepare) return wanted;
     const trace::Scope scope{call_.traceparent};
     return unary_.prepare(call_);
   }
 
   void Run(database::Transaction& transaction) {
-    status_ = StillWanted();
+    status_ = IsWanted();
     if (!status_.ok()) return;
     const trace::Scope scope{call_.traceparent};
     status_ = unary_.work(transaction, call_);
   }
 
-  absl::Status StillWanted() const {
-    if (std::chrono::system_clock::now() > call_.deadline) {
-      return absl::DeadlineExceededError("nothing was changed: the deadline passed before the call's turn came");
-    }
-    if (unary_.context->IsCancelled()) {
-      return absl::CancelledError("nothing was changed: the caller gave up before the call's turn came");
-    }
-    return absl::OkStatus();
-  }
+  absl::Status IsWanted() const { return StillWanted(call_, unary_.context->IsCancelled()); }
 
   // The last thing done: the call's context, request and response are gone after it.
   void Finish(const absl::Status& status) {
     if (!status.ok()) unary_.response->Clear();
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun_;
-    method_.metrics.seconds.Observe(taken.count());
-    method_.metrics.Handled(static_cast<int>(status.code()));
-    if (!status.ok()) {
-      log::Info("call refused",
-                {log::Method(method_.descriptor->full_name()), log::Code(absl::StatusCodeToString(status.code()))});
-    }
+    RecordEnd(method_, status, begun_);
     unary_.work = nullptr;
     unary_.compute = nullptr;
     unary_.prepare = nullptr;

@@ -4,12 +4,14 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 
 #include "libs/rpc/breakdown.hpp"
 #include "libs/rpc/change.hpp"
 #include "libs/rpc/edge.hpp"
+#include "libs/rpc/record_end.hpp"
 #include "libs/rpc/unreadable.hpp"
 #include "libs/status/to_grpc.hpp"
 #include "libs/trace/trace.hpp"
@@ -41,14 +43,12 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
                 std::unique_ptr<StreamHandler<Request, Response>> handler)
       : edge_{edge}, context_{context}, method_{edge.MethodFor(*Request::descriptor())}, handler_{std::move(handler)} {
     method_.metrics.started.Increment();
-    auto call = edge_.Admit(context, method_);
-    if (call.ok()) {
-      call_ = *std::move(call);
-      ReadNext();
-    } else {
-      End(call.status());
-    }
+    const absl::Status entered = Enter();
+    entered.ok() ? ReadNext() : End(entered);
   }
+
+  // The only thing that may come while another is under way.
+  void OnCancel() override { *given_up_ = true; }
 
   void OnReadDone(bool ok) override {
     if (!ok) return End(WhyNothingCame());
@@ -59,13 +59,23 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   void OnWriteDone(bool ok) override { ok ? ReadNext() : End(ClientAway()); }
 
   void OnDone() override {
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun_;
-    method_.metrics.seconds.Observe(taken.count());
-    method_.metrics.Handled(code_);
+    RecordEnd(method_, status_, begun_);
     delete this;
   }
 
  private:
+  absl::Status Enter() {
+    try {
+      auto call = edge_.Admit(context_, method_);
+      if (!call.ok()) return call.status();
+      call_ = *std::move(call);
+      call_.given_up = given_up_;
+      return absl::OkStatus();
+    } catch (...) {
+      return Breakdown(std::current_exception());
+    }
+  }
+
   void ReadNext() {
     MarkUnread(request_);
     this->StartRead(&request_);
@@ -77,23 +87,26 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   }
 
   void TakeOne() {
-    absl::Status status;
     reply_.Clear();
-    try {
-      const trace::Scope scope{call_.traceparent};
-      status = handler_->ChecksFields() ? Edge::CheckOrganisation(call_, request_) : edge_.Check(call_, request_);
-      if (status.ok()) status = handler_->Take(call_, request_, reply_);
-    } catch (...) {
-      status = Breakdown(std::current_exception());
-    }
-    if (!status.ok()) return End(status);
+    if (auto refused = Take(); !refused.ok()) return End(refused);
     this->StartWrite(&reply_);
+  }
+
+  absl::Status Take() {
+    try {
+      if (auto wanted = StillWanted(call_, *given_up_); !wanted.ok()) return wanted;
+      const trace::Scope scope{call_.traceparent};
+      auto sound = handler_->ChecksFields() ? Edge::CheckOrganisation(call_, request_) : edge_.Check(call_, request_);
+      return sound.ok() ? handler_->Take(call_, request_, reply_) : sound;
+    } catch (...) {
+      return Breakdown(std::current_exception());
+    }
   }
 
   static absl::Status ClientAway() { return absl::CancelledError("the client went away"); }
 
   void End(const absl::Status& status) {
-    code_ = static_cast<int>(status.code());
+    status_ = status;
     this->Finish(status::ToGrpc(status));
   }
 
@@ -104,7 +117,8 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   Call call_;
   Request request_;
   Response reply_;
-  int code_ = 0;
+  absl::Status status_;
+  const std::shared_ptr<std::atomic<bool>> given_up_ = std::make_shared<std::atomic<bool>>(false);
   const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 

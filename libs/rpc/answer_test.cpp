@@ -149,13 +149,6 @@ TEST_P(AnswerTest, ACallerWhoGivesUpMidwayHarmsNobody) {
   EXPECT_THAT(house_.NotesStored(), ElementsAre("given up", "next"));
 }
 
-TEST_P(AnswerTest, AChangeWhoseAnswerWouldKeepPersonalFieldsIsNotMade) {
-  Context context;
-  testing::v1::NameAuthorResponse response;
-  EXPECT_EQ(Stub()->NameAuthor(&context, {}, &response).error_code(), grpc::StatusCode::INTERNAL);
-  EXPECT_THAT(house_.NotesStored(), IsEmpty());
-}
-
 TEST_P(AnswerTest, ABreakdownTellsNothingOfTheInside) {
   const auto expect_internal = [](const grpc::Status& status) {
     EXPECT_EQ(status.error_code(), grpc::StatusCode::INTERNAL);

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 #include <string>
 
+#include "absl/status/status.h"
 #include "libs/policy/caller.hpp"
 
 namespace participation::rpc {
@@ -12,6 +15,11 @@ struct Call {
   policy::Caller caller;
   std::string traceparent;
   std::chrono::system_clock::time_point deadline;
+  // Of a stream: set once the caller gave up. It outlives the stream, for changes that do.
+  std::shared_ptr<const std::atomic<bool>> given_up = {};
 };
+
+// Refuses if nobody waits for what would be done next: the deadline passed, or the caller gave up.
+absl::Status StillWanted(const Call& call, bool given_up);
 
 }  // namespace participation::rpc

@@ -11,8 +11,10 @@ Change::Change(Edge& edge, const Call& call, Work work) {
   done_ = promise.get_future();
   const auto status = std::make_shared<absl::Status>();
   edge.database().Submit(
-      [status, traceparent = call.traceparent, work = std::move(work)](database::Transaction& transaction) {
-        const trace::Scope scope{traceparent};
+      [status, call, work = std::move(work)](database::Transaction& transaction) {
+        *status = StillWanted(call, call.given_up != nullptr && *call.given_up);
+        if (!status->ok()) return false;
+        const trace::Scope scope{call.traceparent};
         *status = work(transaction);
         return status->ok();
       },

@@ -10,8 +10,9 @@
 
 namespace participation::rpc {
 
-// A change that a stream's handler makes on behalf of a call while it does something else. Kept unless it is refused.
-// Nobody has to wait for it: `work` should own what it uses, for it may run when the handler is gone.
+// A change that a stream's handler makes on behalf of a call while it does something else. Kept unless it is refused;
+// not begun if the call's deadline has passed, or the caller gave up, when its turn comes. Nobody has to wait for it:
+// `work` should own what it uses, for it may run when the handler is gone.
 class Change {
  public:
   using Work = std::function<absl::Status(database::Transaction&)>;

@@ -14,7 +14,6 @@
 #include "libs/policy/permit.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/trace/trace.hpp"
-#include "libs/validation/personal_fields.hpp"
 #include "libs/validation/validate.hpp"
 
 namespace participation::rpc {
@@ -98,7 +97,6 @@ Method Edge::Describe(const Descriptor& request) {
   return {.descriptor = &method,
           .changes = method.options().idempotency_level() != MethodOptions::NO_SIDE_EFFECTS,
           .request_id = request.FindFieldByName("request_id"),
-          .answer_is_personal = validation::ReachesPersonalField(*method.output_type()),
           .metrics = metrics_.For(method.service()->full_name(), method.name(), TypeOf(method))};
 }
 

@@ -29,7 +29,6 @@ struct Method {
   const google::protobuf::MethodDescriptor* descriptor;
   bool changes;                                         // not marked NO_SIDE_EFFECTS
   const google::protobuf::FieldDescriptor* request_id;  // null if the request has none
-  bool answer_is_personal;                              // a defect of a change, whose answer is kept
   metrics::RpcMetrics::Method& metrics;
 };
 

@@ -62,11 +62,9 @@ TEST_F(EdgeTest, AMethodIsWhatItsDescriptorSays) {
   const auto& write = house_.edge().MethodFor(*testing::v1::WriteNoteRequest::descriptor());
   EXPECT_TRUE(write.changes);
   EXPECT_NE(write.request_id, nullptr);
-  EXPECT_FALSE(write.answer_is_personal);
   const auto& read = house_.edge().MethodFor(*testing::v1::ReadNoteRequest::descriptor());
   EXPECT_FALSE(read.changes);
   EXPECT_EQ(read.request_id, nullptr);
-  EXPECT_TRUE(house_.edge().MethodFor(*testing::v1::NameAuthorRequest::descriptor()).answer_is_personal);
   EXPECT_EQ(&write, &house_.edge().MethodFor(*testing::v1::WriteNoteRequest::descriptor()));
   EXPECT_THROW(house_.edge().MethodFor(*testing::v1::Note::descriptor()), std::logic_error);
 }

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "libs/rpc/sound_services.hpp"
 #include "libs/rpc/unreadable.hpp"
 #include "libs/rpc_standard/reflection.hpp"
 
@@ -53,6 +54,7 @@ Server::Server(const std::string& address, std::span<grpc::Service* const> servi
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
   SetLimits(builder);
   for (grpc::Service* service : services) builder.RegisterService(service);
+  builder.SetOption(RequireSoundServices());
   builder.SetOption(rpc_standard::Reflection());
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
   interceptors.push_back(RefuseUnreadableRequests());

@@ -16,7 +16,8 @@ namespace participation::rpc {
 // A gRPC server with this platform's limits (message size, streams, connection age), which tells what it serves.
 class Server {
  public:
-  // Listens on `address`, "host:port" with port 0 for any. Throws std::runtime_error naming the address.
+  // Listens on `address`, "host:port" with port 0 for any. Throws std::runtime_error naming the address, and
+  // std::logic_error if the proto of a service is wrong: see sound_services.hpp.
   Server(const std::string& address, std::span<grpc::Service* const> services);
   ~Server();
 

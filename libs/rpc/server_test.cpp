@@ -44,6 +44,16 @@ TEST(ServerTest, CallsUnderWayFinishBeforeTheEnd) {
   EXPECT_THAT(house.NotesStored(), ::testing::ElementsAre("a"));
 }
 
+TEST(ServerTest, AServiceWhoseAnswersWouldKeepPersonalFieldsIsNotServed) {
+  testing::v1::NamingService::CallbackService naming;
+  try {
+    const Server server{"127.0.0.1:0", std::vector<grpc::Service*>{&naming}};
+    FAIL() << "it is served";
+  } catch (const std::logic_error& problem) {
+    EXPECT_THAT(problem.what(), HasSubstr("NamingService.NameAuthor would have personal fields kept"));
+  }
+}
+
 TEST(ServerTest, ACallThatTakesTooLongIsCutOffAtTheEnd) {
   NoteHouse house;
   Gate gate;

@@ -97,7 +97,9 @@ class NoteHouse {
 
 // The context of a call that fails rather than hangs.
 struct Context : grpc::ClientContext {
-  Context() { set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{30}); }
+  explicit Context(std::chrono::milliseconds within = std::chrono::seconds{30}) {
+    set_deadline(std::chrono::system_clock::now() + within);
+  }
 };
 
 inline v1::WriteNoteRequest NoteSaying(const std::string& text, const std::string& request_id = "") {

@@ -21,6 +21,8 @@ struct Behaviour {
   std::function<absl::Status(const std::string& text)> before_take = [](const std::string&) {
     return absl::OkStatus();
   };
+  std::function<void(const Call&)> in_take = [](const Call&) {};
+  std::function<void()> stream_gone = [] {};
 };
 
 inline constexpr database::Migration kNotes[] = {{1, "0001_notes", "CREATE TABLE notes (text TEXT NOT NULL)"}};
@@ -43,10 +45,12 @@ inline absl::StatusOr<std::int64_t> StoreNote(database::Transaction& transaction
 class NoteTaker final : public StreamHandler<v1::StreamNotesRequest, v1::StreamNotesResponse> {
  public:
   NoteTaker(Edge& edge, const Behaviour& behaviour) : edge_{edge}, behaviour_{behaviour} {}
+  ~NoteTaker() override { behaviour_.stream_gone(); }
 
   absl::Status Take(const Call& call, const v1::StreamNotesRequest& request, v1::StreamNotesResponse& reply) override {
     reply.set_text(request.text());
     if (auto refusal = behaviour_.before_take(request.text()); !refusal.ok()) return refusal;
+    behaviour_.in_take(call);
     return MakeChange(edge_, call, [&](database::Transaction& transaction) {
       return StoreNote(transaction, behaviour_, request.text()).status();
     });
@@ -116,12 +120,6 @@ class NoteService final : public v1::NoteService::CallbackService {
   grpc::ServerBidiReactor<v1::BurnNotesRequest, v1::BurnNotesResponse>* BurnNotes(
       grpc::CallbackServerContext* context) override {
     return AnswerStream<v1::BurnNotesRequest, v1::BurnNotesResponse>(edge_, context, std::make_unique<NoteBurner>());
-  }
-
-  grpc::ServerUnaryReactor* NameAuthor(grpc::CallbackServerContext* context, const v1::NameAuthorRequest* request,
-                                       v1::NameAuthorResponse* response) override {
-    return Answer(edge_, context, request, response,
-                  [this](auto& transaction) { return StoreNote(transaction, behaviour_, "named").status(); });
   }
 
  private:
