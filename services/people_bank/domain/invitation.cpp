@@ -55,11 +55,13 @@ bool Invitation::QueueAgain(clock::Time now) {
   return true;
 }
 
-void Invitation::MarkSent(clock::Time now) {
-  MoveTo(State::kSent);
-  record_.cancel_reason.clear();
+bool Invitation::MarkSent(clock::Time now) {
+  if (state() != State::kQueued && state() != State::kCancelled) return false;
   record_.send_time = now;
+  if (state() == State::kCancelled) return MoveTo(State::kCancelled), false;
+  MoveTo(State::kSent);
   ++record_.version;
+  return true;
 }
 
 absl::StatusOr<bool> Invitation::Accept(clock::Time now) {

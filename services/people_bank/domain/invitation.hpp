@@ -46,8 +46,9 @@ class Invitation {
   bool Cancel(std::string_view reason);
   bool QueueAgain(clock::Time now);
 
-  // It went out. Also said of one that was cancelled while it was on its way: what is recorded is what happened.
-  void MarkSent(clock::Time now);
+  // It went out. True if that is news, of which an event tells: only what is queued becomes SENT. One that was
+  // cancelled while it was on its way stays CANCELLED, and keeps when it went out all the same. An answer stands.
+  bool MarkSent(clock::Time now);
 
   // True if that is news, of which an event tells; refused with what is allowed in this state.
   absl::StatusOr<bool> Accept(clock::Time now);

@@ -61,12 +61,33 @@ TEST(InvitationTest, OnlyWhatIsQueuedCanBeCancelled) {
   EXPECT_EQ(queued.record().cancel_reason, "NO_CONSENT");
 }
 
-TEST(InvitationTest, OneThatWasCancelledOnItsWayCountsAsSent) {
+TEST(InvitationTest, OneThatWasCancelledOnItsWayStaysCancelledButIsKnownToHaveGoneOut) {
   auto invitation = Queued();
   (void)invitation.Cancel("NO_CONSENT");
-  invitation.MarkSent(kNow);
-  EXPECT_EQ(invitation.state(), Invitation::State::kSent);
-  EXPECT_EQ(invitation.record().cancel_reason, "");
+  const auto revision = invitation.record().revision;
+  EXPECT_FALSE(invitation.MarkSent(kNow));
+  EXPECT_EQ(invitation.state(), Invitation::State::kCancelled);
+  EXPECT_EQ(invitation.record().cancel_reason, "NO_CONSENT");
+  EXPECT_EQ(invitation.record().send_time, kNow);
+  EXPECT_EQ(invitation.version(), 0) << "no event tells of it";
+  EXPECT_GT(invitation.record().revision, revision) << "its etag changes";
+}
+
+TEST(InvitationTest, ALateWordThatItWentOutTakesNoAnswerBack) {
+  const auto later = kNow + std::chrono::hours{1};
+  auto sent = Sent();
+  auto accepted = Sent();
+  (void)accepted.Accept(kNow);
+  auto declined = Sent();
+  (void)declined.Decline(kNow);
+  for (auto* invitation : {&sent, &accepted, &declined}) {
+    const auto before = invitation->record();
+    EXPECT_FALSE(invitation->MarkSent(later));
+    EXPECT_EQ(invitation->state(), before.state);
+    EXPECT_EQ(invitation->record().send_time, kNow);
+    EXPECT_EQ(invitation->version(), before.version);
+    EXPECT_EQ(invitation->record().revision, before.revision);
+  }
 }
 
 }  // namespace

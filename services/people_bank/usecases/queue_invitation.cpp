@@ -1,6 +1,5 @@
 #include "services/people_bank/usecases/queue_invitation.hpp"
 
-#include "libs/id/id.hpp"
 #include "services/people_bank/store/consent_store.hpp"
 #include "services/people_bank/store/invitation_store.hpp"
 #include "services/people_bank/store/outgoing_message_store.hpp"
@@ -20,7 +19,7 @@ std::optional<Obstacle> ObstacleToInviting(database::Transaction& transaction, c
 void QueueInvitation(database::Transaction& transaction, const Invitation& invitation, clock::Time now) {
   InvitationStore{transaction}.Save(invitation);
   OutgoingMessage message;
-  message.outgoing_message_id = id::New();
+  message.outgoing_message_id = invitation.invitation_id();
   message.person_id = invitation.record().person_id;
   message.kind = OutgoingMessage::Kind::kInvitation;
   message.subject_id = invitation.invitation_id();

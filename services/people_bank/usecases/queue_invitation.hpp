@@ -16,7 +16,8 @@ namespace participation::people_bank {
 std::optional<Obstacle> ObstacleToInviting(database::Transaction& transaction, const std::string& person_id,
                                            clock::Time now);
 
-// Queues an invitation, and the message that takes it there.
+// Queues an invitation, and the message that takes it there. That has the invitation's id, so that the mailer sends it
+// once, also if it was cancelled and queued again while it was on its way.
 void QueueInvitation(database::Transaction& transaction, const Invitation& invitation, clock::Time now);
 
 }  // namespace participation::people_bank

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "libs/faults/crash_point.hpp"
 #include "libs/log/log.hpp"
 #include "services/people_bank/store/outgoing_message_store.hpp"
 #include "services/people_bank/usecases/draft_message.hpp"
@@ -67,6 +68,7 @@ void Record(database::Transaction& transaction, const OutgoingMessage& tried, co
   if (!message) return;
   if (const auto* sent = std::get_if<Sent>(&result))
     return SettleSent(transaction, *message, sent->channel, sent->time);
+  if (message->due_time != tried.due_time) return;  // It was put off, or queued again, by somebody else.
   if (const auto* obstacle = std::get_if<Obstacle>(&result)) return SettleNotSent(transaction, *message, *obstacle);
   if (!std::holds_alternative<Deferred>(result) || message->state != OutgoingMessage::State::kQueued) return;
   ++message->attempts;
@@ -91,6 +93,7 @@ bool SendMessages(const Sending& sending) {
   if (due.empty()) return false;
   std::vector<Result> results;
   for (const auto& message : due) results.push_back(TryToSend(sending, message));
+  faults::CrashPoint("messages-handed-over");
   sending.database.Write([&](database::Transaction& transaction) {
     for (std::size_t i = 0; i < due.size(); ++i) Record(transaction, due[i], results[i], sending.clock.Now());
     return true;

@@ -29,8 +29,9 @@ void TellInvitationSent(database::Transaction& transaction, const std::string& i
   InvitationStore invitations{transaction};
   auto invitation = invitations.Find(invitation_id);
   if (!invitation.ok()) return;
-  invitation->MarkSent(now);
+  const bool news = invitation->MarkSent(now);
   invitations.Save(*invitation);
+  if (!news) return;
   v1::InvitationSent event;
   event.set_invitation_id(invitation_id);
   event.set_opportunity_id(invitation->record().opportunity_id);
