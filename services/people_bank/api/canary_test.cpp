@@ -119,6 +119,21 @@ class CanaryTest : public ::testing::Test {
     return files;
   }
 
+  // Everything that is kept of who somebody is, sealed: their details, their blind indexes, and their wrapped key.
+  std::vector<std::string> Sealed(const std::string& person_id) {
+    std::vector<std::string> sealed;
+    const auto collect = [&](const std::string& file, const std::string& sql) {
+      database::Open("sqlite:" + (client_.folder() / file).string())->Read([&](auto& transaction) {
+        for (const auto& row : transaction.Execute(sql, {person_id})) sealed.push_back(row.Text(0));
+      });
+    };
+    collect("people_bank.db", "SELECT sealed FROM personal_details WHERE person_id = $1");
+    collect("people_bank.db", "SELECT contact_index FROM person_contacts WHERE person_id = $1");
+    collect("keys/keys.db",
+            "SELECT wrapped FROM subjects JOIN wrapped_keys ON wrapped_keys.place = subjects.place WHERE subject = $1");
+    return sealed;
+  }
+
   Client client_;
 };
 
@@ -146,6 +161,22 @@ TEST_F(CanaryTest, WhoSomebodyIsIsNowhereInPlainButInMailAndOpensNoMoreOnceTheyL
   EXPECT_FALSE(privacy::Vault{*keys}.Find(person_id)) << "nothing opens the copy: the key is gone";
   const auto new_key = privacy::Vault{*keys}.For(person_id);
   EXPECT_FALSE(new_key.Open("details", sealed).ok());
+}
+
+TEST_F(CanaryTest, NotEvenWhatWasSealedIsLeftOnTheDiskOnceTheyLeft) {
+  const auto stays = people_bank::Register(client_);
+  const auto leaves = Register();
+  auto sealed = Sealed(leaves);
+  Update(leaves);
+  const auto sealed_later = Sealed(leaves);
+  sealed.insert(sealed.end(), sealed_later.begin(), sealed_later.end());
+  ASSERT_EQ(sealed.size(), 8u) << "twice the details, the address, the number and the key";
+  for (const auto& text : sealed_later) ASSERT_GT(FilesWith(text), 0) << "the search must find what is there";
+  Erase(leaves);
+  for (const auto& text : sealed) {
+    EXPECT_TRUE(Eventually([&] { return FilesWith(text.substr(text.size() / 4, 24)) == 0; })) << "while it runs";
+  }
+  for (const auto& text : Sealed(stays)) EXPECT_GT(FilesWith(text), 0) << "the wrong one went too";
 }
 
 }  // namespace

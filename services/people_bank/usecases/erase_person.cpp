@@ -40,7 +40,9 @@ absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Ide
   InvitationStore{transaction}.ForgetReasons(person_id);
   OpportunityStore{transaction}.ForgetCandidate(person_id);
   EqualityStore{transaction}.Rename(identity.PseudonymOf(person_id), RandomPseudonym());
-  CounterStore{transaction}.Add(kPeopleActive, -1);
+  CounterStore counters{transaction};
+  counters.Add(kPeopleActive, -1);
+  counters.Add(kPeopleErased, 1);
   v1::PersonErased event;
   event.set_person_id(person_id);
   event.set_erase_texts(erase_texts);
