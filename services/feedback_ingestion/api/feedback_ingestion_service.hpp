@@ -2,6 +2,7 @@
 
 #include "libs/clock/clock.hpp"
 #include "libs/metrics/metrics.hpp"
+#include "libs/privacy/vault.hpp"
 #include "libs/redaction/redactor.hpp"
 #include "libs/rpc/edge.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
@@ -12,8 +13,9 @@ namespace participation::feedback_ingestion {
 // The API, in files by resource.
 class FeedbackIngestionService final : public v1::FeedbackIngestionService::CallbackService {
  public:
-  FeedbackIngestionService(rpc::Edge& edge, const clock::Clock& clock, metrics::Registry& registry)
-      : edge_{edge}, clock_{clock}, metrics_{registry} {}
+  FeedbackIngestionService(rpc::Edge& edge, const clock::Clock& clock, metrics::Registry& registry,
+                           privacy::KeyStore& keys)
+      : edge_{edge}, clock_{clock}, respondents_{privacy::Vault{keys}.Index("respondent")}, metrics_{registry} {}
 
   grpc::ServerUnaryReactor* SubmitFeedback(grpc::CallbackServerContext* context,
                                            const v1::SubmitFeedbackRequest* request,
@@ -49,6 +51,7 @@ class FeedbackIngestionService final : public v1::FeedbackIngestionService::Call
   rpc::Edge& edge_;
   const clock::Clock& clock_;
   const redaction::Redactor redactor_;
+  const privacy::BlindIndex respondents_;
   FeedbackMetrics metrics_;
 };
 

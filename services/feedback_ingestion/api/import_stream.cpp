@@ -112,9 +112,18 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
     if (batch.ok() && !ended && batch->to.offset == batch->from.offset) return absl::OkStatus();
     if (auto status = FinishKeeping(reply); !status.ok()) return status;
     if (!batch.ok()) return InOpening(batch.status());
+    HideRespondents(*batch);
     BeginKeeping(call, *std::move(batch));
   }
   return FinishKeeping(reply);
+}
+
+// What a source calls its respondents may lead to who they are: beyond here they go by a keyed hash of it.
+void ImportStream::HideRespondents(ImportBatch& batch) const {
+  for (Candidate& candidate : batch.items) {
+    if (candidate.respondent.empty()) continue;
+    candidate.respondent = respondents_.Of(candidate.item.said().source_system + '\n' + candidate.respondent);
+  }
 }
 
 // The next batch is read while this one is written.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "libs/clock/clock.hpp"
+#include "libs/privacy/blind_index.hpp"
 #include "libs/redaction/redactor.hpp"
 #include "libs/rpc/answer_stream.hpp"
 #include "libs/rpc/change.hpp"
@@ -20,8 +21,8 @@ namespace participation::feedback_ingestion {
 class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, v1::ImportFeedbackResponse> {
  public:
   ImportStream(rpc::Edge& edge, const clock::Clock& clock, const redaction::Redactor& redactor,
-               FeedbackMetrics& metrics)
-      : edge_{edge}, clock_{clock}, redactor_{redactor}, metrics_{metrics} {}
+               const privacy::BlindIndex& respondents, FeedbackMetrics& metrics)
+      : edge_{edge}, clock_{clock}, redactor_{redactor}, respondents_{respondents}, metrics_{metrics} {}
 
   absl::Status Take(const rpc::Call& call, const v1::ImportFeedbackRequest& request,
                     v1::ImportFeedbackResponse& reply) override;
@@ -38,6 +39,7 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
   absl::Status Open(const rpc::Call& call, const v1::ImportOpening& opening);
   absl::Status Read(const rpc::Call& call, const v1::ImportChunk& chunk, v1::ImportFeedbackResponse& reply);
   absl::Status CheckPlace(const v1::ImportChunk& chunk) const;
+  void HideRespondents(ImportBatch& batch) const;
   void BeginKeeping(const rpc::Call& call, ImportBatch batch);
   absl::Status FinishKeeping(v1::ImportFeedbackResponse& reply);
   absl::Status Rehearse(ImportBatch& batch);
@@ -45,6 +47,7 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
   rpc::Edge& edge_;
   const clock::Clock& clock_;
   const redaction::Redactor& redactor_;
+  const privacy::BlindIndex& respondents_;
   FeedbackMetrics& metrics_;
   std::optional<Import> import_;  // as it stands, durably; of a rehearsal, as it would
   std::optional<FileReader> reader_;

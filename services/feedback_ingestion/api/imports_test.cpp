@@ -166,6 +166,19 @@ TEST_F(ImportsTest, EveryRowOfTheLabelledCommentsIsAccountedFor) {
   EXPECT_EQ(Items("RX6").size(), items.size());
 }
 
+TEST_F(ImportsTest, WhatASourceCallsItsRespondentsIsNotKeptButTellsThemApart) {
+  const auto mapping = std::string{kMapping} + "respondent: Who\n";
+  const std::string file =
+      "Id,Who,Answer,Comment,Date\n1,canary-jo-17,1,Fine,01/02/2026\n2,canary-jo-17,1,,01/02/2026\n"
+      "3,canary-al-18,1,,01/02/2026\n";
+  ExpectTotals(Send(Opening(mapping), file).import, 2, 0, 1, 0);
+  ExpectTotals(Send(Opening(mapping), file).import, 0, 2, 1, 0);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{platform_.folder()}) {
+    if (!entry.is_regular_file()) continue;
+    EXPECT_THAT(ReadFile(entry.path()), Not(HasSubstr("canary-"))) << entry.path();
+  }
+}
+
 // 7,118 records with an organisation and a row number each; none is blank, and there are no dates.
 TEST_F(ImportsTest, EveryRowOfTheCodedCommentsIsStoredUnderTheDayOfReceipt) {
   const auto path = RealFile("comments-themes-criticality");

@@ -10,7 +10,8 @@ namespace participation::feedback_ingestion {
 // An item that is about to be stored.
 struct Candidate {
   FeedbackItem item;
-  // Who said it, in the source's terms, where the source repeats one answer on several rows: it counts once.
+  // Who said it, where the source repeats one answer on several rows: it counts once. As the source calls them when it
+  // is read, and hidden behind a keyed hash before it is stored.
   std::string respondent = {};
   std::int64_t line = 0;  // of the file, if it is from one
 };

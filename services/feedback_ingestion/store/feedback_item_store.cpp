@@ -72,12 +72,15 @@ void FeedbackItemStore::SaveThemes(const FeedbackItem& item) {
 }
 
 std::size_t FeedbackItemStore::Unlink(std::string_view person_id, bool erase_texts, std::size_t most) {
-  const std::string_view sql =
-      erase_texts ? "UPDATE feedback_items SET person_id = '', text = '' WHERE feedback_item_id IN "
-                    "(SELECT feedback_item_id FROM feedback_items WHERE person_id = $1 AND person_id <> '' LIMIT $2)"
-                  : "UPDATE feedback_items SET person_id = '' WHERE feedback_item_id IN "
-                    "(SELECT feedback_item_id FROM feedback_items WHERE person_id = $1 AND person_id <> '' LIMIT $2)";
+  constexpr char kOfPerson[] =
+      " FROM feedback_items WHERE person_id = $1 AND person_id <> '' ORDER BY feedback_item_id LIMIT $2)";
   const std::vector<database::Parameter> values{person_id, most};
+  transaction_.Execute(absl::StrCat("DELETE FROM answered_respondents WHERE (source_system, submission_id) IN "
+                                    "(SELECT source_system, submission_id",
+                                    kOfPerson),
+                       values);
+  const auto sql = absl::StrCat("UPDATE feedback_items SET person_id = ''", erase_texts ? ", text = ''" : "",
+                                " WHERE feedback_item_id IN (SELECT feedback_item_id", kOfPerson);
   return static_cast<std::size_t>(transaction_.ExecuteMany(sql, {&values, 1}).front());
 }
 

@@ -25,7 +25,7 @@ class FeedbackItemStore {
   // Writes the item's themes and version.
   void SaveThemes(const FeedbackItem& item);
 
-  // Unlinks up to `most` items of somebody, and tells how many there were.
+  // Unlinks up to `most` items of somebody, forgets under which name their answers came, and tells how many there were.
   std::size_t Unlink(std::string_view person_id, bool erase_texts, std::size_t most);
 
   // The submission that carries the answer of a respondent; this one from now on if there was none.

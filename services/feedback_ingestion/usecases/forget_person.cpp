@@ -6,9 +6,10 @@
 namespace participation::feedback_ingestion {
 namespace {
 
-void Go(database::Transaction& transaction, const Erasure& erasure) {
-  const auto unlinked = FeedbackItemStore{transaction}.Unlink(erasure.person_id, erasure.erase_texts, kUnlinkedAtOnce);
-  if (unlinked < kUnlinkedAtOnce) ErasureStore{transaction}.MarkDone(erasure.person_id);
+// Tells whether there may be more.
+bool Go(database::Transaction& transaction, const Erasure& erasure) {
+  return FeedbackItemStore{transaction}.Unlink(erasure.person_id, erasure.erase_texts, kUnlinkedAtOnce) ==
+         kUnlinkedAtOnce;
 }
 
 }  // namespace
@@ -24,7 +25,7 @@ bool IsAnybodyToForget(database::Transaction& snapshot) { return ErasureStore{sn
 
 bool ForgetMore(database::Transaction& transaction) {
   const auto erasure = ErasureStore{transaction}.FindToDo();
-  if (erasure) Go(transaction, *erasure);
+  if (erasure && !Go(transaction, *erasure)) ErasureStore{transaction}.MarkDone(erasure->person_id);
   return erasure.has_value();
 }
 

@@ -12,7 +12,7 @@ namespace participation::feedback_ingestion {
 inline constexpr std::size_t kUnlinkedAtOnce = 500;
 
 // Unlinks somebody from the items that they gave, now and whenever more come in; on request their texts go too. Counts
-// stay. What is more than kUnlinkedAtOnce is left to ForgetMore.
+// stay. What is more than kUnlinkedAtOnce is left to ForgetMore, which also finds that nothing is left to do.
 absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id, bool erase_texts);
 
 // Whether somebody has items that are still to be unlinked.

@@ -16,7 +16,7 @@ namespace {
 
 class ForgetPersonTest : public testing::Test {
  protected:
-  void Receive(const std::string& person, std::size_t items) {
+  void Receive(const std::string& person, std::size_t items, const std::string& respondent = "") {
     const redaction::Redactor redactor;
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < items; ++i) {
@@ -34,6 +34,7 @@ class ForgetPersonTest : public testing::Test {
                                       .consultation_id = ""},
                                      redactor, clock::System().Now());
       ASSERT_TRUE(candidate.ok()) << candidate.status();
+      candidate->respondent = respondent;
       candidates.push_back(*std::move(candidate));
     }
     module_.Do([&](auto& transaction) { return ReceiveFeedback(transaction, candidates, clock::System().Now()); });
@@ -57,6 +58,17 @@ TEST_F(ForgetPersonTest, ManyItemsAreUnlinkedInBoundedSteps) {
   EXPECT_EQ(Count("person_id <> ''"), 3);
   EXPECT_EQ(Count("text = 'Fine'"), static_cast<std::int64_t>(kUnlinkedAtOnce) + 10);
   EXPECT_FALSE(module_.Ask([](auto& snapshot) { return IsAnybodyToForget(snapshot); }));
+}
+
+TEST_F(ForgetPersonTest, UnderWhichNameTheirAnswersCameIsForgottenToo) {
+  const std::string person = id::New();
+  const std::string other = id::New();
+  Receive(person, 2, "theirs");
+  Receive(other, 2, "another's");
+  ASSERT_EQ(module_.Count("answered_respondents"), 2);
+  ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, false); }), testing::IsOk());
+  EXPECT_EQ(module_.Count("answered_respondents"), 1);
+  EXPECT_EQ(module_.Count("answered_respondents WHERE respondent = 'theirs'"), 0);
 }
 
 TEST_F(ForgetPersonTest, ThatTextsGoIsNotTakenBackByALaterEvent) {

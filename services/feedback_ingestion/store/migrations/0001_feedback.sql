@@ -52,13 +52,15 @@ CREATE TABLE monthly_counts (
   PRIMARY KEY (organisation, month, question, site, service)
 ) /*sqlite WITHOUT ROWID*/;
 
--- Which submission carries the answer of a respondent whose source repeats it on every row.
+-- Which submission carries the answer of a respondent whose source repeats it on every row. The respondent is a keyed
+-- hash, and goes when the person is forgotten whom the submission was linked to.
 CREATE TABLE answered_respondents (
   source_system TEXT NOT NULL,
   respondent TEXT NOT NULL,
   submission_id TEXT NOT NULL,
   PRIMARY KEY (source_system, respondent)
 ) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX answered_respondents_by_submission ON answered_respondents (source_system, submission_id);
 
 CREATE TABLE imports (
   import_id TEXT NOT NULL PRIMARY KEY,
