@@ -57,6 +57,13 @@ v1::FeedbackItem ToMessage(const FeedbackItem& item) {
   return message;
 }
 
+v1::FeedbackItem ToAnswer(const FeedbackItem& item) {
+  auto message = ToMessage(item);
+  message.clear_text();
+  message.clear_person_id();
+  return message;
+}
+
 v1::Import ToMessage(const Import& import) {
   const Import::Facts& facts = import.facts();
   v1::Import message;

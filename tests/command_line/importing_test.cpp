@@ -11,7 +11,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr int kUsage = 2;
+constexpr int kBadUsage = 2;
 constexpr int kRefused = 6;
 
 constexpr char kMapping[] = R"(
@@ -114,7 +114,7 @@ TEST_F(ImportingTest, AQuoteThatIsNeverClosedCostsItsOwnRecordOnly) {
 TEST_F(ImportingTest, AProblemsFileThatCannotBeWrittenIsSaidBeforeAnythingIsStored) {
   const std::string file = Write("one.csv", std::string{kHeader} + "1,1,good,2025-01-01\n");
   const Said said = Import(file, {"--problems", platform_.File("no/such/folder.csv")});
-  EXPECT_EQ(said.code, kUsage);
+  EXPECT_EQ(said.code, kBadUsage);
   EXPECT_THAT(said.errors, HasSubstr("cannot write"));
   EXPECT_THAT(Import(file).output, StartsWith("1 row = 1 stored"));
 }

@@ -31,13 +31,13 @@ absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transac
   v1::SubmitFeedbackResponse response;
   response.set_already_had(received.outcome == Received::Outcome::kAlreadyHad);
   if (!response.already_had()) {
-    *response.mutable_feedback_item() = ToMessage(candidate.item);
+    *response.mutable_feedback_item() = ToAnswer(candidate.item);
     return response;
   }
   const Submission& said = candidate.item.said();
   const auto there = FeedbackItemStore{transaction}.FindBySubmission(said.source_system, said.submission_id);
   if (auto own = CheckOwnSubmission(call, there.value().said().organisation); !own.ok()) return own;
-  *response.mutable_feedback_item() = ToMessage(there.value());
+  *response.mutable_feedback_item() = ToAnswer(there.value());
   return response;
 }
 
