@@ -153,7 +153,9 @@ TEST_F(EventsTest, ThemesByHandAreKeptAndTold) {
   ASSERT_EQ(themed_.feedback_item().themes_size(), 2);
   EXPECT_EQ(themed_.feedback_item().themes(1).theme(), "parking");
   EXPECT_EQ(themed_.feedback_item().themes(1).origin(), "person");
-  EXPECT_TRUE(MessageDifferencer::Equals(Get(item.feedback_item_id()), themed_.feedback_item()));
+  auto kept = Get(item.feedback_item_id());
+  kept.clear_text();
+  EXPECT_TRUE(MessageDifferencer::Equals(kept, themed_.feedback_item())) << "an answer to a change has no words";
   ASSERT_TRUE(Eventually([&] { return neighbour_.Themed().size() == 1; }));
   EXPECT_EQ(neighbour_.Themed()[0].themes_size(), 2);
 }
