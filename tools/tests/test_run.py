@@ -26,6 +26,11 @@ def write_program(path, text):
     os.chmod(path, 0o755)
 
 
+def heed_interrupts():
+    """As a terminal's programs do, even if these tests run in the background, where interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class RunTest(unittest.TestCase):
     def setUp(self):
         self.clone = tempfile.mkdtemp()
@@ -85,7 +90,8 @@ class RunTest(unittest.TestCase):
 
     def test_an_interrupt_leaves_nothing_running(self):
         run = subprocess.Popen([self.path("tools/run")], env=self.environment({"DEMO_HANGS": "yes"}), text=True,
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+                               preexec_fn=heed_interrupts)
         for line in run.stdout:
             if "the demo was played" in line:
                 break
