@@ -116,6 +116,7 @@ TEST_F(ImportingTest, AProblemsFileThatCannotBeWrittenIsSaidBeforeAnythingIsStor
   const Said said = Import(file, {"--problems", platform_.File("no/such/folder.csv")});
   EXPECT_EQ(said.code, kBadUsage);
   EXPECT_THAT(said.errors, HasSubstr("cannot write"));
+  EXPECT_THAT(Import(file, {"--problems", file}).errors, HasSubstr("names the file that is to be read"));
   EXPECT_THAT(Import(file).output, StartsWith("1 row = 1 stored"));
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 
 #include "tools/participationctl/client.hpp"
@@ -47,6 +48,11 @@ int Run(ImportCommand& command, const Common& common) {
     return kUsage;
   }
   command.opening.set_mapping(*mapping);
+  std::error_code none;
+  if (std::filesystem::equivalent(command.problems_file, command.file, none)) {
+    std::cerr << "--problems names the file that is to be read; name another\n";
+    return kUsage;
+  }
   ProblemFile problems{command.problems_file};
   if (!problems.ok()) {
     std::cerr << "cannot write " << command.problems_file << ": " << std::strerror(errno)

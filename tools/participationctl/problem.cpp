@@ -1,6 +1,7 @@
 #include "tools/participationctl/problem.hpp"
 
 #include <ostream>
+#include <string>
 
 #include "libs/status/extract_details.hpp"
 #include "tools/participationctl/catalogue.hpp"
@@ -15,9 +16,29 @@ std::string AsFlag(std::string_view field) {
   return "--" + Dashed(field);
 }
 
+// gRPC itself says so, before the platform is asked: what the platform refuses has details.
+bool IsTransports(const grpc::Status& status, grpc::StatusCode code) {
+  return status.error_code() == code && status::ExtractDetails(status).domain.empty();
+}
+
+// What gRPC says of its own in words that do not help.
+std::string InOurWords(const grpc::Status& status, const std::string& address) {
+  if (IsTransports(status, grpc::StatusCode::UNAVAILABLE))
+    return "nothing answers at " + address +
+           ": is the platform running? Start it with tools/run, or say where it is with --address";
+  if (IsTransports(status, grpc::StatusCode::UNIMPLEMENTED))
+    return "the program at " + address +
+           " does not serve this command: another one does, or it is older. Say where with --address";
+  if (IsTransports(status, grpc::StatusCode::RESOURCE_EXHAUSTED))
+    return "the request is too large: the platform takes at most 4 MB at once. Send less, or many in a stream or a "
+           "file";
+  return {};
+}
+
 }  // namespace
 
 int ExitCodeOf(const grpc::Status& status) {
+  if (IsTransports(status, grpc::StatusCode::RESOURCE_EXHAUSTED)) return kInvalid;
   switch (status.error_code()) {
     case grpc::StatusCode::OK:
       return kDone;
@@ -43,13 +64,11 @@ int ExitCodeOf(const grpc::Status& status) {
 }
 
 void Explain(const grpc::Status& status, const std::string& address, std::ostream& out) {
-  const auto details = status::ExtractDetails(status);
-  const bool unreachable = status.error_code() == grpc::StatusCode::UNAVAILABLE && details.domain.empty();
-  if (unreachable) {
-    out << "nothing answers at " << address
-        << ": is the platform running? Start it with tools/run, or say where it is with --address\n";
+  if (const auto words = InOurWords(status, address); !words.empty()) {
+    out << words << "\n";
     return;
   }
+  const auto details = status::ExtractDetails(status);
   out << (details.violations.empty() ? details.message : "the request cannot be accepted:") << "\n";
   for (const auto& violation : details.violations) {
     out << "  " << AsFlag(violation.field) << ": " << violation.description << "\n";
@@ -57,7 +76,9 @@ void Explain(const grpc::Status& status, const std::string& address, std::ostrea
   for (const auto& precondition : details.preconditions) {
     out << "  " << precondition.subject << ": " << precondition.description << "\n";
   }
-  for (const auto& [name, value] : details.metadata) out << "  " << name << ": " << value << "\n";
+  for (const auto& [name, value] : details.metadata) {
+    out << "  " << name << ": " << (value.empty() ? "none" : value) << "\n";
+  }
   if (details.retry_after) {
     out << "  try again in " << static_cast<double>(details.retry_after->count()) / 1000 << " s\n";
   }
