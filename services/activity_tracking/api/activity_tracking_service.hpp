@@ -78,6 +78,9 @@ class ActivityTrackingService final : public v1::ActivityTrackingService::Callba
   grpc::ServerUnaryReactor* RegisterForEvent(grpc::CallbackServerContext* context,
                                              const v1::RegisterForEventRequest* request,
                                              v1::RegisterForEventResponse* response) override;
+  grpc::ServerUnaryReactor* ChangeAdjustments(grpc::CallbackServerContext* context,
+                                              const v1::ChangeAdjustmentsRequest* request,
+                                              v1::ChangeAdjustmentsResponse* response) override;
   grpc::ServerUnaryReactor* CancelRegistration(grpc::CallbackServerContext* context,
                                                const v1::CancelRegistrationRequest* request,
                                                v1::CancelRegistrationResponse* response) override;

@@ -250,6 +250,25 @@ TEST_F(ServiceTest, PeopleRegisterComeAndAreCounted) {
   EXPECT_EQ(event.attended(), 1);
 }
 
+TEST_F(ServiceTest, WhatSomebodyAsksForIsChangedOnceHoweverOftenTheyRepeatIt) {
+  const auto event_id = ArrangeOne(1);
+  v1::ChangeAdjustmentsRequest change;
+  change.set_registration_id(Register(event_id, PersonNumber(1)).registration_id());
+  change.add_adjustments("No code");
+  EXPECT_THAT(FieldsOf(platform_.Refused(&Stub::ChangeAdjustments, change)), ElementsAre("adjustments[0]"));
+  change.set_adjustments(0, "bsl-interpreter");
+  change.set_request_id(id::New());
+  for (int i = 0; i < 2; ++i) {
+    const auto registration = platform_.Ok(&Stub::ChangeAdjustments, change).registration();
+    EXPECT_THAT(registration.adjustments(), ElementsAre("bsl-interpreter"));
+  }
+  v1::GetAdjustmentsRequest needs;
+  needs.set_engagement_event_id(event_id);
+  const auto asked = platform_.Ok(&Stub::GetAdjustments, needs).adjustments();
+  ASSERT_THAT(asked, SizeIs(1)) << "what they asked for before is asked for no more";
+  EXPECT_EQ(asked[0].registered(), 1);
+}
+
 TEST_F(ServiceTest, RegistrationsAndAttendancesAreListedByEventOrPerson) {
   const auto event_id = ArrangeOne(1);
   const auto first = Register(event_id, PersonNumber(1));

@@ -9,6 +9,7 @@
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/registration_store.hpp"
 #include "services/activity_tracking/usecases/cancel_registration.hpp"
+#include "services/activity_tracking/usecases/change_adjustments.hpp"
 #include "services/activity_tracking/usecases/register_for_event.hpp"
 
 namespace participation::activity_tracking {
@@ -52,6 +53,20 @@ grpc::ServerUnaryReactor* ActivityTrackingService::RegisterForEvent(grpc::Callba
         const auto allowed = AllowEvent(transaction, call, request->engagement_event_id());
         if (!allowed.ok()) return allowed;
         return activity_tracking::RegisterForEvent(transaction, WishIn(*request), clock_.Now());
+      },
+      [=](const Registration& registration) { *response->mutable_registration() = ToMessage(registration); });
+}
+
+grpc::ServerUnaryReactor* ActivityTrackingService::ChangeAdjustments(grpc::CallbackServerContext* context,
+                                                                     const v1::ChangeAdjustmentsRequest* request,
+                                                                     v1::ChangeAdjustmentsResponse* response) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Registration> {
+        const auto found = RegistrationStore{transaction}.Find(request->registration_id());
+        if (auto refusal = AllowOfEvent(transaction, call, found); !refusal.ok()) return refusal;
+        return activity_tracking::ChangeAdjustments(transaction, request->registration_id(),
+                                                    messages::ToVector(request->adjustments()), clock_.Now());
       },
       [=](const Registration& registration) { *response->mutable_registration() = ToMessage(registration); });
 }

@@ -75,9 +75,10 @@ absl::Status EngagementEvent::Cancel(std::string reason, clock::Time now) {
 absl::Status EngagementEvent::CheckTakesPeople(clock::Time now) const {
   if (auto refusal = CheckScheduled(); !refusal.ok()) return refusal;
   if (!IsOver(now)) return absl::OkStatus();
-  return refusal::FailedPrecondition("ENGAGEMENT_EVENT_OVER",
-                                     "the engagement event is over: nobody can register for it any more",
-                                     {{"state", "SCHEDULED"}, {"allowed", "RecordAttendance"}});
+  return refusal::FailedPrecondition(
+      "ENGAGEMENT_EVENT_OVER",
+      "the engagement event is over: it takes no registrations, and no changes to them, any more",
+      {{"state", "SCHEDULED"}, {"allowed", "RecordAttendance"}});
 }
 
 absl::StatusOr<Registration::State> EngagementEvent::TakePlace(clock::Time now) {

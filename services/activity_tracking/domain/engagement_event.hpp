@@ -61,7 +61,7 @@ class EngagementEvent {
   // Refused once somebody came: it took place.
   absl::Status Cancel(std::string reason, clock::Time now);
 
-  // Refused once it is over or cancelled: nobody can register then.
+  // Refused once it is over or cancelled: nobody can register, or ask for adjustments, then.
   absl::Status CheckTakesPeople(clock::Time now) const;
   // Draws a ticket for a place or, if none is free, for the queue.
   absl::StatusOr<Registration::State> TakePlace(clock::Time now);

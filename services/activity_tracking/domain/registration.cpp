@@ -3,13 +3,22 @@
 #include <algorithm>
 
 namespace participation::activity_tracking {
+namespace {
+
+std::vector<std::string> EachOnce(std::vector<std::string> codes) {
+  std::ranges::sort(codes);
+  codes.erase(std::ranges::unique(codes).begin(), codes.end());
+  return codes;
+}
+
+}  // namespace
 
 refusal::Moves MovesFrom(Registration::State state) {
   switch (state) {
     case Registration::State::kRegistered:
-      return {"REGISTERED", "CancelRegistration, RecordAttendance"};
+      return {"REGISTERED", "ChangeAdjustments, CancelRegistration, RecordAttendance"};
     case Registration::State::kWaiting:
-      return {"WAITING", "CancelRegistration, RecordAttendance"};
+      return {"WAITING", "ChangeAdjustments, CancelRegistration, RecordAttendance"};
     case Registration::State::kCancelled:
       return {"CANCELLED", ""};
     case Registration::State::kAttended:
@@ -19,9 +28,15 @@ refusal::Moves MovesFrom(Registration::State state) {
 }
 
 Registration Registration::Make(Record record) {
-  std::ranges::sort(record.adjustments);
-  record.adjustments.erase(std::ranges::unique(record.adjustments).begin(), record.adjustments.end());
+  record.adjustments = EachOnce(std::move(record.adjustments));
   return Registration{std::move(record)};
+}
+
+absl::Status Registration::ChangeAdjustments(std::vector<std::string> adjustments, clock::Time now) {
+  if (auto refusal = RefuseUnless(IsLive()); !refusal.ok()) return refusal;
+  record_.adjustments = EachOnce(std::move(adjustments));
+  record_.update_time = now;
+  return absl::OkStatus();
 }
 
 absl::Status Registration::Promote(clock::Time now) {

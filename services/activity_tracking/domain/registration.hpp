@@ -31,6 +31,8 @@ class Registration {
   static Registration Make(Record record);
   static Registration Restore(Record record) { return Registration{std::move(record)}; }
 
+  // Asks for these, each once, in place of what was asked for. Refused once it is final.
+  absl::Status ChangeAdjustments(std::vector<std::string> adjustments, clock::Time now);
   absl::Status Promote(clock::Time now);
   absl::Status Cancel(clock::Time now);
   absl::Status Attend(clock::Time now);

@@ -58,6 +58,18 @@ TEST(RegistrationTest, EveryMoveIsPossibleFromItsStatesOnly) {
   }
 }
 
+TEST(RegistrationTest, WhatIsAskedForChangesUntilItIsFinal) {
+  for (const State state : {State::kRegistered, State::kWaiting, State::kCancelled, State::kAttended}) {
+    SCOPED_TRACE(static_cast<int>(state));
+    Registration registration = In(state);
+    const auto outcome = registration.ChangeAdjustments({"easy-read"}, kNow);
+    EXPECT_EQ(outcome.ok(), registration.IsLive());
+    EXPECT_EQ(registration.record().adjustments.size(), outcome.ok() ? 1U : 0U);
+    EXPECT_EQ(registration.record().update_time, outcome.ok() ? kNow : kThen);
+    EXPECT_EQ(registration.state(), state);
+  }
+}
+
 TEST(RegistrationTest, AnAdjustmentAskedForTwiceIsOne) {
   Registration::Record record;
   record.adjustments = {"hearing-loop", "easy-read", "hearing-loop"};

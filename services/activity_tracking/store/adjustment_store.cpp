@@ -2,10 +2,15 @@
 
 namespace participation::activity_tracking {
 
-void AdjustmentStore::Count(std::string_view engagement_event_id, const std::vector<AdjustmentCount>& changes) {
+void AdjustmentStore::Count(const std::vector<Registration>& registrations, int times) {
   std::vector<std::vector<database::Parameter>> rows;
-  for (const auto& change : changes) {
-    rows.push_back({engagement_event_id, change.code, change.registered, change.waiting});
+  for (const auto& registration : registrations) {
+    const auto state = registration.state();
+    if (state == Registration::State::kCancelled) continue;
+    const bool waits = state == Registration::State::kWaiting;
+    for (const auto& code : registration.record().adjustments) {
+      rows.push_back({registration.record().engagement_event_id, code, waits ? 0 : times, waits ? times : 0});
+    }
   }
   if (rows.empty()) return;
   transaction_.ExecuteMany(

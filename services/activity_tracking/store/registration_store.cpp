@@ -69,6 +69,13 @@ void RegistrationStore::SaveStates(const std::vector<Registration>& registration
   transaction_.ExecuteMany("UPDATE registrations SET state = $2, update_time = $3 WHERE registration_id = $1", rows);
 }
 
+void RegistrationStore::SaveAdjustments(const Registration& registration) {
+  const auto& record = registration.record();
+  transaction_.Execute(
+      "UPDATE registrations SET adjustments = $2, update_time = $3 WHERE registration_id = $1",
+      {record.registration_id, text::JoinCodes(record.adjustments), clock::ToMicros(record.update_time)});
+}
+
 std::vector<Registration> RegistrationStore::Waiting(std::string_view engagement_event_id, std::size_t limit) {
   auto select = Registrations();
   select.Where("state = 2").Where("engagement_event_id = ?", {engagement_event_id});

@@ -30,6 +30,7 @@ class RegistrationStore {
 
   void Add(const Registration& registration);
   void SaveStates(const std::vector<Registration>& registrations);
+  void SaveAdjustments(const Registration& registration);
 
   // Those who wait longest, in the order of their tickets.
   std::vector<Registration> Waiting(std::string_view engagement_event_id, std::size_t limit);

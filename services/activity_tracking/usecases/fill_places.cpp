@@ -10,14 +10,13 @@ void FillPlaces(database::Transaction& transaction, EngagementEvent& event, cloc
   if (places == 0) return;
   RegistrationStore registrations{transaction};
   auto waiting = registrations.Waiting(event.engagement_event_id(), static_cast<std::size_t>(places));
-  std::vector<AdjustmentCount> changes;
+  AdjustmentStore adjustments{transaction};
+  adjustments.TakeOff(waiting);
   for (auto& registration : waiting) {
-    if (!registration.Promote(now).ok()) continue;
-    event.PassOnPlace();
-    for (const auto& code : registration.record().adjustments) changes.push_back({code, +1, -1});
+    if (registration.Promote(now).ok()) event.PassOnPlace();
   }
   registrations.SaveStates(waiting);
-  AdjustmentStore{transaction}.Count(event.engagement_event_id(), changes);
+  adjustments.Add(waiting);
 }
 
 }  // namespace participation::activity_tracking

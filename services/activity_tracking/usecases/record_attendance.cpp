@@ -49,18 +49,19 @@ absl::Status Check(database::Transaction& transaction, const Arrival& arrival,
 
 absl::Status Admit(database::Transaction& transaction, EngagementEvent& event,
                    std::optional<Registration>& registration, clock::Time now) {
-  const auto state = registration ? std::optional{registration->state()} : std::nullopt;
+  const auto before = registration;
   if (registration) {
     if (auto refusal = registration->Attend(now); !refusal.ok()) return refusal;
   }
-  if (auto refusal = event.Admit(state, now); !refusal.ok()) return refusal;
+  if (auto refusal = event.Admit(before ? std::optional{before->state()} : std::nullopt, now); !refusal.ok()) {
+    return refusal;
+  }
   EngagementEventStore{transaction}.Save(event);
   if (!registration) return absl::OkStatus();
   RegistrationStore{transaction}.SaveStates({*registration});
-  if (state != Registration::State::kWaiting) return absl::OkStatus();
-  std::vector<AdjustmentCount> changes;
-  for (const auto& code : registration->record().adjustments) changes.push_back({code, +1, -1});
-  AdjustmentStore{transaction}.Count(event.engagement_event_id(), changes);
+  AdjustmentStore adjustments{transaction};
+  adjustments.TakeOff({*before});
+  adjustments.Add({*registration});
   return absl::OkStatus();
 }
 

@@ -40,10 +40,7 @@ absl::StatusOr<Registration> RegisterForEvent(database::Transaction& transaction
                                           .update_time = now});
   events.Save(*event);
   RegistrationStore{transaction}.Add(registration);
-  std::vector<AdjustmentCount> changes;
-  const int places = *state == Registration::State::kRegistered ? 1 : 0;
-  for (const auto& code : registration.record().adjustments) changes.push_back({code, places, 1 - places});
-  AdjustmentStore{transaction}.Count(event->engagement_event_id(), changes);
+  AdjustmentStore{transaction}.Add({registration});
   return registration;
 }
 

@@ -13,7 +13,9 @@
 #include "services/activity_tracking/testing/tracker.hpp"
 #include "services/activity_tracking/usecases/cancel_engagement_event.hpp"
 #include "services/activity_tracking/usecases/cancel_registration.hpp"
+#include "services/activity_tracking/usecases/change_adjustments.hpp"
 #include "services/activity_tracking/usecases/forget_person.hpp"
+#include "services/activity_tracking/usecases/record_attendance.hpp"
 #include "services/activity_tracking/usecases/update_engagement_event.hpp"
 
 namespace participation::activity_tracking {
@@ -29,6 +31,11 @@ class RegistrationsTest : public testing::Test {
   absl::StatusOr<Registration> Cancel(const std::string& registration_id) {
     return tracker_.Do(
         [&](auto& transaction) { return CancelRegistration(transaction, registration_id, tracker_.clock.Now()); });
+  }
+  absl::StatusOr<Registration> Ask(const std::string& registration_id, const std::vector<std::string>& adjustments) {
+    return tracker_.Do([&](auto& transaction) {
+      return ChangeAdjustments(transaction, registration_id, adjustments, tracker_.clock.Now());
+    });
   }
   absl::StatusOr<EngagementEvent> Resize(const std::string& event_id, std::int64_t capacity,
                                          const std::string& etag = "") {
@@ -116,6 +123,50 @@ TEST_F(RegistrationsTest, AdjustmentsAreCountedAsRegistrationsComeAndGo) {
   EXPECT_THAT(Adjustments(id), ElementsAre("easy-read 1/0", "hearing-loop 1/1"));
   ASSERT_THAT(Cancel(first->registration_id()), IsOk());
   EXPECT_THAT(Adjustments(id), ElementsAre("hearing-loop 1/0"));
+}
+
+TEST_F(RegistrationsTest, WhoeverHasAPlaceOrWaitsMayAskForSomethingElse) {
+  const auto id = tracker_.Arrange(activity_id_, 1).engagement_event_id();
+  const auto first = tracker_.Register(id, PersonNumber(1), {"hearing-loop"});
+  const auto second = tracker_.Register(id, PersonNumber(2));
+  const auto changed = Ask(first->registration_id(), {"easy-read", "bsl-interpreter", "easy-read"});
+  ASSERT_THAT(changed, IsOk());
+  EXPECT_THAT(changed->record().adjustments, ElementsAre("bsl-interpreter", "easy-read"));
+  ASSERT_THAT(Ask(second->registration_id(), {"easy-read"}), IsOk());
+  EXPECT_THAT(Adjustments(id), ElementsAre("bsl-interpreter 1/0", "easy-read 1/1"));
+  EXPECT_THAT(All(id)[0].record().adjustments, ElementsAre("bsl-interpreter", "easy-read"));
+  ASSERT_THAT(Ask(first->registration_id(), {}), IsOk());
+  EXPECT_THAT(Adjustments(id), ElementsAre("easy-read 0/1"));
+  EXPECT_THAT(States(id), ElementsAre(State::kRegistered, State::kWaiting)) << "nobody loses their place by it";
+}
+
+TEST_F(RegistrationsTest, NobodyAsksForAnythingTooLate) {
+  const auto id = tracker_.Arrange(activity_id_, 2).engagement_event_id();
+  const auto gone = tracker_.Register(id, PersonNumber(1), {"easy-read"});
+  const auto there = tracker_.Register(id, PersonNumber(2), {"easy-read"});
+  ASSERT_THAT(Cancel(gone->registration_id()), IsOk());
+  EXPECT_EQ(refusal::ReasonOf(Ask(gone->registration_id(), {"hearing-loop"}).status()), "REGISTRATION_STATE");
+  tracker_.clock.Advance(std::chrono::hours{26});
+  EXPECT_EQ(refusal::ReasonOf(Ask(there->registration_id(), {"hearing-loop"}).status()), "ENGAGEMENT_EVENT_OVER");
+  EXPECT_THAT(Adjustments(id), ElementsAre("easy-read 1/0"));
+  EXPECT_THAT(Ask("no such registration", {}), StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST_F(RegistrationsTest, WhatIsRefusedChangesNoCountThoughItsTransactionGoesOn) {
+  const auto id = tracker_.Arrange(activity_id_, 1).engagement_event_id();
+  const auto registration = tracker_.Register(id, PersonNumber(1), {"easy-read"});
+  tracker_.clock.Advance(std::chrono::hours{25});
+  ASSERT_THAT(tracker_.Do([&](auto& transaction) {
+    return RecordAttendance(transaction, {id, registration->registration_id(), "", true}, tracker_.clock.Now());
+  }),
+              IsOk());
+  ASSERT_THAT(tracker_.Do([&](auto& transaction) {
+    EXPECT_FALSE(CancelRegistration(transaction, registration->registration_id(), tracker_.clock.Now()).ok());
+    EXPECT_FALSE(ChangeAdjustments(transaction, registration->registration_id(), {}, tracker_.clock.Now()).ok());
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_THAT(Adjustments(id), ElementsAre("easy-read 1/0"));
 }
 
 TEST_F(RegistrationsTest, ACancelledEventTakesNobodyAndClosesItsOpportunities) {
