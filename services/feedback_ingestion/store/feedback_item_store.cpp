@@ -84,13 +84,10 @@ std::size_t FeedbackItemStore::Unlink(std::string_view person_id, bool erase_tex
   return static_cast<std::size_t>(transaction_.ExecuteMany(sql, {&values, 1}).front());
 }
 
-std::string FeedbackItemStore::SubmissionWithAnswer(const Submission& said, std::string_view respondent) {
-  auto known = FindSubmissionWithAnswer(said.source_system, respondent);
-  if (!known.empty()) return known;
+void FeedbackItemStore::KeepSubmissionWithAnswer(const Submission& said, std::string_view respondent) {
   transaction_.Execute(
       "INSERT INTO answered_respondents (source_system, respondent, submission_id) VALUES ($1, $2, $3)",
       {said.source_system, respondent, said.submission_id});
-  return said.submission_id;
 }
 
 std::string FeedbackItemStore::FindSubmissionWithAnswer(std::string_view source_system, std::string_view respondent) {

@@ -28,9 +28,9 @@ class FeedbackItemStore {
   // Unlinks up to `most` items of somebody, forgets under which name their answers came, and tells how many there were.
   std::size_t Unlink(std::string_view person_id, bool erase_texts, std::size_t most);
 
-  // The submission that carries the answer of a respondent; this one from now on if there was none.
-  std::string SubmissionWithAnswer(const Submission& said, std::string_view respondent);
-  // The same without changing anything; empty if there is none.
+  // From now on this submission carries the answer of a respondent for whom there was none.
+  void KeepSubmissionWithAnswer(const Submission& said, std::string_view respondent);
+  // The submission that carries it; empty if there is none.
   std::string FindSubmissionWithAnswer(std::string_view source_system, std::string_view respondent);
 
  private:

@@ -21,6 +21,13 @@ absl::Status ForgetPerson(database::Transaction& transaction, const std::string&
   return absl::OkStatus();
 }
 
+bool UnlinkIfForgotten(database::Transaction& transaction, FeedbackItem& item) {
+  if (item.said().person_id.empty()) return false;
+  const auto erasure = ErasureStore{transaction}.Find(item.said().person_id);
+  if (erasure) item.Unlink(erasure->erase_texts);
+  return erasure.has_value();
+}
+
 bool IsAnybodyToForget(database::Transaction& snapshot) { return ErasureStore{snapshot}.FindToDo().has_value(); }
 
 bool ForgetMore(database::Transaction& transaction) {

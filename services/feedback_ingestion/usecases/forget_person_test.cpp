@@ -14,30 +14,58 @@
 namespace participation::feedback_ingestion {
 namespace {
 
+using Outcome = Received::Outcome;
+using testing::ElementsAre;
+
 class ForgetPersonTest : public testing::Test {
  protected:
+  static Candidate Said(const std::string& submission_id, const std::string& person, const std::string& respondent,
+                        const std::string& text = "Fine") {
+    static const redaction::Redactor redactor;
+    auto candidate = MakeCandidate({.source_system = "test",
+                                    .submission_id = submission_id,
+                                    .source = Source::kSurvey,
+                                    .organisation = "RX6",
+                                    .site = "",
+                                    .service = "",
+                                    .question = "why",
+                                    .fft_answer = FftAnswer::kGood,
+                                    .text = text,
+                                    .experience_date = "2026-01-01",
+                                    .person_id = person,
+                                    .consultation_id = ""},
+                                   redactor, clock::System().Now());
+    EXPECT_TRUE(candidate.ok()) << candidate.status();
+    candidate->respondent = respondent;
+    return *std::move(candidate);
+  }
+
+  std::vector<Outcome> Receive(std::vector<Candidate> candidates) {
+    std::vector<Outcome> outcomes;
+    for (const auto& received : module_.Do(
+             [&](auto& transaction) { return ReceiveFeedback(transaction, candidates, clock::System().Now()); })) {
+      outcomes.push_back(received.outcome);
+    }
+    return outcomes;
+  }
+
   void Receive(const std::string& person, std::size_t items, const std::string& respondent = "") {
-    const redaction::Redactor redactor;
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < items; ++i) {
-      auto candidate = MakeCandidate({.source_system = "test",
-                                      .submission_id = person + "/" + std::to_string(i),
-                                      .source = Source::kSurvey,
-                                      .organisation = "RX6",
-                                      .site = "",
-                                      .service = "",
-                                      .question = "why",
-                                      .fft_answer = FftAnswer::kGood,
-                                      .text = "Fine",
-                                      .experience_date = "2026-01-01",
-                                      .person_id = person,
-                                      .consultation_id = ""},
-                                     redactor, clock::System().Now());
-      ASSERT_TRUE(candidate.ok()) << candidate.status();
-      candidate->respondent = respondent;
-      candidates.push_back(*std::move(candidate));
+      candidates.push_back(Said(person + "/" + std::to_string(i), person, respondent));
     }
-    module_.Do([&](auto& transaction) { return ReceiveFeedback(transaction, candidates, clock::System().Now()); });
+    Receive(std::move(candidates));
+  }
+
+  void Forget(const std::string& person, bool erase_texts) {
+    ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, erase_texts); }),
+                testing::IsOk());
+  }
+
+  std::int64_t Counted() {
+    return module_.Ask([](auto& snapshot) {
+      return snapshot.Execute("SELECT coalesce(sum(good), 0) FROM monthly_counts")[0].Integer(0);
+    });
   }
 
   std::int64_t Count(const std::string& condition) { return module_.Count("feedback_items WHERE " + condition); }
@@ -50,7 +78,7 @@ TEST_F(ForgetPersonTest, ManyItemsAreUnlinkedInBoundedSteps) {
   const std::string other = id::New();
   Receive(person, kUnlinkedAtOnce + 7);
   Receive(other, 3);
-  ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, false); }), testing::IsOk());
+  Forget(person, false);
   EXPECT_EQ(Count("person_id <> ''"), 10);
   int steps = 1;
   while (module_.Do([](auto& transaction) { return ForgetMore(transaction); })) ++steps;
@@ -66,17 +94,41 @@ TEST_F(ForgetPersonTest, UnderWhichNameTheirAnswersCameIsForgottenToo) {
   Receive(person, 2, "theirs");
   Receive(other, 2, "another's");
   ASSERT_EQ(module_.Count("answered_respondents"), 2);
-  ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, false); }), testing::IsOk());
+  Forget(person, false);
   EXPECT_EQ(module_.Count("answered_respondents"), 1);
   EXPECT_EQ(module_.Count("answered_respondents WHERE respondent = 'theirs'"), 0);
 }
 
+// As from a source that repeats the respondent's answer on each row: row 3 has nothing but that.
+TEST_F(ForgetPersonTest, WhatIsHandedInAgainBringsNoNameBackAndIsNotStoredTwice) {
+  const std::string person = id::New();
+  const auto file = [&](const std::string& contributor) {
+    return std::vector{Said("1", contributor, "theirs", ""), Said("2", contributor, "theirs"),
+                       Said("3", contributor, "theirs", "")};
+  };
+  EXPECT_THAT(Receive(file(person)), ElementsAre(Outcome::kStored, Outcome::kStored, Outcome::kNothingSaid));
+  Forget(person, false);
+  for (const std::string& contributor : {person, std::string{}}) {
+    EXPECT_THAT(Receive(file(contributor)),
+                ElementsAre(Outcome::kAlreadyHad, Outcome::kAlreadyHad, Outcome::kNothingSaid));
+    EXPECT_EQ(module_.Count("answered_respondents"), 0);
+    EXPECT_EQ(Counted(), 1);
+  }
+  EXPECT_EQ(Count("person_id <> ''"), 0);
+}
+
+TEST_F(ForgetPersonTest, OfSomebodyForgottenWordsAreTakenButNoAnswerThatItsSourceRepeats) {
+  const std::string person = id::New();
+  Forget(person, false);
+  EXPECT_THAT(Receive({Said("1", person, "theirs"), Said("2", person, "theirs", ""), Said("3", person, "", "")}),
+              ElementsAre(Outcome::kStored, Outcome::kNothingSaid, Outcome::kStored));
+  EXPECT_EQ(module_.Count("answered_respondents"), 0);
+  EXPECT_EQ(Counted(), 1) << "an answer that comes once is counted as ever";
+}
+
 TEST_F(ForgetPersonTest, ThatTextsGoIsNotTakenBackByALaterEvent) {
   const std::string person = id::New();
-  for (const bool erase_texts : {true, false}) {
-    ASSERT_THAT(module_.Do([&](auto& transaction) { return ForgetPerson(transaction, person, erase_texts); }),
-                testing::IsOk());
-  }
+  for (const bool erase_texts : {true, false}) Forget(person, erase_texts);
   Receive(person, 2);
   EXPECT_EQ(Count("person_id = '' AND text = ''"), 2);
 }

@@ -2,15 +2,16 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "libs/events/event.hpp"
 #include "libs/events/outbox.hpp"
 #include "services/feedback_ingestion/messages.hpp"
-#include "services/feedback_ingestion/store/erasure_store.hpp"
 #include "services/feedback_ingestion/store/feedback_item_store.hpp"
 #include "services/feedback_ingestion/store/monthly_count_store.hpp"
 #include "services/feedback_ingestion/usecases/check_consultation.hpp"
+#include "services/feedback_ingestion/usecases/forget_person.hpp"
 
 namespace participation::feedback_ingestion {
 namespace {
@@ -21,7 +22,7 @@ using Outcome = Received::Outcome;
 class Admission {
  public:
   Admission(database::Transaction& transaction, clock::Time now)
-      : transaction_{transaction}, items_{transaction}, erasures_{transaction}, now_{now} {}
+      : transaction_{transaction}, items_{transaction}, now_{now} {}
 
   // What becomes of the candidate, if it is not to be stored.
   std::optional<Received> Settle(Candidate& candidate) {
@@ -31,21 +32,36 @@ class Admission {
       auto status = CheckConsultation(transaction_, said.consultation_id, now_);
       if (!status.ok()) return Received{Outcome::kRefused, std::move(status)};
     }
-    if (!said.person_id.empty()) {
-      if (const auto erasure = erasures_.Find(said.person_id)) candidate.item.Unlink(erasure->erase_texts);
-    }
+    const bool forgotten = UnlinkIfForgotten(transaction_, candidate.item);
     if (candidate.respondent.empty() || !candidate.item.HasAnswer()) return std::nullopt;
-    if (items_.SubmissionWithAnswer(said, candidate.respondent) == said.submission_id) return std::nullopt;
+    return SettleAnswer(candidate, forgotten);
+  }
+
+ private:
+  // Of somebody forgotten, no name is kept that could tell whether the answer was counted, so that it is not; nor of a
+  // submission that is there already, whose person may have been forgotten since.
+  std::optional<Received> SettleAnswer(Candidate& candidate, bool forgotten) {
+    const Submission& said = candidate.item.said();
+    const std::string known =
+        forgotten ? std::string{} : items_.FindSubmissionWithAnswer(said.source_system, candidate.respondent);
+    if (known == said.submission_id) return std::nullopt;
+    if (known.empty() && items_.Has(said.source_system, said.submission_id)) {
+      had_.insert(candidate.respondent);
+      return Received{Outcome::kAlreadyHad, {}};
+    }
+    if (known.empty() && !forgotten && !had_.contains(candidate.respondent)) {
+      items_.KeepSubmissionWithAnswer(said, candidate.respondent);
+      return std::nullopt;
+    }
     candidate.item.DropAnswer();
     if (candidate.item.HasText()) return std::nullopt;
     return Received{Outcome::kNothingSaid, {}};
   }
 
- private:
   database::Transaction& transaction_;
   FeedbackItemStore items_;
-  ErasureStore erasures_;
   clock::Time now_;
+  std::set<std::string> had_;  // respondents whose submission is there already, with their answer or one like it
 };
 
 }  // namespace

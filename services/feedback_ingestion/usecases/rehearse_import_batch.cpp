@@ -5,6 +5,7 @@
 
 #include "services/feedback_ingestion/store/feedback_item_store.hpp"
 #include "services/feedback_ingestion/usecases/check_consultation.hpp"
+#include "services/feedback_ingestion/usecases/forget_person.hpp"
 #include "services/feedback_ingestion/usecases/receive_feedback.hpp"
 
 namespace participation::feedback_ingestion {
@@ -20,7 +21,7 @@ class Rehearsal {
   Rehearsal(database::Transaction& snapshot, SeenRows& seen, clock::Time now)
       : snapshot_{snapshot}, items_{snapshot}, seen_{seen}, now_{now} {}
 
-  Received Decide(const Candidate& candidate) {
+  Received Decide(Candidate& candidate) {
     const Submission& said = candidate.item.said();
     const std::uint64_t submission = HashOf(said.submission_id);
     const bool known = seen_.submissions.contains(submission) || items_.Has(said.source_system, said.submission_id);
@@ -28,14 +29,17 @@ class Rehearsal {
       auto status = CheckConsultation(snapshot_, said.consultation_id, now_);
       if (!status.ok()) return {Outcome::kRefused, std::move(status)};
     }
-    if (!candidate.item.HasText() && AnswerIsOnAnotherRow(candidate, submission)) return {Outcome::kNothingSaid, {}};
+    const bool forgotten = UnlinkIfForgotten(snapshot_, candidate.item);
+    if (candidate.item.HasAnswer() && !candidate.item.HasText() && !candidate.respondent.empty()) {
+      const bool elsewhere = forgotten ? !known : AnswerIsOnAnotherRow(candidate, submission);
+      if (elsewhere) return {Outcome::kNothingSaid, {}};
+    }
     if (seen_.submissions.size() < kMostRemembered) seen_.submissions.insert(submission);
     return {known ? Outcome::kAlreadyHad : Outcome::kStored, {}};
   }
 
  private:
   bool AnswerIsOnAnotherRow(const Candidate& candidate, std::uint64_t submission) {
-    if (candidate.respondent.empty()) return false;
     const Submission& said = candidate.item.said();
     const auto stored = items_.FindSubmissionWithAnswer(said.source_system, candidate.respondent);
     if (!stored.empty()) return stored != said.submission_id;
@@ -61,7 +65,7 @@ void RememberAnswer(const Candidate& candidate, SeenRows& seen) {
 RowTotals RehearseImportBatch(database::Transaction& snapshot, ImportBatch& batch, SeenRows& seen, clock::Time now) {
   Rehearsal rehearsal{snapshot, seen, now};
   RowTotals rows{.skipped = batch.skipped};
-  for (const Candidate& candidate : batch.items) {
+  for (Candidate& candidate : batch.items) {
     const auto [outcome, refusal] = rehearsal.Decide(candidate);
     rows.stored += outcome == Outcome::kStored ? 1 : 0;
     rows.already_had += outcome == Outcome::kAlreadyHad ? 1 : 0;

@@ -22,8 +22,8 @@ struct SeenRows {
   std::unordered_map<std::uint64_t, std::uint64_t> respondents;  // and the submission with their answer
 };
 
-// What would become of the rows of a batch, after those of the same file that were rehearsed before. Adds a problem to
-// the batch for each item that would be refused.
+// What would become of the rows of a batch, after those of the same file that were rehearsed before. Unlinks what would
+// be, and adds a problem to the batch for each item that would be refused.
 RowTotals RehearseImportBatch(database::Transaction& snapshot, ImportBatch& batch, SeenRows& seen, clock::Time now);
 
 }  // namespace participation::feedback_ingestion
