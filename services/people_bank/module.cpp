@@ -13,6 +13,7 @@
 #include "services/people_bank/events/reactions.hpp"
 #include "services/people_bank/store/counter_store.hpp"
 #include "services/people_bank/store/migrations.hpp"
+#include "services/people_bank/usecases/destroy_keys.hpp"
 #include "services/people_bank/usecases/identity.hpp"
 #include "services/people_bank/usecases/search_for_people.hpp"
 #include "services/people_bank/usecases/send_messages.hpp"
@@ -58,6 +59,8 @@ void Start(runtime::Host& host) {
                                            [&metrics = means.metrics](auto kind, auto outcome) {
                                              CountMessage(metrics, kind, outcome);
                                            }}] { return SendMessages(sending); });
+  host.Repeat("destroy_keys", kAtLeastEvery,
+              [identity, &database = means.database] { return DestroyKeys(database, *identity); });
   host.Repeat("empty_log", kAtLeastEvery, EmptyLogBehindErasures(means.database));
   auto& active = means.metrics.GaugeFor("participation_people_active", "People on the register who have not left");
   means.metrics.Collect([&database = means.database, &active] { ShowPeople(database, active); });

@@ -116,9 +116,9 @@ grpc::ServerUnaryReactor* PeopleBankService::ListPeople(grpc::CallbackServerCont
 grpc::ServerUnaryReactor* PeopleBankService::ErasePerson(grpc::CallbackServerContext* context,
                                                          const v1::ErasePersonRequest* request,
                                                          v1::ErasePersonResponse* response) {
-  return rpc::AnswerPrepared(
-      edge_, context, request, response, [=, this] { return DestroyKeyOf(*identity_, request->person_id()); },
-      [=, this](database::Transaction& transaction, KeyDestroyed) {
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction) {
         return people_bank::ErasePerson(transaction, *identity_, request->person_id(), request->erase_texts(),
                                         clock_.Now());
       },

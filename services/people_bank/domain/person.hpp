@@ -51,7 +51,7 @@ class Person {
   Record record_;
 };
 
-// How the person is refused of whom only the bare row remains, or only a key that was destroyed.
+// How the person is refused of whom only the bare row remains.
 absl::Status PersonErased();
 
 }  // namespace participation::people_bank

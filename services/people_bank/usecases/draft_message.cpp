@@ -102,7 +102,6 @@ std::optional<std::variant<Draft, Obstacle>> DraftMessage(database::Transaction&
 
 absl::StatusOr<std::variant<Letter, Obstacle>> WriteLetter(Identity& identity, const Draft& draft) {
   const auto details = identity.Open(draft.message.person_id, draft.sealed_details);
-  if (absl::IsFailedPrecondition(details.status())) return Obstacle::kErased;
   if (!details.ok()) return details.status();
   const auto delivery = ChooseDelivery(*details, draft.consented);
   if (const auto* obstacle = std::get_if<Obstacle>(&delivery)) return *obstacle;

@@ -2,12 +2,12 @@
 
 #include "absl/strings/escaping.h"
 #include "libs/events/outbox.hpp"
-#include "libs/faults/crash_point.hpp"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/people_bank/store/consent_store.hpp"
 #include "services/people_bank/store/counter_store.hpp"
 #include "services/people_bank/store/equality_store.hpp"
 #include "services/people_bank/store/invitation_store.hpp"
+#include "services/people_bank/store/key_destruction_store.hpp"
 #include "services/people_bank/store/opportunity_store.hpp"
 #include "services/people_bank/store/person_store.hpp"
 #include "services/people_bank/usecases/settle_message.hpp"
@@ -22,12 +22,6 @@ std::string RandomPseudonym() {
 
 }  // namespace
 
-absl::StatusOr<KeyDestroyed> DestroyKeyOf(Identity& identity, const std::string& person_id) {
-  identity.DestroyKey(person_id);
-  faults::CrashPoint("key-destroyed");
-  return KeyDestroyed{};
-}
-
 absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Identity& identity,
                                    const std::string& person_id, bool erase_texts, clock::Time now) {
   PersonStore people{transaction};
@@ -40,6 +34,7 @@ absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Ide
   InvitationStore{transaction}.ForgetReasons(person_id);
   OpportunityStore{transaction}.ForgetCandidate(person_id);
   EqualityStore{transaction}.Rename(identity.PseudonymOf(person_id), RandomPseudonym());
+  KeyDestructionStore{transaction}.Add(person_id);
   CounterStore counters{transaction};
   counters.Add(kPeopleActive, -1);
   counters.Add(kPeopleErased, 1);

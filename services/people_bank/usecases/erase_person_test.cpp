@@ -11,6 +11,7 @@
 #include "services/people_bank/store/outgoing_message_store.hpp"
 #include "services/people_bank/store/person_store.hpp"
 #include "services/people_bank/testing/bank.hpp"
+#include "services/people_bank/usecases/destroy_keys.hpp"
 #include "services/people_bank/usecases/invite_people.hpp"
 #include "services/people_bank/usecases/queue_telling.hpp"
 #include "services/people_bank/usecases/record_equality_answers.hpp"
@@ -20,20 +21,16 @@
 namespace participation::people_bank {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::IsOk;
+using testing::StatusIs;
 
 class EraseTest : public testing::Test {
  protected:
-  auto EraseRows(bool erase_texts = false) {
+  auto Erase(bool erase_texts = false) {
     return bank_.Do([&](auto& transaction) {
       return ErasePerson(transaction, bank_.identity, person_id_, erase_texts, bank_.clock.Now());
     });
-  }
-  auto Erase() {
-    bank_.identity.DestroyKey(person_id_);
-    return EraseRows();
   }
   std::string ReasonOfShowing() {
     return refusal::ReasonOf(
@@ -50,7 +47,7 @@ TEST_F(EraseTest, OnlyTheBareRowRemains) {
     EXPECT_EQ(bank_.Count(table), 0) << table;
   }
   EXPECT_EQ(bank_.Count("people"), 1);
-  EXPECT_EQ(ReasonOfShowing(), "PERSON_ERASED");
+  EXPECT_EQ(ReasonOfShowing(), "PERSON_ERASED") << "though the key is still there";
   EXPECT_TRUE(bank_.Ask([](auto& transaction) { return PersonStore{transaction}.List({{}, "", 10}); }).empty());
   EXPECT_EQ(bank_.Ask([](auto& transaction) { return CounterStore{transaction}.Value(kPeopleActive); }), 0);
 }
@@ -64,22 +61,30 @@ TEST_F(EraseTest, ErasingAgainChangesNothing) {
 }
 
 TEST_F(EraseTest, TheEventTellsWhetherTextsGoToo) {
-  bank_.identity.DestroyKey(person_id_);
-  ASSERT_THAT(EraseRows(true), IsOk());
+  ASSERT_THAT(Erase(true), IsOk());
   v1::PersonErased event;
   event.ParseFromString(bank_.Outbox().back().data);
   EXPECT_TRUE(event.erase_texts());
 }
 
-TEST_F(EraseTest, AfterACrashBehindTheKeyNothingOpensAndRepeatingFinishes) {
-  bank_.identity.DestroyKey(person_id_);
-  // The process died here: the rows are still there.
-  EXPECT_EQ(bank_.Count("personal_details"), 1);
-  EXPECT_EQ(ReasonOfShowing(), "PERSON_ERASED");
-  EXPECT_FALSE(bank_.identity.SealAgain(person_id_, {.given_name = "Ada"})->has_value());
+TEST_F(EraseTest, TheKeyIsDestroyedBehindTheChangeAndNobodyElses) {
+  const auto other = bank_.RegisterWilling();
+  const auto sealed = bank_.Ask([&](auto& transaction) { return PersonStore{transaction}.FindDetails(person_id_); });
   ASSERT_THAT(Erase(), IsOk());
-  EXPECT_EQ(bank_.Count("personal_details"), 0);
-  EXPECT_THAT(bank_.EventsAbout(person_id_), Contains("PersonErased").Times(1));
+  EXPECT_THAT(bank_.identity.Open(person_id_, *sealed), IsOk()) << "a backup opens until the key is gone";
+  EXPECT_FALSE(DestroyKeys(*bank_.database, bank_.identity));
+  EXPECT_THAT(bank_.identity.Open(person_id_, *sealed), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_EQ(bank_.Count("keys_to_destroy"), 0);
+  EXPECT_THAT(bank_.Ask([&](auto& transaction) { return ShowPerson(transaction, bank_.identity, other); }), IsOk());
+}
+
+TEST_F(EraseTest, AKeyThatIsGoneAlreadyIsStruckOff) {
+  ASSERT_THAT(Erase(), IsOk());
+  bank_.identity.DestroyKey(person_id_);
+  // The process died here.
+  bank_.Open();
+  EXPECT_FALSE(DestroyKeys(*bank_.database, bank_.identity));
+  EXPECT_EQ(bank_.Count("keys_to_destroy"), 0);
 }
 
 TEST_F(EraseTest, NobodyIsChangedBackToLife) {

@@ -5,7 +5,6 @@
 #include "libs/identifiers/postcode.hpp"
 #include "libs/identifiers/telephone.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "services/people_bank/domain/person.hpp"
 #include "services/people_bank/messages.hpp"
 
 namespace participation::people_bank {
@@ -19,6 +18,12 @@ std::string KeyNameOf(const std::string& partner_organisation_id) {
 }
 
 }  // namespace
+
+absl::Status KeyMissing() {
+  return absl::DataLossError(
+      "the key of the personal details is missing: either the person left this moment, or the key store lost it and is "
+      "to be restored from its backup");
+}
 
 Identity::Identity(privacy::KeyStore& keys)
     : vault_{keys},
@@ -45,7 +50,7 @@ absl::StatusOr<std::optional<SealedIdentity>> Identity::SealAgain(const std::str
 
 absl::StatusOr<PersonalDetails> Identity::Open(const std::string& person_id, const std::string& sealed) {
   const auto cipher = vault_.Find(person_id);
-  if (!cipher) return PersonErased();
+  if (!cipher) return KeyMissing();
   const auto opened = cipher->Open(kDetails, sealed);
   if (!opened.ok()) return opened.status();
   v1::PersonalDetails message;

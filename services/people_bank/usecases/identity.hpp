@@ -19,16 +19,16 @@ struct SealedIdentity {
 
 // The one place where personal data is sealed and opened. A person's key is kept under their id, a partner
 // organisation's under another name, so that forgetting the one never touches the other. Any thread may call. What
-// makes or destroys a key waits for a commit of the key store: do that in a preparation, never in a change.
+// makes or destroys a key waits for a commit of the key store: do that before or after a change, never in it.
 class Identity {
  public:
   explicit Identity(privacy::KeyStore& keys);
 
   // Refused, naming the field, if the e-mail address, telephone number or postcode cannot be one. Makes a key.
   absl::StatusOr<SealedIdentity> SealNew(const std::string& person_id, const PersonalDetails& details);
-  // The same with the key there is; nothing if there is none, so that nobody who left comes back.
+  // The same with the key there is; nothing if there is none, as of somebody who left.
   absl::StatusOr<std::optional<SealedIdentity>> SealAgain(const std::string& person_id, const PersonalDetails& details);
-  // Refused as PERSON_ERASED if the key is gone.
+  // DATA_LOSS if there is no key.
   absl::StatusOr<PersonalDetails> Open(const std::string& person_id, const std::string& sealed);
   // Makes all that was sealed of the person unreadable for ever. Durable when it returns; may be repeated.
   void DestroyKey(const std::string& person_id) { vault_.Erase(person_id); }
@@ -53,5 +53,8 @@ class Identity {
   const privacy::BlindIndex telephones_;
   const privacy::BlindIndex pseudonyms_;
 };
+
+// How somebody's details are refused that no key opens.
+absl::Status KeyMissing();
 
 }  // namespace participation::people_bank

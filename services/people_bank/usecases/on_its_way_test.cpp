@@ -9,6 +9,7 @@
 #include "services/people_bank/store/outgoing_message_store.hpp"
 #include "services/people_bank/testing/bank.hpp"
 #include "services/people_bank/usecases/answer_invitation.hpp"
+#include "services/people_bank/usecases/destroy_keys.hpp"
 #include "services/people_bank/usecases/erase_person.hpp"
 #include "services/people_bank/usecases/invite_people.hpp"
 #include "services/people_bank/usecases/queue_invitation.hpp"
@@ -44,11 +45,11 @@ class OnItsWayTest : public testing::Test {
                 IsOk());
   }
   void Erase() {
-    EXPECT_THAT(DestroyKeyOf(bank_.identity, person_id_), IsOk());
     EXPECT_THAT(bank_.Do([&](auto& transaction) {
       return ErasePerson(transaction, bank_.identity, person_id_, false, bank_.clock.Now());
     }),
                 IsOk());
+    EXPECT_FALSE(DestroyKeys(*bank_.database, bank_.identity));
   }
   absl::Status Accept() {
     return bank_.Do([&](auto& transaction) { return AcceptInvitation(transaction, invitation_id_, bank_.clock.Now()); })

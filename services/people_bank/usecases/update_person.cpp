@@ -14,7 +14,7 @@ absl::StatusOr<Person> UpdatePerson(database::Transaction& transaction, const Pe
   if (!person.ok()) return person;
   if (auto refusal = refusal::CheckEtag(change.etag, person->version()); !refusal.ok()) return refusal;
   if (change.with_details) {
-    if (!change.identity) return PersonErased();
+    if (!change.identity) return KeyMissing();
     people.PutDetails(change.person_id, change.identity->details);
     people.PutContacts(change.person_id, change.identity->contact_indexes);
   }

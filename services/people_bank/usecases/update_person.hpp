@@ -15,7 +15,7 @@ namespace participation::people_bank {
 struct PersonChange {
   std::string person_id;
   bool with_details = false;
-  std::optional<SealedIdentity> identity;  // absent although details are to change: the key is gone
+  std::optional<SealedIdentity> identity;  // absent although details are to change: there is no key
   std::optional<Interests> interests;
   std::string etag;
 };
