@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,7 @@ struct Position {
   Month month = {};  // empty before the first contribution of the finding
   std::string contribution_id = {};
 
-  auto operator<=>(const Position&) const = default;
+  bool operator==(const Position&) const = default;
 
   // "2|2026-03|…", and back; nothing for another text.
   std::string ToText() const;

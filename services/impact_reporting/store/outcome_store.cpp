@@ -92,4 +92,13 @@ void OutcomeStore::SaveSearch(const std::string& outcome_id, const ContributorSe
        search.contributions, search.unknown, search.left});
 }
 
+bool OutcomeStore::Count(const std::string& outcome_id, const std::string& contribution_id) {
+  return !transaction_
+              .Execute(
+                  "INSERT INTO outcome_contributions (outcome_id, contribution_id) VALUES ($1, $2) "
+                  "ON CONFLICT DO NOTHING RETURNING 1",
+                  {outcome_id, contribution_id})
+              .empty();
+}
+
 }  // namespace participation::impact_reporting

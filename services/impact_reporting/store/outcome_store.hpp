@@ -42,6 +42,8 @@ class OutcomeStore {
   std::optional<Outcome> FirstToSearch();
   ContributorSearch SearchOf(const std::string& outcome_id);
   void SaveSearch(const std::string& outcome_id, const ContributorSearch& search);
+  // Keeps that a contribution was counted for an outcome. False if it had been.
+  bool Count(const std::string& outcome_id, const std::string& contribution_id);
 
  private:
   database::Transaction& transaction_;

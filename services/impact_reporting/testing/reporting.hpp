@@ -16,10 +16,12 @@
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/impact_reporting/events/reactions.hpp"
 #include "services/impact_reporting/store/migrations.hpp"
+#include "services/impact_reporting/usecases/hear_contribution.hpp"
 #include "services/impact_reporting/usecases/make_tellings.hpp"
 #include "services/impact_reporting/usecases/publish_outcome.hpp"
 #include "services/impact_reporting/usecases/record_decision.hpp"
 #include "services/impact_reporting/usecases/record_finding.hpp"
+#include "services/impact_reporting/usecases/summarise_tellings.hpp"
 
 namespace participation::impact_reporting {
 
@@ -45,6 +47,19 @@ class Reporting : public events::ModuleDatabase {
     EXPECT_TRUE(Hear(Received(id, person_id)).ok());
     EXPECT_TRUE(Hear(Themed(id, themes)).ok());
     return id;
+  }
+
+  // Hears of many about parking in one transaction, by so many people in turn; each seventh is nobody's.
+  void HearMany(int contributions, int people) {
+    Do([&](database::Transaction& transaction) {
+      for (int i = 0; i < contributions; ++i) {
+        Contribution contribution{.id = id::New(), .organisation = kOrganisation, .date = "2026-03-14"};
+        if (i % 7 != 0) contribution.SetPerson("person-" + std::to_string(i % people));
+        EXPECT_TRUE(HearContribution(transaction, contribution, {}, clock.Now()).ok());
+        EXPECT_TRUE(HearThemes(transaction, contribution.id, kOrganisation, {"parking"}, clock.Now()).ok());
+      }
+      return true;
+    });
   }
 
   static feedback_ingestion::v1::FeedbackReceived Received(const std::string& id, const std::string& person_id) {
@@ -105,11 +120,19 @@ class Reporting : public events::ModuleDatabase {
   // Publishes an outcome of a decision on everything said about parking.
   Outcome PublishOnParking() { return Publish(Decide({FindTheme().finding.id}).id()); }
 
+  // Makes tellings of one batch, and tells whether there may be more to do.
+  bool MakeSomeTellings() {
+    return Do([&](database::Transaction& transaction) { return MakeTellings(transaction, clock.Now()); });
+  }
   // Makes tellings until there is no more to do, and tells in how many transactions.
   int MakeAllTellings() {
     int batches = 0;
-    while (Do([&](database::Transaction& transaction) { return MakeTellings(transaction, clock.Now()); })) ++batches;
+    while (MakeSomeTellings()) ++batches;
     return batches;
+  }
+
+  TellingSummary SummaryOf(const Outcome& outcome) {
+    return Ask([&](database::Transaction& snapshot) { return SummariseTellings(snapshot, outcome, clock.Now()); });
   }
 
   clock::ManualClock clock{clock::Time{std::chrono::sys_days{std::chrono::year{2026} / 4 / 1}}};

@@ -43,21 +43,15 @@ std::set<std::string> DecisionsResting(database::Transaction& transaction, const
 }
 
 void TellOfOutcomes(database::Transaction& transaction, const std::string& decision_id,
-                    const Contribution& contribution, const std::pair<Places, Places>& before_and_new,
-                    clock::Time now) {
+                    const Contribution& contribution, const Places& places, clock::Time now) {
   const auto findings = FindingStore{transaction}.ListOfDecision(decision_id);
-  const auto covers = [](const Places& places) {
-    return [&places](const Finding& finding) { return finding.evidence.CoversAny(places); };
-  };
-  if (std::ranges::any_of(findings, covers(before_and_new.first))) return;  // it belonged before
-  const auto finding = std::ranges::find_if(findings, covers(before_and_new.second));
+  const auto finding =
+      std::ranges::find_if(findings, [&](const Finding& each) { return each.evidence.CoversAny(places); });
   if (finding == findings.end()) return;
-  const Position position{static_cast<int>(finding - findings.begin()), contribution.month(), contribution.id};
   OutcomeStore outcomes{transaction};
   VisitAll([&](const std::string& after) { return outcomes.List({}, decision_id, after, kAtOnce); },
            [&](const Outcome& outcome) {
              ContributorSearch search = outcomes.SearchOf(outcome.id);
-             if (!search.done && position > search.reached) return;  // the search will come to it
              TellContributor(transaction, outcome, *finding, contribution, search, now);
              outcomes.SaveSearch(outcome.id, search);
            });
@@ -69,16 +63,17 @@ void JoinGroups(database::Transaction& transaction, const Contribution& contribu
                 const std::vector<std::string>& groups, clock::Time now) {
   if (groups.empty()) return;
   GroupStore store{transaction};
-  const Places before = store.PlacesOf(contribution.id);
+  Places places = store.PlacesOf(contribution.id);
   Places joined;
   for (const std::string& group : groups) {
     GroupMonth place{group, contribution.month()};
-    if (std::ranges::find(before, place) != before.end()) continue;
+    if (std::ranges::find(places, place) != places.end()) continue;
     store.Join(place, contribution.id);
+    places.push_back(place);
     joined.push_back(std::move(place));
   }
   for (const std::string& decision_id : DecisionsResting(transaction, joined)) {
-    TellOfOutcomes(transaction, decision_id, contribution, {before, joined}, now);
+    TellOfOutcomes(transaction, decision_id, contribution, places, now);
   }
 }
 

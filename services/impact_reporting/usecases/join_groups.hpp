@@ -9,8 +9,8 @@
 
 namespace participation::impact_reporting {
 
-// Puts a contribution into groups. If an outcome was published that rests on one of them, and the search for its
-// contributors is past this one, its contributor is made due to be told as well: whoever is heard late is told too.
+// Puts a contribution into groups. If an outcome was published that rests on one of them, its contributor is made due
+// to be told at once, since the search for contributors may be past this one: whoever is heard late is told too.
 void JoinGroups(database::Transaction& transaction, const Contribution& contribution,
                 const std::vector<std::string>& groups, clock::Time now);
 

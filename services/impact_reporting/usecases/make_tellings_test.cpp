@@ -6,11 +6,7 @@
 
 #include "libs/testing/status_matchers.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
-#include "services/impact_reporting/store/outcome_store.hpp"
-#include "services/impact_reporting/store/telling_store.hpp"
 #include "services/impact_reporting/testing/reporting.hpp"
-#include "services/impact_reporting/usecases/hear_contribution.hpp"
-#include "services/impact_reporting/usecases/summarise_tellings.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -20,30 +16,6 @@ using ::testing::SizeIs;
 
 class MakeTellingsTest : public ::testing::Test {
  protected:
-  // So many contributions about parking by so many people in turn; each seventh is nobody's.
-  void HearMany(int contributions, int people) {
-    reporting_.Do([&](database::Transaction& transaction) {
-      for (int i = 0; i < contributions; ++i) {
-        Contribution contribution;
-        contribution.id = id::New();
-        contribution.organisation = Reporting::kOrganisation;
-        contribution.date = "2026-03-14";
-        if (i % 7 != 0) contribution.SetPerson("person-" + std::to_string(i % people));
-        EXPECT_TRUE(HearContribution(transaction, contribution, {}, reporting_.clock.Now()).ok());
-        EXPECT_TRUE(
-            HearThemes(transaction, contribution.id, Reporting::kOrganisation, {"parking"}, reporting_.clock.Now())
-                .ok());
-      }
-      return true;
-    });
-  }
-
-  TellingSummary SummaryOf(const Outcome& outcome) {
-    return reporting_.Do([&](database::Transaction& transaction) {
-      return SummariseTellings(transaction, outcome, reporting_.clock.Now());
-    });
-  }
-
   std::vector<v1::TellingDue> Emitted() {
     std::vector<v1::TellingDue> events;
     for (const auto& [event, version] : reporting_.Emitted<v1::TellingDue>()) {
@@ -57,7 +29,7 @@ class MakeTellingsTest : public ::testing::Test {
 };
 
 TEST_F(MakeTellingsTest, FiveThousandContributorsAreEachToldOnceInBatchesOfAtMostFiveHundred) {
-  HearMany(7000, 5003);  // 7,000 contributions, of which 1,000 are nobody's
+  reporting_.HearMany(7000, 5003);  // 7,000 contributions, of which 1,000 are nobody's
   std::set<std::string> people;
   for (int i = 0; i < 7000; ++i) {
     if (i % 7 != 0) people.insert("person-" + std::to_string(i % 5003));
@@ -69,7 +41,7 @@ TEST_F(MakeTellingsTest, FiveThousandContributorsAreEachToldOnceInBatchesOfAtMos
   for (const auto& event : events) told.insert(event.person_id());
   EXPECT_EQ(events.size(), told.size());
   EXPECT_EQ(told, people);
-  const auto summary = SummaryOf(outcome);
+  const auto summary = reporting_.SummaryOf(outcome);
   EXPECT_EQ(summary.due, static_cast<std::int64_t>(people.size()));
   EXPECT_EQ(summary.contributions, 7000);
   EXPECT_EQ(summary.contributions_unknown, 1000);
@@ -77,10 +49,10 @@ TEST_F(MakeTellingsTest, FiveThousandContributorsAreEachToldOnceInBatchesOfAtMos
 }
 
 TEST_F(MakeTellingsTest, ABatchIsNeverLargerThanFiveHundred) {
-  HearMany(1400, 2000);
+  reporting_.HearMany(1400, 2000);
   reporting_.PublishOnParking();
   std::size_t before = 0;
-  while (reporting_.Do([&](database::Transaction& t) { return MakeTellings(t, reporting_.clock.Now()); })) {
+  while (reporting_.MakeSomeTellings()) {
     const auto after = Emitted().size();
     EXPECT_LE(after - before, 500u);
     before = after;
@@ -89,7 +61,7 @@ TEST_F(MakeTellingsTest, ABatchIsNeverLargerThanFiveHundred) {
 }
 
 TEST_F(MakeTellingsTest, WhatACrashUndidIsDoneAgainAndNothingTwice) {
-  HearMany(1400, 2000);
+  reporting_.HearMany(1400, 2000);
   const Outcome outcome = reporting_.PublishOnParking();
   const auto now = reporting_.clock.Now();
   reporting_.Do([&](database::Transaction& transaction) { return MakeTellings(transaction, now); });
@@ -103,7 +75,7 @@ TEST_F(MakeTellingsTest, WhatACrashUndidIsDoneAgainAndNothingTwice) {
   std::set<std::string> told;
   for (const auto& event : Emitted()) EXPECT_TRUE(told.insert(event.person_id()).second);
   EXPECT_THAT(told, SizeIs(1200));
-  EXPECT_EQ(SummaryOf(outcome).contributions, 1400);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).contributions, 1400);
 }
 
 TEST_F(MakeTellingsTest, SomebodyWhoSaidTheSameTwiceIsToldOnceOfEachOutcome) {
@@ -124,7 +96,7 @@ TEST_F(MakeTellingsTest, AContributionBehindTwoFindingsCountsOnce) {
       reporting_.Decide({reporting_.FindTheme("parking").finding.id, reporting_.FindTheme("access").finding.id});
   const Outcome outcome = reporting_.Publish(decision.id());
   reporting_.MakeAllTellings();
-  const auto summary = SummaryOf(outcome);
+  const auto summary = reporting_.SummaryOf(outcome);
   EXPECT_EQ(summary.due, 1);
   EXPECT_EQ(summary.contributions, 2);
   EXPECT_EQ(summary.contributions_unknown, 1);
@@ -154,8 +126,8 @@ TEST_F(MakeTellingsTest, WhoeverIsHeardAfterTheSearchIsToldAsWell) {
   reporting_.HearFeedback("ada");
   reporting_.HearFeedback("");
   EXPECT_THAT(Emitted(), SizeIs(1));
-  EXPECT_EQ(SummaryOf(outcome).contributions, 3);
-  EXPECT_EQ(SummaryOf(outcome).contributions_unknown, 1);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).contributions, 3);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).contributions_unknown, 1);
 }
 
 TEST_F(MakeTellingsTest, WhoeverIsHeardLateIsToldOfEveryOutcomeHoweverManyThereAre) {
@@ -184,7 +156,7 @@ TEST_F(MakeTellingsTest, WhoeverIsHeardBeforeTheSearchComesToThemIsCountedOnce) 
   reporting_.HearFeedback("");
   reporting_.MakeAllTellings();
   EXPECT_THAT(Emitted(), SizeIs(1));
-  EXPECT_EQ(SummaryOf(outcome).contributions, 2);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).contributions, 2);
 }
 
 TEST_F(MakeTellingsTest, TellingsAreOverdueFromTheDayAfterTheyWereDue) {
@@ -192,9 +164,9 @@ TEST_F(MakeTellingsTest, TellingsAreOverdueFromTheDayAfterTheyWereDue) {
   const Outcome outcome = reporting_.PublishOnParking();
   reporting_.MakeAllTellings();
   reporting_.clock.Advance(std::chrono::days{28});
-  EXPECT_EQ(SummaryOf(outcome).overdue, 0);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).overdue, 0);
   reporting_.clock.Advance(std::chrono::days{1});
-  EXPECT_EQ(SummaryOf(outcome).overdue, 1);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).overdue, 1);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ void MakeTelling(database::Transaction& transaction, const Outcome& outcome, con
 
 void TellContributor(database::Transaction& transaction, const Outcome& outcome, const Finding& finding,
                      const Contribution& contribution, ContributorSearch& search, clock::Time now) {
+  if (!OutcomeStore{transaction}.Count(outcome.id, contribution.id)) return;
   ++search.contributions;
   switch (contribution.contributor) {
     case Contribution::Contributor::kUnknown:

@@ -75,6 +75,13 @@ CREATE INDEX outcomes_by_organisation ON outcomes (organisation, outcome_id);
 CREATE INDEX outcomes_by_decision ON outcomes (decision_id, outcome_id);
 CREATE INDEX outcomes_to_search ON outcomes (outcome_id) WHERE search_done = 0;
 
+-- The contributions that were counted for an outcome, whatever became of their themes since.
+CREATE TABLE outcome_contributions (
+  outcome_id TEXT NOT NULL,
+  contribution_id TEXT NOT NULL,
+  PRIMARY KEY (outcome_id, contribution_id)
+) /*sqlite WITHOUT ROWID*/;
+
 -- `person_id` is NULL once they were forgotten.
 CREATE TABLE tellings (
   telling_id TEXT NOT NULL PRIMARY KEY,
