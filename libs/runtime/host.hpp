@@ -40,6 +40,7 @@ class Edge;
 
 namespace participation::runtime {
 
+class ForgottenLog;
 class Settings;
 
 // What the process lends a module for as long as it runs.
@@ -72,14 +73,21 @@ class Host {
   // Does `work` whenever something was committed to the module's database, and at least once in `interval`.
   void Repeat(std::string name, std::chrono::milliseconds interval, std::function<bool()> work);
 
+  // The same for work that deletes what people asked to be forgotten, and tells whether it deleted anything: soon
+  // afterwards that is out of the log of changes too.
+  void RepeatForgetting(std::string name, std::chrono::milliseconds interval, std::function<bool()> work);
+
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return services_; }
   const std::vector<Repetition>& repetitions() const { return repetitions_; }
+  // Absent if the module forgets nothing.
+  ForgottenLog* forgotten_log() const { return forgotten_log_.get(); }
 
  private:
   Means means_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   events::Reactions reactions_;
   std::vector<Repetition> repetitions_;
+  std::unique_ptr<ForgottenLog> forgotten_log_;
 };
 
 }  // namespace participation::runtime

@@ -13,8 +13,9 @@ class Host;
 // One service, as a process hosts it.
 struct Module {
   std::string name;  // of its folder: "people_bank"
-  // What it deletes is overwritten on the disk: people may ask to be forgotten by it.
-  bool forgets = false;
+  // Whether it keeps who somebody is or what they said, and not their opaque ids only: then what it deletes is
+  // overwritten on the disk.
+  bool keeps_personal_data = false;
   std::span<const database::Migration> migrations;
   // Puts the service together: what it serves, what it reacts to, what it does over and over.
   std::function<void(Host&)> start;

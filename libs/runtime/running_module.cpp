@@ -9,6 +9,7 @@
 #include "libs/events/outbox.hpp"
 #include "libs/metrics/metrics.hpp"
 #include "libs/rpc/kept_answers.hpp"
+#include "libs/runtime/forgotten_log.hpp"
 #include "libs/runtime/settings.hpp"
 
 namespace participation::runtime {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::chrono::hours kPruneInterval{1};
 constexpr std::chrono::seconds kRetryInterval{1};
+constexpr std::chrono::seconds kEmptyLogInterval{1};
 
 std::string NameOf(events::Outcome outcome) {
   switch (outcome) {
@@ -54,7 +56,7 @@ RunningModule::RunningModule(const Module& module, const Shared& shared) : name_
   const Settings& settings = shared.settings;
   database_ = database::Open(settings.For("database", name_),
                              {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
-                              .overwrite_deleted = module.forgets});
+                              .overwrite_deleted = module.keeps_personal_data});
   Migrate(module);
   edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics);
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
@@ -76,6 +78,10 @@ void RunningModule::Begin() {
     repeaters_.push_back(std::make_unique<Repeater>(repetition));
   }
   upkeep_.push_back(std::make_unique<Repeater>(Repetition{"prune", kPruneInterval, [this] { return Prune(); }}));
+  if (auto* log = host_->forgotten_log()) {
+    upkeep_.push_back(std::make_unique<Repeater>(
+        Repetition{"empty the log", kEmptyLogInterval, [log] { return log->Empty(), false; }}));
+  }
   database_->OnCommit([this] { OnCommit(); });
   PublishMetrics();
   if (!reactions().empty()) React();

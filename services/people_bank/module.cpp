@@ -1,8 +1,6 @@
 #include "services/people_bank/module.hpp"
 
 #include <chrono>
-#include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -37,16 +35,6 @@ void ShowPeople(database::Database& database, metrics::Gauge& gauge) {
   });
 }
 
-// Takes what those who left leave in the log of changes out of it. At the start there may be something of before.
-std::function<bool()> EmptyLogBehindErasures(database::Database& database) {
-  return [&database, emptied = std::int64_t{-1}]() mutable {
-    std::int64_t erased = 0;
-    database.Read([&](database::Transaction& transaction) { erased = CounterStore{transaction}.Value(kPeopleErased); });
-    if (erased != emptied && database.EmptyLog()) emptied = erased;
-    return false;
-  };
-}
-
 void Start(runtime::Host& host) {
   const auto& means = host.means();
   const auto identity = std::make_shared<Identity>(means.keys);
@@ -59,9 +47,8 @@ void Start(runtime::Host& host) {
                                            [&metrics = means.metrics](auto kind, auto outcome) {
                                              CountMessage(metrics, kind, outcome);
                                            }}] { return SendMessages(sending); });
-  host.Repeat("destroy_keys", kAtLeastEvery,
-              [identity, &database = means.database] { return DestroyKeys(database, *identity); });
-  host.Repeat("empty_log", kAtLeastEvery, EmptyLogBehindErasures(means.database));
+  host.RepeatForgetting("destroy_keys", kAtLeastEvery,
+                        [identity, &database = means.database] { return DestroyKeys(database, *identity); });
   auto& active = means.metrics.GaugeFor("participation_people_active", "People on the register who have not left");
   means.metrics.Collect([&database = means.database, &active] { ShowPeople(database, active); });
 }
@@ -69,7 +56,7 @@ void Start(runtime::Host& host) {
 }  // namespace
 
 runtime::Module PeopleBankModule() {
-  return {.name = "people_bank", .forgets = true, .migrations = store::kMigrations, .start = Start};
+  return {.name = "people_bank", .keeps_personal_data = true, .migrations = store::kMigrations, .start = Start};
 }
 
 }  // namespace participation::people_bank

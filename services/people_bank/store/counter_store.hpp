@@ -8,7 +8,6 @@
 namespace participation::people_bank {
 
 inline constexpr std::string_view kPeopleActive = "people_active";
-inline constexpr std::string_view kPeopleErased = "people_erased";
 
 // Numbers kept by the changes themselves, so that nobody need count rows.
 class CounterStore {

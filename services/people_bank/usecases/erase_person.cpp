@@ -35,9 +35,7 @@ absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Ide
   OpportunityStore{transaction}.ForgetCandidate(person_id);
   EqualityStore{transaction}.Rename(identity.PseudonymOf(person_id), RandomPseudonym());
   KeyDestructionStore{transaction}.Add(person_id);
-  CounterStore counters{transaction};
-  counters.Add(kPeopleActive, -1);
-  counters.Add(kPeopleErased, 1);
+  CounterStore{transaction}.Add(kPeopleActive, -1);
   v1::PersonErased event;
   event.set_person_id(person_id);
   event.set_erase_texts(erase_texts);

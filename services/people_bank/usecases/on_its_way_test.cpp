@@ -49,7 +49,7 @@ class OnItsWayTest : public testing::Test {
       return ErasePerson(transaction, bank_.identity, person_id_, false, bank_.clock.Now());
     }),
                 IsOk());
-    EXPECT_FALSE(DestroyKeys(*bank_.database, bank_.identity));
+    EXPECT_TRUE(DestroyKeys(*bank_.database, bank_.identity));
   }
   absl::Status Accept() {
     return bank_.Do([&](auto& transaction) { return AcceptInvitation(transaction, invitation_id_, bank_.clock.Now()); })
