@@ -153,6 +153,10 @@ TEST_F(ReactionsTest, WordOfATellingThatNobodyMadeIsRefused) {
 }
 
 TEST_F(ReactionsTest, AnAttendanceIsAContributionToItsActivity) {
+  activities::ActivityPlanned planned;
+  planned.set_activity_id("activity");
+  planned.set_organisation("R9A");
+  EXPECT_THAT(reporting_.Hear(planned), IsOk());
   activities::AttendanceRecorded event;
   event.set_attendance_id(id::New());
   event.set_activity_id("activity");

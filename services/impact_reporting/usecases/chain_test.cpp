@@ -138,6 +138,17 @@ TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationChoosesContributionsToThatOnly) 
   EXPECT_EQ(others.status(), Find(std::vector{own, id::New()}, "R9A").status()) << "tells that there is one";
 }
 
+TEST_F(ChainTest, NobodyRecordsAFindingOnWhatWasNotHeardOf) {
+  for (const auto& [source, field] : {std::pair{Evidence::OfActivity(id::New()), "evidence.activity_id"},
+                                      std::pair{Evidence::OfConsultation(id::New()), "evidence.consultation_id"}}) {
+    for (const std::string callers_organisation : {"", "R9A"}) {
+      const auto refused = Find(source, callers_organisation);
+      EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+      EXPECT_EQ(refusal::MetadataOf(refused.status())["field"], field);
+    }
+  }
+}
+
 TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationUsesItsActivitiesAndConsultationsOnly) {
   const std::string activity = id::New();
   const std::string consultation = id::New();

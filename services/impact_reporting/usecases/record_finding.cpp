@@ -20,13 +20,18 @@ absl::Status RefuseSource(refusal::Reason reason, std::string_view what, std::st
                                      {{"field", std::string{field}}});
 }
 
+// Whether something was heard of, by whose it is, and may be used by whoever may use that of one organisation only.
+bool MayUse(const std::string& owner, const std::string& only_organisation) {
+  return !owner.empty() && (only_organisation.empty() || owner == only_organisation);
+}
+
 absl::Status Choose(database::Transaction& transaction, const Evidence& evidence, const ContributionIds& ids,
                     const std::string& only_organisation) {
   ContributionStore contributions{transaction};
   GroupStore groups{transaction};
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto contribution = contributions.Find(ids[i]);
-    if (!contribution || (!only_organisation.empty() && contribution->organisation != only_organisation)) {
+    if (!contribution || !MayUse(contribution->organisation, only_organisation)) {
       return RefuseSource("CONTRIBUTION_UNKNOWN", "contribution",
                           absl::StrCat("evidence.chosen.contribution_ids[", i, "]"));
     }
@@ -35,19 +40,17 @@ absl::Status Choose(database::Transaction& transaction, const Evidence& evidence
   return absl::OkStatus();
 }
 
-// Whether what belongs to a theme, an activity or a consultation is the organisation's.
-absl::Status CheckOwner(database::Transaction& transaction, const Evidence& evidence,
-                        const std::string& only_organisation) {
-  if (only_organisation.empty()) return absl::OkStatus();
+absl::Status CheckSubject(database::Transaction& transaction, const Evidence& evidence,
+                          const std::string& only_organisation) {
   DutyStore duties{transaction};
   switch (evidence.kind()) {
     case Evidence::Kind::kActivity:
-      if (duties.OrganisationOfActivity(evidence.subject()) == only_organisation) return absl::OkStatus();
+      if (MayUse(duties.OrganisationOfActivity(evidence.subject()), only_organisation)) return absl::OkStatus();
       return RefuseSource("ACTIVITY_UNKNOWN", "activity", "evidence.activity_id");
     case Evidence::Kind::kConsultation:
-      if (duties.OrganisationOfConsultation(evidence.subject()) == only_organisation) return absl::OkStatus();
+      if (MayUse(duties.OrganisationOfConsultation(evidence.subject()), only_organisation)) return absl::OkStatus();
       return RefuseSource("CONSULTATION_UNKNOWN", "consultation", "evidence.consultation_id");
-    case Evidence::Kind::kTheme:   // names its organisation, which was looked at where the request came in
+    case Evidence::Kind::kTheme:   // may yet be spoken of; its organisation was looked at where the request came in
     case Evidence::Kind::kChosen:  // each contribution is looked at
       return absl::OkStatus();
   }
@@ -65,7 +68,7 @@ absl::StatusOr<CountedFinding> RecordFinding(database::Transaction& transaction,
                   .evidence = chosen != nullptr ? Evidence::OfChosen(id) : std::get<Evidence>(draft.source),
                   .create_time = now};
   const auto refusal = chosen != nullptr ? Choose(transaction, finding.evidence, *chosen, draft.only_organisation)
-                                         : CheckOwner(transaction, finding.evidence, draft.only_organisation);
+                                         : CheckSubject(transaction, finding.evidence, draft.only_organisation);
   if (!refusal.ok()) return refusal;
   FindingStore{transaction}.Add(finding);
   const auto count = GroupStore{transaction}.Count(finding.evidence);
