@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "tests/command_line/platform.hpp"
@@ -8,6 +9,7 @@ namespace participation::command_line {
 namespace {
 
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -118,6 +120,22 @@ TEST_F(ImportingTest, AProblemsFileThatCannotBeWrittenIsSaidBeforeAnythingIsStor
   EXPECT_THAT(said.errors, HasSubstr("cannot write"));
   EXPECT_THAT(Import(file, {"--problems", file}).errors, HasSubstr("names the file that is to be read"));
   EXPECT_THAT(Import(file).output, StartsWith("1 row = 1 stored"));
+}
+
+TEST_F(ImportingTest, WhatAnEarlierImportReportedStaysUntilANewReportIsWhole) {
+  const std::string earlier = Write("earlier.csv", "of last month");
+  const std::string problems = platform_.File("problems.csv");
+  std::filesystem::create_symlink("earlier.csv", problems);
+  const auto refused = {platform_.File("nosuch.csv"), Write("empty.csv", ""), Write("columns.csv", "Id,Answer\n")};
+  for (const std::string& file : refused) {
+    EXPECT_NE(Import(file, {"--problems", problems}).code, 0);
+    EXPECT_THAT(Lines(earlier), ElementsAre("of last month")) << file;
+    EXPECT_FALSE(std::filesystem::exists(earlier + ".partial")) << file;
+  }
+  EXPECT_EQ(Import(Write("new.csv", std::string{kHeader} + "1,9,x,2025-01-01\n"), {"--problems", problems}).code, 0);
+  EXPECT_EQ(Lines(earlier).size(), 2U) << "the header and the row";
+  EXPECT_TRUE(std::filesystem::is_symlink(problems));
+  EXPECT_FALSE(std::filesystem::exists(earlier + ".partial"));
 }
 
 }  // namespace
