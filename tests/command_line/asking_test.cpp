@@ -60,6 +60,50 @@ TEST_F(AskingTest, ARefusalNamesTheFlagAndWhatIsAllowed) {
   const Said said = platform_.Ask({"people-bank", "look-up-person", "--email", "nobody"});
   EXPECT_EQ(said.code, kInvalid);
   EXPECT_THAT(said.errors, AllOf(HasSubstr("--email:"), HasSubstr("e-mail address")));
+  EXPECT_THAT(platform_.Ask({"people-bank", "look-up-person"}).errors,
+              HasSubstr("--email, --telephone: one of these is required"));
+}
+
+TEST_F(AskingTest, WhatIsRequiredIsNamedAsHelpShowsIt) {
+  const Said said = platform_.Ask({"activity-tracking", "plan-activity", "--title", "Listening"});
+  EXPECT_EQ(said.code, kInvalid);
+  EXPECT_THAT(said.errors,
+              AllOf(HasSubstr("  --organisation: "), HasSubstr("--rung: is required, as one of: informing"),
+                    Not(HasSubstr("RUNG_")), Not(HasSubstr("--activity."))));
+}
+
+TEST_F(AskingTest, JsonThatDoesNotFitIsRefusedWithItsPlaceAndWhatMayStandThere) {
+  const std::string file = platform_.File("person.json");
+  const auto ask = [&](const char* json) {
+    std::ofstream{file} << json;
+    return platform_.Ask({"people-bank", "register-person", "--json", file});
+  };
+  EXPECT_THAT(ask(R"({"interests":{"involvements":["tea"]}})").errors,
+              HasSubstr("person.json: interests.involvements[0]: must be one of "));
+  const Said broken = ask("{\n  \"details\": Ada}");
+  EXPECT_EQ(broken.code, kUsage);
+  EXPECT_THAT(broken.errors, HasSubstr("person.json, line 2, column 14: "));
+  EXPECT_EQ(platform_.Ask({"people-bank", "register-person", "--json", platform_.File("nosuch.json")}).code, kUsage);
+}
+
+TEST_F(AskingTest, AStreamOfWhichItemsAreRefusedSaysHowManyAndDoesNotEndWell) {
+  const auto item = [](const std::string& id, const std::string& organisation) {
+    return R"({"sourceSystem":"tablet","submissionId":")" + id + R"(","source":"survey","organisation":")" +
+           organisation + R"(","question":"why","text":"good"})";
+  };
+  const std::string file = platform_.File("items.jsonl");
+  const auto stream = [&](const std::string& lines) {
+    std::ofstream{file} << lines;
+    return platform_.Ask({"feedback-ingestion", "stream-feedback", "--json", file});
+  };
+  const Said mixed = stream(R"({"submissions":[)" + item("1", "RH8") + "," + item("2", "no code") + "]}\n\n");
+  EXPECT_EQ(mixed.code, kInvalid);
+  EXPECT_THAT(mixed.errors, HasSubstr("2 items = 1 stored + 0 had already + 1 refused\n"));
+  const Said again = stream(R"({"submissions":[)" + item("1", "RH8") + "]}\n");
+  EXPECT_EQ(again.code, 0) << again.errors;
+  const Said broken = stream(R"({"submissions":[)" + item("3", "RH8") + "]}\n{\"submissions\":\n");
+  EXPECT_EQ(broken.code, kUsage);
+  EXPECT_THAT(broken.errors, AllOf(HasSubstr("1 item = 1 stored"), HasSubstr("items.jsonl, line 2, column ")));
 }
 
 TEST(AskingNobodyTest, AWrongNameIsAnsweredWithTheNearest) {

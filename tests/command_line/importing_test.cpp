@@ -14,7 +14,6 @@ using testing::HasSubstr;
 using testing::StartsWith;
 
 constexpr int kBadUsage = 2;
-constexpr int kRefused = 6;
 
 constexpr char kMapping[] = R"(
 source_system: test
@@ -103,7 +102,7 @@ TEST_F(ImportingTest, WhatIsNoCsvFileIsRefusedWithWhatToDo) {
   EXPECT_THAT(platform_.Ask({"feedback", "import", mapping_, "--mapping", platform_.File("")}).errors,
               AllOf(HasSubstr("there is no mapping"), HasSubstr("Is a directory")));
   const Said missing = Import(platform_.File("nosuch.csv"));
-  EXPECT_EQ(missing.code, kRefused);
+  EXPECT_EQ(missing.code, kBadUsage) << "as for every file that cannot be read";
   EXPECT_THAT(missing.errors, HasSubstr("nosuch.csv: No such file or directory"));
 }
 

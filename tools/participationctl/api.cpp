@@ -16,13 +16,6 @@ namespace {
 constexpr std::chrono::seconds kPatience{30};
 constexpr std::chrono::milliseconds kPause{50};
 
-const google::protobuf::MethodDescriptor& FindMethod(const std::string& rpc) {
-  for (const ServiceCommand& service : Services()) {
-    if (const auto* method = service.service->FindMethodByName(rpc)) return *method;
-  }
-  throw std::logic_error{"there is no RPC " + rpc};
-}
-
 // What a read model answers before it has heard of something.
 bool MayComeTrue(const grpc::Status& status) {
   return status.error_code() == grpc::StatusCode::NOT_FOUND ||
@@ -32,7 +25,7 @@ bool MayComeTrue(const grpc::Status& status) {
 }  // namespace
 
 nlohmann::json Api::Call(const std::string& rpc, const nlohmann::json& request) {
-  const auto& method = FindMethod(rpc);
+  const auto& method = MethodNamed(rpc);
   nlohmann::json complete = request;
   if (method.input_type()->FindFieldByName("request_id") != nullptr) complete["requestId"] = id::New();
   const auto message = NewMessage(*method.input_type());

@@ -8,7 +8,7 @@
 
 #include "libs/id/id.hpp"
 #include "libs/text/utf8.hpp"
-#include "tools/participationctl/enum_names.hpp"
+#include "tools/participationctl/parse_request.hpp"
 #include "tools/participationctl/read_file.hpp"
 
 namespace participation::ctl {
@@ -27,8 +27,7 @@ absl::Status CheckUtf8(const Flag& flag, const std::vector<std::string>& texts) 
 
 }  // namespace
 
-absl::Status Fill(nlohmann::json json, Message& request) {
-  SpellOut(*request.GetDescriptor(), json);
+absl::Status Fill(const nlohmann::json& json, Message& request) {
   google::protobuf::util::JsonParseOptions options;
   options.ignore_unknown_fields = false;
   const auto parsed = google::protobuf::util::JsonStringToMessage(json.dump(), &request, options);
@@ -42,8 +41,9 @@ absl::Status BuildRequest(const Invocation& invocation, Message& request) {
   if (!invocation.json_file.empty()) {
     const auto text = ReadFile(invocation.json_file);
     if (!text.ok()) return text.status();
-    json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object()) return absl::InvalidArgumentError(invocation.json_file + " does not hold a JSON object");
+    auto parsed = ParseRequest(*request.GetDescriptor(), {*text, SourceName(invocation.json_file)});
+    if (!parsed.ok()) return parsed.status();
+    json = *std::move(parsed);
   }
   for (const Flag& flag : invocation.flags) {
     const auto given = invocation.texts.find(flag.names[0]);

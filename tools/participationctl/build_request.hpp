@@ -24,8 +24,8 @@ struct Invocation {
   bool all_pages = false;
 };
 
-// Reads a request's JSON, where enums may be words too. INVALID_ARGUMENT says what does not fit.
-absl::Status Fill(nlohmann::json json, google::protobuf::Message& request);
+// The request that ParseRequest or flags made, as a message. INVALID_ARGUMENT says what does not fit.
+absl::Status Fill(const nlohmann::json& json, google::protobuf::Message& request);
 
 // The request that was asked for: its JSON with the flags on top, and a request_id where there is one to set.
 absl::Status BuildRequest(const Invocation& invocation, google::protobuf::Message& request);

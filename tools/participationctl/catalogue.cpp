@@ -3,6 +3,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include <cctype>
+#include <stdexcept>
 
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
@@ -35,6 +36,13 @@ const std::vector<ServiceCommand>& Services() {
     return all;
   }();
   return services;
+}
+
+const google::protobuf::MethodDescriptor& MethodNamed(const std::string& rpc) {
+  for (const ServiceCommand& service : Services()) {
+    if (const auto* method = service.service->FindMethodByName(rpc)) return *method;
+  }
+  throw std::logic_error{"there is no RPC " + rpc};
 }
 
 std::string Dashed(std::string_view name) {

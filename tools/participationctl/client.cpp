@@ -12,6 +12,8 @@
 #include <future>
 #include <thread>
 
+#include "libs/status/extract_details.hpp"
+
 namespace participation::ctl {
 namespace {
 
@@ -59,8 +61,10 @@ std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::De
 }
 
 bool WorthRepeating(const grpc::Status& status) {
-  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
-         status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE) return true;
+  // A server that is busy says when to try again; what is too large stays so.
+  return status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED &&
+         status::ExtractDetails(status).retry_after.has_value();
 }
 
 Client::Client(const std::string& address)

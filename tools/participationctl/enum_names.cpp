@@ -3,14 +3,13 @@
 #include <google/protobuf/descriptor.h>
 
 #include <cctype>
-#include <nlohmann/json.hpp>
 
+#include "absl/strings/str_join.h"
 #include "participation/options/v1/options.pb.h"
 
 namespace participation::ctl {
 namespace {
 
-using google::protobuf::Descriptor;
 using google::protobuf::DescriptorPool;
 using google::protobuf::EnumDescriptor;
 using google::protobuf::FieldDescriptor;
@@ -30,14 +29,6 @@ std::string Lowered(std::string_view text) {
     lowered.push_back(parts_words ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
   }
   return lowered;
-}
-
-void SpellOutValue(const FieldDescriptor& field, nlohmann::json& value) {
-  if (const EnumDescriptor* type = EnumOf(field); type != nullptr && value.is_string()) {
-    if (auto name = NameOf(*type, value.get_ref<const std::string&>())) value = *std::move(name);
-  } else if (field.message_type() != nullptr && value.is_object()) {
-    SpellOut(*field.message_type(), value);
-  }
 }
 
 }  // namespace
@@ -71,17 +62,10 @@ std::optional<std::string> NameOf(const EnumDescriptor& type, std::string_view t
   return std::nullopt;
 }
 
-void SpellOut(const Descriptor& message, nlohmann::json& json) {
-  if (!json.is_object()) return;
-  for (auto& [name, value] : json.items()) {
-    const FieldDescriptor* field = message.FindFieldByName(name);
-    if (field == nullptr) field = message.FindFieldByCamelcaseName(name);
-    if (field == nullptr || field->is_map()) continue;
-    if (!value.is_array()) SpellOutValue(*field, value);
-    if (value.is_array() && field->is_repeated()) {
-      for (auto& item : value) SpellOutValue(*field, item);
-    }
-  }
+std::string NotOneOf(const EnumDescriptor& type, std::string_view text) {
+  constexpr std::size_t kMostShown = 60;
+  return "must be one of " + absl::StrJoin(WordsOf(type), ", ") + "; not '" + std::string{text.substr(0, kMostShown)} +
+         (text.size() > kMostShown ? "…'" : "'");
 }
 
 }  // namespace participation::ctl

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace google::protobuf {
-class Descriptor;
 class EnumDescriptor;
 class FieldDescriptor;
 }  // namespace google::protobuf
@@ -29,8 +27,7 @@ std::vector<std::string> WordsOf(const google::protobuf::EnumDescriptor& type);
 // The name of the value that `text` means, in either form.
 std::optional<std::string> NameOf(const google::protobuf::EnumDescriptor& type, std::string_view text);
 
-// Puts the contract's names for the words in a message's JSON. What means no value stays as it is, for the parser to
-// refuse.
-void SpellOut(const google::protobuf::Descriptor& message, nlohmann::json& json);
+// What to say of a text that means none.
+std::string NotOneOf(const google::protobuf::EnumDescriptor& type, std::string_view text);
 
 }  // namespace participation::ctl

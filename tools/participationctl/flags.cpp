@@ -9,9 +9,9 @@
 #include "participation/options/v1/options.pb.h"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/comments.hpp"
-#include "tools/participationctl/enum_names.hpp"
 #include "tools/participationctl/field_help.hpp"
 #include "tools/participationctl/scalars.hpp"
+#include "tools/participationctl/spell_out.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -138,7 +138,7 @@ absl::StatusOr<nlohmann::json> ToMessage(const Descriptor& type, const std::stri
   if (text.starts_with('{')) {
     auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded()) return absl::InvalidArgumentError("is not JSON");
-    SpellOut(type, json);
+    if (auto status = SpellOut(type, json); !status.ok()) return status;
     return json;
   }
   nlohmann::json json = nlohmann::json::object();

@@ -5,8 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "absl/strings/str_join.h"
 #include "tools/participationctl/build_request.hpp"
@@ -14,29 +12,15 @@
 #include "tools/participationctl/client.hpp"
 #include "tools/participationctl/flags.hpp"
 #include "tools/participationctl/problem.hpp"
-#include "tools/participationctl/read_file.hpp"
+#include "tools/participationctl/stream_command.hpp"
 #include "tools/participationctl/table.hpp"
+#include "tools/participationctl/wording.hpp"
 
 namespace participation::ctl {
 namespace {
 
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
-
-int Usage(const std::string& problem) {
-  std::cerr << problem << "\n";
-  return kUsage;
-}
-
-void Print(const Common& common, const Message& message) {
-  if (common.output == "json") return PrintJson(message, std::cout);
-  PrintTable(message, common.output == "wide" ? Cells::kWhole : Cells::kCut, std::cout);
-}
-
-int Fail(const Common& common, const grpc::Status& status) {
-  Explain(status, common.address, std::cerr);
-  return ExitCodeOf(status);
-}
 
 // Appends the pages that follow to the first.
 grpc::Status FetchRest(Client& client, const MethodDescriptor& method, Message& request, Message& response) {
@@ -56,38 +40,16 @@ grpc::Status FetchRest(Client& client, const MethodDescriptor& method, Message& 
 
 int RunUnary(const Invocation& invocation, const Common& common) {
   const auto request = NewMessage(*invocation.method->input_type());
-  if (auto status = BuildRequest(invocation, *request); !status.ok()) return Usage(std::string{status.message()});
+  if (auto status = BuildRequest(invocation, *request); !status.ok()) return FailUsage(status.message());
   const auto response = NewMessage(*invocation.method->output_type());
   Client client{common.address};
   grpc::Status status = client.Call(*invocation.method, *request, *response);
   if (status.ok() && invocation.all_pages) status = FetchRest(client, *invocation.method, *request, *response);
-  if (!status.ok()) return Fail(common, status);
-  Print(common, *response);
+  if (!status.ok()) {
+    return Fail(status, common.address, Wording{*invocation.method->input_type(), invocation.flags});
+  }
+  PrintAs(common.output, *response, std::cout);
   return kDone;
-}
-
-int RunStream(const Invocation& invocation, const Common& common) {
-  if (invocation.json_file.empty())
-    return Usage("a stream needs --json FILE (or - for standard input), a request a line");
-  const auto text = ReadFile(invocation.json_file);
-  if (!text.ok()) return Usage(std::string{text.status().message()});
-  std::istringstream lines{*text};
-  const auto request = NewMessage(*invocation.method->input_type());
-  const auto reply = NewMessage(*invocation.method->output_type());
-  std::string problem;
-  const auto next = [&] {
-    std::string line;
-    if (!std::getline(lines, line)) return false;
-    request->Clear();
-    const auto json = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
-    const auto filled = json.is_object() ? Fill(json, *request) : absl::InvalidArgumentError("a line is not JSON");
-    problem = std::string{filled.message()};
-    return filled.ok();
-  };
-  Client client{common.address};
-  const auto status = client.Stream(*invocation.method, *request, *reply, next, [&] { Print(common, *reply); });
-  if (!status.ok()) return Fail(common, status);
-  return problem.empty() ? kDone : Usage(problem);
 }
 
 void AddFlag(CLI::App& command, const Flag& flag, std::vector<std::string>& texts) {

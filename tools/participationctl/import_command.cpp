@@ -14,9 +14,12 @@
 #include "tools/participationctl/importer.hpp"
 #include "tools/participationctl/mappings.hpp"
 #include "tools/participationctl/problem.hpp"
+#include "tools/participationctl/wording.hpp"
 
 namespace participation::ctl {
 namespace {
+
+using feedback_ingestion::v1::ImportFeedbackRequest;
 
 struct ImportCommand {
   std::string file;
@@ -43,36 +46,32 @@ void ShowProgress(const feedback_ingestion::v1::Import& import) {
 
 int Run(ImportCommand& command, const Common& common) {
   const auto mapping = ReadMapping(command.mapping);
-  if (!mapping.ok()) {
-    std::cerr << mapping.status().message() << "\n";
-    return kUsage;
-  }
+  if (!mapping.ok()) return FailUsage(mapping.status().message());
   command.opening.set_mapping(*mapping);
   std::error_code none;
   if (std::filesystem::equivalent(command.problems_file, command.file, none)) {
-    std::cerr << "--problems names the file that is to be read; name another\n";
-    return kUsage;
+    return FailUsage("--problems names the file that is to be read; name another");
   }
   ProblemFile problems{command.problems_file};
   if (!problems.ok()) {
-    std::cerr << "cannot write " << command.problems_file << ": " << std::strerror(errno)
-              << "; name another file with --problems\n";
-    return kUsage;
+    return FailUsage("cannot write " + command.problems_file + ": " + std::strerror(errno) +
+                     "; name another file with --problems");
   }
   Client client{common.address};
   ImportReport report{problems};
-  Importer importer{client.channel(), command.file, command.opening};
-  const grpc::Status status = importer.Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
+  const auto importer = Importer::Open(client.channel(), command.file, command.opening);
+  if (!importer.ok()) return FailUsage(importer.status().message());
+  const grpc::Status status = (*importer)->Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
     report.Add(reply);
     ShowProgress(reply.import());
   });
   if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
   if (!status.ok()) {
-    Explain(status, common.address, std::cerr);
+    const int code = Fail(status, common.address, Wording{*ImportFeedbackRequest::descriptor()});
     if (report.import().rows() > 0 && !command.opening.validate_only()) {
       std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
     }
-    return ExitCodeOf(status);
+    return code;
   }
   report.Complete(client.channel());
   report.Print(common.output, std::cout);

@@ -24,6 +24,7 @@ using feedback_ingestion::v1::FeedbackIngestionService;
 using feedback_ingestion::v1::ImportChunk;
 using feedback_ingestion::v1::ImportFeedbackRequest;
 using feedback_ingestion::v1::ImportFeedbackResponse;
+using feedback_ingestion::v1::ImportOpening;
 
 constexpr std::size_t kPiece = 256 << 10;
 constexpr int kLinesInPiece = 2000;  // so that each reply has room for all of its problems
@@ -51,19 +52,39 @@ bool IsArchive(std::FILE* file) {
 
 }  // namespace
 
-Importer::Importer(std::shared_ptr<grpc::Channel> channel, std::string file,
-                   feedback_ingestion::v1::ImportOpening opening)
-    : channel_{std::move(channel)}, path_{std::move(file)}, opening_{std::move(opening)} {
+absl::StatusOr<std::unique_ptr<Importer>> Importer::Open(std::shared_ptr<grpc::Channel> channel,
+                                                         const std::string& path, ImportOpening opening) {
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return absl::InvalidArgumentError("cannot read " + path + ": " + std::strerror(errno));
+  std::unique_ptr<Importer> importer{new Importer{std::move(channel), path, std::move(opening), file}};
+  if (auto status = importer->LookAtFile(); !status.ok()) return status;
+  return importer;
+}
+
+Importer::Importer(std::shared_ptr<grpc::Channel> channel, std::string path, ImportOpening opening, std::FILE* file)
+    : channel_{std::move(channel)}, path_{std::move(path)}, opening_{std::move(opening)}, file_{file} {
   // Chosen here, so that going on after a break finds the same import.
   if (opening_.import_id().empty()) opening_.set_import_id(id::New());
 }
 
 Importer::~Importer() {
-  if (file_ != nullptr && file_ != stdin) std::fclose(file_);
+  if (file_ != stdin) std::fclose(file_);
+}
+
+absl::Status Importer::LookAtFile() {
+  struct stat about {};
+  const bool known = fstat(fileno(file_), &about) == 0;
+  if (known && S_ISDIR(about.st_mode)) return absl::InvalidArgumentError(path_ + " is a folder: name a CSV file in it");
+  if (known && S_ISREG(about.st_mode) && IsArchive(file_)) {
+    return absl::InvalidArgumentError(
+        path_ + " is a workbook or an archive: save the sheet as \"CSV UTF-8\" and import that file");
+  }
+  if (file_ != stdin) opening_.set_file_bytes(about.st_size);
+  opening_.set_file_name(file_ == stdin ? "standard input" : std::filesystem::path{path_}.filename().string());
+  return absl::OkStatus();
 }
 
 grpc::Status Importer::Run(const See& see) {
-  if (auto status = OpenFile(); !status.ok()) return status;
   grpc::Status status = SendOnce(see);
   auto wait = kFirstImportWait;
   for (int attempt = 1; attempt < kImportAttempts && WorthRepeating(status); ++attempt) {
@@ -72,20 +93,6 @@ grpc::Status Importer::Run(const See& see) {
     status = SendOnce(see);
   }
   return status;
-}
-
-grpc::Status Importer::OpenFile() {
-  file_ = path_ == "-" ? stdin : std::fopen(path_.c_str(), "rb");
-  if (file_ == nullptr) return FileProblem("cannot read " + path_ + ": " + std::strerror(errno));
-  struct stat about {};
-  const bool known = fstat(fileno(file_), &about) == 0;
-  if (known && S_ISDIR(about.st_mode)) return FileProblem(path_ + " is a folder: name a CSV file in it");
-  if (known && S_ISREG(about.st_mode) && IsArchive(file_)) {
-    return FileProblem(path_ + " is a workbook or an archive: save the sheet as \"CSV UTF-8\" and import that file");
-  }
-  if (file_ != stdin) opening_.set_file_bytes(about.st_size);
-  opening_.set_file_name(file_ == stdin ? "standard input" : std::filesystem::path{path_}.filename().string());
-  return grpc::Status::OK;
 }
 
 grpc::Status Importer::SendOnce(const See& see) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 
 namespace grpc {
@@ -20,14 +21,21 @@ class Importer {
  public:
   using See = std::function<void(const feedback_ingestion::v1::ImportFeedbackResponse&)>;
 
-  Importer(std::shared_ptr<grpc::Channel> channel, std::string file, feedback_ingestion::v1::ImportOpening opening);
+  // Opens the file. What it refuses with is for the person who named the file.
+  static absl::StatusOr<std::unique_ptr<Importer>> Open(std::shared_ptr<grpc::Channel> channel, const std::string& file,
+                                                        feedback_ingestion::v1::ImportOpening opening);
   ~Importer();
+  Importer(const Importer&) = delete;
+  Importer& operator=(const Importer&) = delete;
 
-  // Calls `see` with each reply. A problem with the file itself is a status too.
+  // Sends the file, and calls `see` with each reply. A file that changes meanwhile is a status too.
   grpc::Status Run(const See& see);
 
  private:
-  grpc::Status OpenFile();
+  Importer(std::shared_ptr<grpc::Channel> channel, std::string path, feedback_ingestion::v1::ImportOpening opening,
+           std::FILE* file);
+  // What the file is called and how long it is; or what it is instead of a CSV file.
+  absl::Status LookAtFile();
   // Sends the file from where the import is, until it ends or the stream breaks.
   grpc::Status SendOnce(const See& see);
   grpc::Status MoveTo(std::int64_t offset);
@@ -38,7 +46,7 @@ class Importer {
   const std::shared_ptr<grpc::Channel> channel_;
   const std::string path_;
   feedback_ingestion::v1::ImportOpening opening_;
-  std::FILE* file_ = nullptr;
+  std::FILE* const file_;
   std::string ahead_;  // read and not yet sent
   bool at_end_ = false;
   std::int64_t position_ = 0;  // in the file, of what is sent next

@@ -2,14 +2,9 @@
 
 #include <CLI/App.hpp>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace participation::ctl {
-
-// Those of the names that `word` was probably meant to be, the likeliest first, at most three: a letter or two apart,
-// or the whole word within the name.
-std::vector<std::string> NearestTo(std::string_view word, const std::vector<std::string>& names);
 
 // What is wrong with a command line that could not be parsed, and what to type instead: a command or flag that there is
 // none of, a command left out, or else what the parser says the `problem` is.

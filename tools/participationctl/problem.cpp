@@ -1,20 +1,13 @@
 #include "tools/participationctl/problem.hpp"
 
-#include <ostream>
+#include <iostream>
 #include <string>
 
 #include "libs/status/extract_details.hpp"
-#include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/wording.hpp"
 
 namespace participation::ctl {
 namespace {
-
-// "details.given_name" → "--details.given-name", and a list's "[2]" stays. What opens an import has flags of its own.
-std::string AsFlag(std::string_view field) {
-  constexpr std::string_view kOpening = "opening.";
-  if (field.starts_with(kOpening)) field.remove_prefix(kOpening.size());
-  return "--" + Dashed(field);
-}
 
 // gRPC itself says so, before the platform is asked: what the platform refuses has details.
 bool IsTransports(const grpc::Status& status, grpc::StatusCode code) {
@@ -63,7 +56,7 @@ int ExitCodeOf(const grpc::Status& status) {
   }
 }
 
-void Explain(const grpc::Status& status, const std::string& address, std::ostream& out) {
+void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out) {
   if (const auto words = InOurWords(status, address); !words.empty()) {
     out << words << "\n";
     return;
@@ -71,7 +64,8 @@ void Explain(const grpc::Status& status, const std::string& address, std::ostrea
   const auto details = status::ExtractDetails(status);
   out << (details.violations.empty() ? details.message : "the request cannot be accepted:") << "\n";
   for (const auto& violation : details.violations) {
-    out << "  " << AsFlag(violation.field) << ": " << violation.description << "\n";
+    const auto said = wording.Of(violation);
+    out << "  " << said.field << ": " << said.description << "\n";
   }
   for (const auto& precondition : details.preconditions) {
     out << "  " << precondition.subject << ": " << precondition.description << "\n";
@@ -83,6 +77,16 @@ void Explain(const grpc::Status& status, const std::string& address, std::ostrea
     out << "  try again in " << static_cast<double>(details.retry_after->count()) / 1000 << " s\n";
   }
   if (!details.domain.empty()) out << "  (" << details.reason << ")\n";
+}
+
+int Fail(const grpc::Status& status, const std::string& address, const Wording& wording) {
+  Explain(status, address, wording, std::cerr);
+  return ExitCodeOf(status);
+}
+
+int FailUsage(absl::string_view problem) {
+  std::cerr << problem << "\n";
+  return kUsage;
 }
 
 }  // namespace participation::ctl

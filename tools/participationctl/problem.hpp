@@ -5,13 +5,17 @@
 #include <iosfwd>
 #include <string>
 
+#include "absl/strings/string_view.h"
+
 namespace participation::ctl {
+
+class Wording;
 
 // Exit codes by class of error, so that a script can tell what to do.
 enum Exit {
   kDone = 0,
   kBroke = 1,    // a defect or a breakdown
-  kUsage = 2,    // the command line makes no sense
+  kUsage = 2,    // the command line, or a file that it names, makes no sense
   kInvalid = 3,  // the request breaks a rule
   kNotFound = 4,
   kNotAllowed = 5,  // who calls may not
@@ -23,6 +27,11 @@ int ExitCodeOf(const grpc::Status& status);
 
 // Says what went wrong as a person would want it: the message, each field with what is allowed there, when to try
 // again.
-void Explain(const grpc::Status& status, const std::string& address, std::ostream& out);
+void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out);
+
+// Say on standard error what became of a call, or what is wrong with the command line or a file that it names. Return
+// the exit code.
+int Fail(const grpc::Status& status, const std::string& address, const Wording& wording);
+int FailUsage(absl::string_view problem);
 
 }  // namespace participation::ctl

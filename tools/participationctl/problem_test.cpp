@@ -5,6 +5,12 @@
 
 #include <sstream>
 
+#include "libs/refusal/refusal.hpp"
+#include "libs/status/to_grpc.hpp"
+#include "participation/people_bank/v1/people_bank_service.pb.h"
+#include "tools/participationctl/client.hpp"
+#include "tools/participationctl/wording.hpp"
+
 namespace participation::ctl {
 namespace {
 
@@ -12,7 +18,7 @@ using ::testing::HasSubstr;
 
 std::string Explained(const grpc::Status& status) {
   std::ostringstream out;
-  Explain(status, "127.0.0.1:7400", out);
+  Explain(status, "127.0.0.1:7400", Wording{*people_bank::v1::LookUpPersonRequest::descriptor()}, out);
   return out.str();
 }
 
@@ -25,6 +31,14 @@ TEST(ProblemTest, ARequestThatIsTooLargeIsNotWorthRepeating) {
   const grpc::Status status{grpc::StatusCode::RESOURCE_EXHAUSTED, "Received message larger than max (5 vs. 4)"};
   EXPECT_THAT(Explained(status), HasSubstr("at most 4 MB"));
   EXPECT_EQ(ExitCodeOf(status), kInvalid);
+  EXPECT_FALSE(WorthRepeating(status));
+}
+
+TEST(ProblemTest, AServerThatIsBusyAndSaysWhenToTryAgainIsAskedAgain) {
+  const auto busy = refusal::WithRetryAfter(refusal::ResourceExhausted("TOO_BUSY", "busy"), std::chrono::seconds{1});
+  EXPECT_TRUE(WorthRepeating(status::ToGrpc(busy)));
+  EXPECT_THAT(Explained(status::ToGrpc(busy)), HasSubstr("try again in 1 s"));
+  EXPECT_FALSE(WorthRepeating(status::ToGrpc(refusal::ResourceExhausted("TOO_MANY", "as many as may be"))));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "tools/participationctl/client.hpp"
 #include "tools/participationctl/completion.hpp"
 #include "tools/participationctl/problem.hpp"
+#include "tools/participationctl/wording.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -37,10 +38,7 @@ int Run(const ReportCommand& command, const Common& common) {
   RenderReportResponse response;
   const auto* method = RenderReportRequest::descriptor()->file()->service(0)->FindMethodByName("RenderReport");
   const auto status = client.Call(*method, request, response);
-  if (!status.ok()) {
-    Explain(status, common.address, std::cerr);
-    return ExitCodeOf(status);
-  }
+  if (!status.ok()) return Fail(status, common.address, Wording{*RenderReportRequest::descriptor()});
   const std::string file = command.file.empty() ? response.file_name() : command.file;
   std::ofstream stream{file, std::ios::binary};
   stream << response.content();

@@ -6,7 +6,6 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_join.h"
 #include "tools/participationctl/enum_names.hpp"
 #include "tools/participationctl/read_file.hpp"
 
@@ -18,7 +17,7 @@ using google::protobuf::FieldDescriptor;
 
 absl::StatusOr<nlohmann::json> EnumToJson(const EnumDescriptor& type, const std::string& text) {
   if (auto name = NameOf(type, text)) return *std::move(name);
-  return absl::InvalidArgumentError("must be one of " + absl::StrJoin(WordsOf(type), ", ") + "; not '" + text + "'");
+  return absl::InvalidArgumentError(NotOneOf(type, text));
 }
 
 absl::StatusOr<nlohmann::json> BytesToJson(const std::string& text) {

@@ -185,4 +185,9 @@ void PrintTable(const Message& message, Cells cells, std::ostream& out) {
 
 void PrintJson(const Message& message, std::ostream& out) { out << ToJsonText(message); }
 
+void PrintAs(std::string_view output, const Message& message, std::ostream& out) {
+  if (output == "json") return PrintJson(message, out);
+  PrintTable(message, output == "wide" ? Cells::kWhole : Cells::kCut, out);
+}
+
 }  // namespace participation::ctl

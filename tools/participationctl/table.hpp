@@ -1,6 +1,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <string_view>
 
 namespace google::protobuf {
 class Message;
@@ -17,5 +18,8 @@ void PrintTable(const google::protobuf::Message& message, Cells cells, std::ostr
 
 // Prints an answer as JSON, with every field.
 void PrintJson(const google::protobuf::Message& message, std::ostream& out);
+
+// Prints an answer as --output says: "table", "wide" or "json".
+void PrintAs(std::string_view output, const google::protobuf::Message& message, std::ostream& out);
 
 }  // namespace participation::ctl

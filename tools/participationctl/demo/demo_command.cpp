@@ -1,10 +1,14 @@
 #include "tools/participationctl/demo/demo_command.hpp"
 
+#include <google/protobuf/descriptor.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/demo/story.hpp"
 #include "tools/participationctl/problem.hpp"
+#include "tools/participationctl/wording.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -28,8 +32,7 @@ int Run(const DemoCommand& command, const Common& common) {
     return kDone;
   } catch (const CallFailed& failure) {
     std::cerr << failure.what() << " ";
-    Explain(failure.status, common.address, std::cerr);
-    return ExitCodeOf(failure.status);
+    return Fail(failure.status, common.address, Wording{*MethodNamed(failure.what()).input_type(), {}});
   } catch (const std::exception& problem) {
     std::cerr << problem.what() << "\n";
     return kBroke;

@@ -52,8 +52,9 @@ void Story::FeedbackArrives() {
   opening.set_mapping(*ReadMapping("region"));
   feedback_ingestion::v1::Import import;
   std::string problems;
-  Importer importer{api_.client().channel(), file.string(), opening};
-  const auto status = importer.Run([&](const auto& reply) {
+  const auto importer = Importer::Open(api_.client().channel(), file.string(), opening);
+  if (!importer.ok()) throw std::runtime_error{std::string{importer.status().message()}};
+  const auto status = (*importer)->Run([&](const auto& reply) {
     import = reply.import();
     for (const auto& problem : reply.problems())
       problems += "  line " + std::to_string(problem.line()) + ": " + problem.message() + "\n";

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace participation::ctl {
+
+// Those of the names that `word` was probably meant to be, the likeliest first, at most three: a letter or two apart,
+// or the whole word within the name.
+std::vector<std::string> NearestTo(std::string_view word, const std::vector<std::string>& names);
+
+// ". Did you mean `list-people` or `list-partners`?", or nothing if there are no names.
+std::string DidYouMean(const std::vector<std::string>& names);
+
+}  // namespace participation::ctl

@@ -1,0 +1,115 @@
+#include "tools/participationctl/wording.hpp"
+
+#include <google/protobuf/descriptor.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "participation/options/v1/options.pb.h"
+#include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/enum_names.hpp"
+
+namespace participation::ctl {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::OneofDescriptor;
+
+std::string Shown(const Flag& flag) { return "--" + flag.names.back(); }
+
+bool IsNeeded(const Flag& flag) {
+  const FieldDescriptor& field = *flag.path.back();
+  return field.options().GetExtension(options::v1::rules).required() && field.real_containing_oneof() == nullptr;
+}
+
+// Whether `path` is what `whole` says first: "consents" of "consents[2].channel".
+bool LeadsTo(const std::string& path, const std::string& whole) {
+  return whole.starts_with(path) &&
+         (whole.size() == path.size() || whole[path.size()] == '.' || whole[path.size()] == '[');
+}
+
+bool IsPartOfName(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+}  // namespace
+
+Wording::Wording(const Descriptor& request, std::vector<Flag> flags) : request_{request}, flags_{std::move(flags)} {}
+
+Wording::Wording(const Descriptor& request) : Wording{request, FlagsOf(request)} {}
+
+refusal::Violation Wording::Of(const refusal::Violation& violation) const {
+  const auto* choice = FindChoice(violation.field);
+  if (choice != nullptr && !flags_.empty()) return {FlagsOfChoice(*choice), "one of these is required"};
+  return {NameOf(violation.field), Describe(violation.description)};
+}
+
+std::string Wording::NameOf(const std::string& field) const {
+  const std::string dashed = Dashed(field);
+  for (const Flag& flag : flags_) {
+    if (LeadsTo(flag.names[0], dashed)) return Shown(flag) + dashed.substr(flag.names[0].size());
+  }
+  const std::string within = FlagsWithin(dashed + ".");
+  return within.empty() ? field : within;
+}
+
+std::string Wording::FlagsWithin(const std::string& message) const {
+  std::vector<std::string> needed;
+  bool any = false;
+  for (const Flag& flag : flags_) {
+    if (!flag.names[0].starts_with(message)) continue;
+    any = true;
+    if (IsNeeded(flag)) needed.push_back(Shown(flag));
+  }
+  if (!needed.empty()) return absl::StrJoin(needed, ", ");
+  return any ? "any --" + message + "…" : "";
+}
+
+const OneofDescriptor* Wording::FindChoice(const std::string& field) const {
+  const Descriptor* message = &request_;
+  std::vector<std::string> steps = absl::StrSplit(field, '.');
+  for (std::size_t i = 0; i + 1 < steps.size() && message != nullptr; ++i) {
+    const FieldDescriptor* step = message->FindFieldByName(steps[i].substr(0, steps[i].find('[')));
+    message = step == nullptr ? nullptr : step->message_type();
+  }
+  return message == nullptr ? nullptr : message->FindOneofByName(steps.back());
+}
+
+std::string Wording::FlagsOfChoice(const OneofDescriptor& choice) const {
+  std::vector<std::string> names;
+  for (const Flag& flag : flags_) {
+    const bool offered = std::ranges::any_of(
+        flag.path, [&](const FieldDescriptor* step) { return step->real_containing_oneof() == &choice; });
+    if (offered) names.push_back(Shown(flag));
+  }
+  return absl::StrJoin(names, ", ");
+}
+
+std::string Wording::Describe(const std::string& description) const {
+  std::string said;
+  for (std::size_t begin = 0; begin < description.size();) {
+    std::size_t end = begin;
+    while (end < description.size() && IsPartOfName(description[end])) ++end;
+    if (end == begin) {
+      said += description[begin++];
+    } else {
+      said += Word(description.substr(begin, end - begin));
+      begin = end;
+    }
+  }
+  return said;
+}
+
+std::string Wording::Word(const std::string& name) const {
+  if (name.find('_') == std::string::npos) return name;  // also a word of plain English
+  for (const Flag& flag : flags_) {
+    const FieldDescriptor& field = *flag.path.back();
+    if (field.name() == name) return Shown(flag);
+    const auto* type = EnumOf(field);
+    if (type != nullptr && type->FindValueByName(name) != nullptr) return WordOf(*type, name);
+  }
+  return name;
+}
+
+}  // namespace participation::ctl

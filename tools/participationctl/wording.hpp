@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libs/refusal/refusal.hpp"
+#include "tools/participationctl/flags.hpp"
+
+namespace google::protobuf {
+class Descriptor;
+class OneofDescriptor;
+}  // namespace google::protobuf
+
+namespace participation::ctl {
+
+// How a command speaks of the fields of its request: by the flags that its help shows, and by the words of enums. What
+// has no flag keeps its path.
+class Wording {
+ public:
+  Wording(const google::protobuf::Descriptor& request, std::vector<Flag> flags);
+  // With all flags that the request can have.
+  explicit Wording(const google::protobuf::Descriptor& request);
+
+  // {"activity.rung", "is required, as one of: RUNG_INFORMING, …"} → {"--rung", "is required, as one of: informing, …"}
+  refusal::Violation Of(const refusal::Violation& violation) const;
+
+ private:
+  // "activity.duties[1]" → "--duties[1]"; of a message the flags that it needs.
+  std::string NameOf(const std::string& field) const;
+  std::string FlagsWithin(const std::string& message) const;
+  // The oneof that the field is the name of.
+  const google::protobuf::OneofDescriptor* FindChoice(const std::string& field) const;
+  std::string FlagsOfChoice(const google::protobuf::OneofDescriptor& choice) const;
+  // Puts flags and words in place of what a description names.
+  std::string Describe(const std::string& description) const;
+  std::string Word(const std::string& name) const;
+
+  const google::protobuf::Descriptor& request_;
+  const std::vector<Flag> flags_;
+};
+
+}  // namespace participation::ctl
