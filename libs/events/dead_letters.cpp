@@ -36,15 +36,6 @@ std::optional<DeadLetter> OnlyLetterFrom(const database::Rows& rows) {
   return rows.empty() ? std::nullopt : std::optional{LetterFrom(rows[0])};
 }
 
-// What an exception said, fit to be kept and shown: bounded ASCII without what looks personal.
-std::string Presentable(std::string_view reason) {
-  std::string text = log::Scrub(reason.substr(0, kLongestReason));
-  for (char& c : text) {
-    if (c < ' ' || c > '~') c = '?';
-  }
-  return text;
-}
-
 State StateIn(const Trouble& trouble) { return trouble.retry_time ? State::kRetrying : State::kDead; }
 
 std::int64_t RetryMicros(const Trouble& trouble) {
@@ -52,6 +43,14 @@ std::int64_t RetryMicros(const Trouble& trouble) {
 }
 
 }  // namespace
+
+std::string Presentable(std::string_view reason) {
+  std::string text = log::Scrub(reason.substr(0, kLongestReason));
+  for (char& c : text) {
+    if (c < ' ' || c > '~') c = '?';
+  }
+  return text;
+}
 
 bool DeadLetters::Empty() { return transaction_.Execute("SELECT 1 FROM dead_letters LIMIT 1").empty(); }
 
@@ -93,9 +92,13 @@ void DeadLetters::Change(const DeadLetter& letter, const Trouble& trouble) {
        RetryMicros(trouble)});
 }
 
-std::optional<DeadLetter> DeadLetters::Settle(const DeadLetter& letter, clock::Time now) {
-  transaction_.Execute("DELETE FROM dead_letters WHERE position = $1", {letter.position});
-  auto next = First(letter.event);
+bool DeadLetters::Take(const DeadLetter& letter) {
+  const std::vector<std::vector<database::Parameter>> row{{letter.event.id}};
+  return transaction_.ExecuteMany("DELETE FROM dead_letters WHERE id = $1", row)[0] == 1;
+}
+
+std::optional<DeadLetter> DeadLetters::WakeNext(const DeadLetter& settled, clock::Time now) {
+  auto next = First(settled.event);
   if (next && next->state == State::kWaiting) {
     next->state = State::kRetrying;
     Change(*next, {.reason = {}, .attempts = 0, .retry_time = now});

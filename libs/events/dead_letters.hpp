@@ -34,6 +34,9 @@ struct Trouble {
   std::optional<clock::Time> retry_time;  // none: it is dead
 };
 
+// What an exception said, fit to be kept and shown: bounded ASCII without what looks personal.
+std::string Presentable(std::string_view reason);
+
 // The events that a module has set aside. The first of a topic and key is being tried again or dead, all others of them
 // wait; once the first is settled, the next is tried, at once.
 class DeadLetters {
@@ -51,8 +54,11 @@ class DeadLetters {
   std::vector<DeadLetter> Due(clock::Time now, std::size_t most);
   // What has broken again.
   void Change(const DeadLetter& letter, const Trouble& trouble);
-  // Takes one out, and returns the next of its topic and key, which is now to be tried.
-  std::optional<DeadLetter> Settle(const DeadLetter& letter, clock::Time now);
+  // Takes one out, before it is applied: false if another process did meanwhile, and then it is no longer ours to
+  // apply.
+  bool Take(const DeadLetter& letter);
+  // The next of the topic and key of one that is settled, which is now to be tried.
+  std::optional<DeadLetter> WakeNext(const DeadLetter& settled, clock::Time now);
 
   std::optional<DeadLetter> Find(std::string_view event_id);
   // The first of the event's topic and key.

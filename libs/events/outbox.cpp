@@ -13,7 +13,8 @@ constexpr database::Migration kMigrations[] = {{1, "0001_events", R"sql(
     id TEXT NOT NULL,
     type TEXT NOT NULL, source TEXT NOT NULL, topic TEXT NOT NULL, key TEXT NOT NULL, version BIGINT NOT NULL,
     time BIGINT NOT NULL, traceparent TEXT NOT NULL, data BYTEA NOT NULL);
-  CREATE TABLE inbox (id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
+  CREATE TABLE inbox (id TEXT NOT NULL PRIMARY KEY, arrival_time BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
+  CREATE INDEX inbox_by_arrival ON inbox (arrival_time);
   CREATE TABLE dead_letters (
     position /*sqlite INTEGER*/ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY*/ PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -11,6 +11,10 @@ namespace {
 constexpr std::size_t kMostRetried = 200;  // in one transaction
 constexpr std::int64_t kMostDoublings = 30;
 
+Outcome OutcomeOf(const absl::Status& answer) { return answer.ok() ? Outcome::kDone : Outcome::kRefused; }
+
+std::string CodeOf(const absl::Status& answer) { return answer.ok() ? "" : absl::StatusCodeToString(answer.code()); }
+
 }  // namespace
 
 Reactor::Reactor(std::string group, database::Database& database, const Reactions& reactions, Observer observe,
@@ -28,33 +32,35 @@ void Reactor::Handle(std::span<const Event> events) {
     if (reactions_.Find(event.type) != nullptr) known.push_back(event);
   }
   if (known.empty()) return;
-  std::vector<Settled> settled;
+  std::vector<News> news;
   database_.Write([&](database::Transaction& transaction) {
-    settled.clear();
+    news.clear();
     bool any_set_aside = !DeadLetters{transaction}.Empty();
-    for (const Event& event : known) settled.push_back({event.type, TakeIn(transaction, event, any_set_aside)});
-    return std::ranges::any_of(settled, [](const Settled& one) { return one.outcome != Outcome::kRepeated; });
+    for (const Event& event : known) news.push_back(TakeIn(transaction, event, any_set_aside));
+    return std::ranges::any_of(news, [](const News& one) { return one.outcome != Outcome::kRepeated; });
   });
   for (const Event& event : known) {
-    if (!order_.InOrder(event)) settled.push_back({event.type, Outcome::kOutOfOrder});
+    if (!order_.InOrder(event)) news.push_back({event.type, event.id, Outcome::kOutOfOrder, {}, 0});
   }
-  Tell(settled);
+  Tell(news);
 }
 
 // Notes that the event was seen, and applies it, or sets it aside, if that is news.
-Outcome Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const {
-  if (!EnterInbox(transaction, event.id)) return Outcome::kRepeated;
+Reactor::News Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const {
+  const auto told = [&event](Outcome outcome) { return News{event.type, event.id, outcome, {}, 0}; };
+  if (!EnterInbox(transaction, event.id, clock_.Now())) return told(Outcome::kRepeated);
   DeadLetters letters{transaction};
   if (any_set_aside && letters.HoldsUp(event)) {
     letters.AddWaiting(event, clock_.Now());
-    return Outcome::kSetAside;
+    return told(Outcome::kSetAside);
   }
   auto applied = reactions_.Apply(transaction, event);
-  if (applied.status) return OutcomeOf(event, *applied.status);
-  const Trouble trouble = TroubleOf(event, std::move(applied.breakdown), 1);
+  if (applied.status) return {event.type, event.id, OutcomeOf(*applied.status), CodeOf(*applied.status), 0};
+  const Trouble trouble = TroubleOf(std::move(applied.breakdown), 1);
   letters.Add(event, trouble, clock_.Now());
   any_set_aside = true;
-  return trouble.retry_time ? Outcome::kSetAside : Outcome::kDead;
+  const Outcome outcome = trouble.retry_time ? Outcome::kSetAside : Outcome::kDead;
+  return {event.type, event.id, outcome, trouble.reason, trouble.attempts};
 }
 
 bool Reactor::Retry() {
@@ -62,60 +68,73 @@ bool Reactor::Retry() {
   database_.Read(
       [&](database::Transaction& transaction) { any_due = !DeadLetters{transaction}.Due(clock_.Now(), 1).empty(); });
   if (!any_due) return false;  // so that nothing is written when nothing is due
-  std::vector<Settled> settled;
+  std::vector<News> news;
   database_.Write([&](database::Transaction& transaction) {
-    settled = RetryDue(transaction);
+    news = RetryDue(transaction);
     return true;
   });
-  Tell(settled);
-  return !settled.empty();
+  Tell(news);
+  return std::ranges::any_of(news, [](const News& one) { return one.outcome.has_value(); });
 }
 
-std::vector<Reactor::Settled> Reactor::RetryDue(database::Transaction& transaction) const {
-  std::vector<Settled> settled;
+std::vector<Reactor::News> Reactor::RetryDue(database::Transaction& transaction) const {
+  std::vector<News> news;
   for (const DeadLetter& due : DeadLetters{transaction}.Due(clock_.Now(), kMostRetried)) {
-    for (std::optional next{due}; next && settled.size() < kMostRetried;) next = RetryOne(transaction, *next, settled);
+    for (std::optional next{due}; next && news.size() < kMostRetried;) next = RetryOne(transaction, *next, news);
   }
-  return settled;
+  return news;
 }
 
 std::optional<DeadLetter> Reactor::RetryOne(database::Transaction& transaction, const DeadLetter& letter,
-                                            std::vector<Settled>& settled) const {
-  auto applied = reactions_.Apply(transaction, letter.event);
+                                            std::vector<News>& news) const {
+  const Event& event = letter.event;
+  bool taken = false;
+  Reactions::Applied applied;
+  transaction.Attempt([&](database::Transaction& part) {  // one that breaks again is back where it was
+    taken = DeadLetters{part}.Take(letter);
+    if (taken) applied = reactions_.Apply(part, event);
+    return applied.status.has_value();
+  });
+  if (!taken) return std::nullopt;
   if (applied.status) {
-    settled.push_back({letter.event.type, OutcomeOf(letter.event, *applied.status)});
-    return DeadLetters{transaction}.Settle(letter, clock_.Now());
+    news.push_back({event.type, event.id, OutcomeOf(*applied.status), CodeOf(*applied.status), 0});
+    return DeadLetters{transaction}.WakeNext(letter, clock_.Now());
   }
-  const Trouble trouble = TroubleOf(letter.event, std::move(applied.breakdown), letter.attempts + 1);
+  const Trouble trouble = TroubleOf(std::move(applied.breakdown), letter.attempts + 1);
   DeadLetters{transaction}.Change(letter, trouble);
-  if (!trouble.retry_time) settled.push_back({letter.event.type, Outcome::kDead});
+  const auto outcome = trouble.retry_time ? std::nullopt : std::optional{Outcome::kDead};
+  news.push_back({event.type, event.id, outcome, trouble.reason, trouble.attempts});
   return std::nullopt;
 }
 
-Trouble Reactor::TroubleOf(const Event& event, std::string breakdown, std::int64_t attempts) const {
+Trouble Reactor::TroubleOf(std::string breakdown, std::int64_t attempts) const {
   Trouble trouble{.reason = std::move(breakdown), .attempts = attempts, .retry_time = std::nullopt};
   if (attempts < patience_.attempts) {
     const auto factor = std::int64_t{1} << std::min(attempts - 1, kMostDoublings);
     trouble.retry_time = clock_.Now() + std::min(patience_.first_wait * factor, patience_.longest_wait);
-    log::Warning("a reaction broke down", {log::Group(group_), log::EventType(event.type), log::EventId(event.id),
-                                           log::Attempt(attempts), log::Reason(trouble.reason)});
-  } else {
-    log::Error("an event became a dead letter",
-               {log::Group(group_), log::EventType(event.type), log::EventId(event.id), log::Reason(trouble.reason)});
   }
   return trouble;
 }
 
-Outcome Reactor::OutcomeOf(const Event& event, const absl::Status& answer) const {
-  if (answer.ok()) return Outcome::kDone;
-  log::Info("a reaction refused an event", {log::Group(group_), log::EventType(event.type), log::EventId(event.id),
-                                            log::Code(absl::StatusCodeToString(answer.code()))});
-  return Outcome::kRefused;
+void Reactor::Tell(std::span<const News> news) {
+  const std::lock_guard lock{observing_};
+  for (const News& one : news) {
+    Log(one);
+    if (one.outcome) observe_(one.type, *one.outcome);
+  }
 }
 
-void Reactor::Tell(std::span<const Settled> settled) {
-  const std::lock_guard lock{observing_};
-  for (const Settled& one : settled) observe_(one.type, one.outcome);
+void Reactor::Log(const News& news) const {
+  const auto group = log::Group(group_);
+  const auto type = log::EventType(news.type);
+  const auto id = log::EventId(news.event_id);
+  if (news.outcome == Outcome::kDead) {
+    log::Error("an event became a dead letter", {group, type, id, log::Reason(news.reason)});
+  } else if (news.outcome == Outcome::kRefused) {
+    log::Info("a reaction refused an event", {group, type, id, log::Code(news.reason)});
+  } else if (news.attempts > 0) {
+    log::Warning("a reaction broke down", {group, type, id, log::Attempt(news.attempts), log::Reason(news.reason)});
+  }
 }
 
 }  // namespace participation::events

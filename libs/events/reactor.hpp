@@ -43,19 +43,23 @@ class Reactor {
   bool Retry();
 
  private:
-  struct Settled {
+  // What became of an event in a transaction, told once that is durable.
+  struct News {
     std::string type;
-    Outcome outcome;
+    std::string event_id;
+    std::optional<Outcome> outcome;  // none: it broke again, which is not counted
+    std::string reason;              // why it broke, or the code with which it was refused
+    std::int64_t attempts = 0;       // 0 unless it broke
   };
 
-  Outcome TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const;
+  News TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const;
   // Tries one again. Returns the next of its topic and key to try, if it is settled.
   std::optional<DeadLetter> RetryOne(database::Transaction& transaction, const DeadLetter& letter,
-                                     std::vector<Settled>& settled) const;
-  std::vector<Settled> RetryDue(database::Transaction& transaction) const;
-  Trouble TroubleOf(const Event& event, std::string breakdown, std::int64_t attempts) const;
-  Outcome OutcomeOf(const Event& event, const absl::Status& answer) const;
-  void Tell(std::span<const Settled> settled);
+                                     std::vector<News>& news) const;
+  std::vector<News> RetryDue(database::Transaction& transaction) const;
+  Trouble TroubleOf(std::string breakdown, std::int64_t attempts) const;
+  void Tell(std::span<const News> news);
+  void Log(const News& news) const;
 
   const std::string group_;
   database::Database& database_;

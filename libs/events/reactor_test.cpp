@@ -4,11 +4,11 @@
 #include <google/protobuf/wrappers.pb.h>
 
 #include <atomic>
+#include <functional>
 #include <map>
+#include <optional>
 
-#include "libs/events/inbox.hpp"
 #include "libs/events/outbox.hpp"
-#include "libs/id/id.hpp"
 #include "libs/testing/temporary_folder.hpp"
 
 namespace participation::events {
@@ -30,6 +30,7 @@ class ReactorTest : public testing::Test {
     reactions_.On<StringValue>([this](database::Transaction& transaction, const StringValue& message) {
       transaction.Execute("INSERT INTO effects (text) VALUES ($1)", {message.value()});
       if (message.value() == "away") throw database::Unavailable{"the disk is full"};
+      if (message.value() == "poison" && while_poison_) while_poison_(transaction);
       if (message.value() == "poison" && !healed_) throw std::runtime_error{"cannot swallow this"};
       return message.value() == "refuse" ? absl::FailedPreconditionError("no") : absl::OkStatus();
     });
@@ -64,6 +65,7 @@ class ReactorTest : public testing::Test {
   const testing::TemporaryFolder folder_;
   const std::unique_ptr<database::Database> database_ = database::Open("sqlite:" + (folder_ / "a.db").string());
   bool healed_ = false;
+  std::function<void(database::Transaction&)> while_poison_;
   Reactions reactions_;
   std::map<Outcome, int> outcomes_;
   clock::ManualClock clock_;
@@ -202,26 +204,25 @@ TEST_F(ReactorTest, AGapInAnAggregatesVersionsIsNoticed) {
   EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 1);
 }
 
-TEST_F(ReactorTest, OldEventsAreForgottenInPiecesAndTheOthersNot) {
-  const auto now = clock::System().Now();
-  database_->Write([](database::Transaction& transaction) {
-    for (int i = 0; i < 1200; ++i) EnterInbox(transaction, id::New());
-    return true;
-  });
-  std::vector<std::int64_t> left;
-  const auto prune = [&](clock::Time time) {
-    bool more = false;
-    database_->Write([&](database::Transaction& transaction) {
-      more = PruneInbox(transaction, time);
-      left.push_back(transaction.Execute("SELECT count(*) FROM inbox")[0].Integer(0));
-      return true;
-    });
-    return more;
-  };
-  EXPECT_FALSE(prune(now - std::chrono::hours{1}));
-  while (prune(now + std::chrono::hours{1})) {
-  }
-  EXPECT_THAT(left, ElementsAre(1200, 700, 200, 0));
+TEST_F(ReactorTest, WhatIsRolledBackIsNeitherCountedNorLogged) {
+  ::testing::internal::CaptureStderr();
+  EXPECT_THROW(Handle({Text("a", 1, "refuse"), Text("b", 1, "poison"), Text("c", 1, "away")}), database::Unavailable);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  EXPECT_THAT(outcomes_, IsEmpty());
+}
+
+// What another process may do at the same moment: it finds nothing to try.
+TEST_F(ReactorTest, WhileOneIsTriedAgainNobodyElseFindsIt) {
+  Handle({Text("a", 1, "poison")});
+  const DeadLetter letter = SetAside()[0];
+  std::optional<bool> found;
+  while_poison_ = [&](database::Transaction& transaction) { found = DeadLetters{transaction}.Take(letter); };
+  clock_.Advance(std::chrono::seconds{1});
+  Retry();
+  EXPECT_EQ(found, false);
+  ASSERT_EQ(SetAside().size(), 1U) << "it broke again";
+  EXPECT_EQ(SetAside()[0].attempts, 2);
+  EXPECT_EQ(SetAside()[0].position, letter.position);
 }
 
 }  // namespace

@@ -93,12 +93,19 @@ absl::Status DeadLetterService::RefuseUnknown() const {
 // Answers in the module that the request names. `work` takes (Transaction&, const Hosted&).
 template <class Request, class Response, class Work>
 grpc::ServerUnaryReactor* DeadLetterService::Answer(grpc::CallbackServerContext* context, const Request* request,
-                                                    Response* response, Work work) {
+                                                    Response* response, Work work, const Afterword& afterword) {
   const Hosted* hosted = Find(request->module());
   rpc::Edge& edge = hosted == nullptr ? hosted_.front().module.edge : hosted->module.edge;
-  return rpc::Answer(edge, context, request, response, [=, this](database::Transaction& transaction) -> absl::Status {
-    return hosted == nullptr ? RefuseUnknown() : work(transaction, *hosted);
-  });
+  rpc::Unary unary{context,
+                   request,
+                   response,
+                   nullptr,
+                   nullptr,
+                   [=, this](database::Transaction& transaction, const rpc::Call&) -> absl::Status {
+                     return hosted == nullptr ? RefuseUnknown() : work(transaction, *hosted);
+                   }};
+  if (afterword) unary.afterword = [=] { afterword(*hosted); };
+  return rpc::Start(edge, std::move(unary));
 }
 
 grpc::ServerUnaryReactor* DeadLetterService::ListDeadLetters(grpc::CallbackServerContext* context,
@@ -124,29 +131,35 @@ grpc::ServerUnaryReactor* DeadLetterService::GetDeadLetter(grpc::CallbackServerC
 grpc::ServerUnaryReactor* DeadLetterService::ReplayDeadLetter(grpc::CallbackServerContext* context,
                                                               const v1::ReplayDeadLetterRequest* request,
                                                               v1::ReplayDeadLetterResponse* response) {
-  return Answer(context, request, response, [=, this](database::Transaction& transaction, const Hosted& hosted) {
+  const auto work = [=, this](database::Transaction& transaction, const Hosted& hosted) -> absl::Status {
     const auto letter =
         operations::ReplayDeadLetter(transaction, hosted.module.reactions, request->event_id(), clock_.Now());
     if (!letter.ok()) return letter.status();
     *response->mutable_dead_letter() = ToMessage(request->module(), *letter);
-    hosted.replayed.Increment();
-    log::Info("a dead letter was replayed",
-              {log::Module(hosted.module.name), log::EventType(letter->event.type), log::EventId(letter->event.id)});
     return absl::OkStatus();
+  };
+  return Answer(context, request, response, work, [=](const Hosted& hosted) {
+    hosted.replayed.Increment();
+    const v1::DeadLetter& letter = response->dead_letter();
+    log::Info("a dead letter was replayed",
+              {log::Module(hosted.module.name), log::EventType(letter.type()), log::EventId(letter.event_id())});
   });
 }
 
 grpc::ServerUnaryReactor* DeadLetterService::DropDeadLetter(grpc::CallbackServerContext* context,
                                                             const v1::DropDeadLetterRequest* request,
                                                             v1::DropDeadLetterResponse* response) {
-  return Answer(context, request, response, [=, this](database::Transaction& transaction, const Hosted& hosted) {
+  const auto work = [=, this](database::Transaction& transaction, const Hosted& hosted) -> absl::Status {
     const auto letter = operations::DropDeadLetter(transaction, request->event_id(), clock_.Now());
     if (!letter.ok()) return letter.status();
     *response->mutable_dead_letter() = ToMessage(request->module(), *letter);
-    hosted.dropped.Increment();
-    log::Warning("a dead letter was dropped", {log::Module(hosted.module.name), log::EventType(letter->event.type),
-                                               log::EventId(letter->event.id), log::Reason(request->reason())});
     return absl::OkStatus();
+  };
+  return Answer(context, request, response, work, [=](const Hosted& hosted) {
+    hosted.dropped.Increment();
+    const v1::DeadLetter& letter = response->dead_letter();
+    log::Warning("a dead letter was dropped", {log::Module(hosted.module.name), log::EventType(letter.type()),
+                                               log::EventId(letter.event_id()), log::Reason(request->reason())});
   });
 }
 

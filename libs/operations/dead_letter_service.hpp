@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,9 +45,12 @@ class DeadLetterService final : public v1::DeadLetterService::CallbackService {
     metrics::Counter& dropped;
   };
 
+  // Counts and logs what was done in a module, once it is durable.
+  using Afterword = std::function<void(const Hosted&)>;
+
   template <class Request, class Response, class Work>
   grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context, const Request* request, Response* response,
-                                   Work work);
+                                   Work work, const Afterword& afterword = {});
   const Hosted* Find(const std::string& module) const;
   absl::Status RefuseUnknown() const;
 

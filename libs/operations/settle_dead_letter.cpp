@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "libs/log/scrub.hpp"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::operations {
@@ -18,15 +17,20 @@ absl::Status RefuseOutOfTurn(const DeadLetter& first) {
 }
 
 absl::Status RefuseBroken(const std::string& breakdown) {
-  return refusal::FailedPrecondition("REACTION_BROKE",
-                                     "nothing was changed, its reaction broke down again: " + log::Scrub(breakdown) +
-                                         ". Mend that and replay the event, or drop it");
+  return refusal::FailedPrecondition(
+      "REACTION_BROKE", "nothing was changed, its reaction broke down again: " + events::Presentable(breakdown) +
+                            ". Mend that and replay the event, or drop it");
 }
 
 absl::Status RefuseRefused(const absl::Status& answer) {
   return refusal::FailedPrecondition("REACTION_REFUSED", "nothing was changed, its reaction refuses the event: " +
-                                                             log::Scrub(std::string{answer.message()}) +
+                                                             events::Presentable(std::string{answer.message()}) +
                                                              ". Bring about what it needs and replay it, or drop it");
+}
+
+absl::Status RefuseUnknownLetter() {
+  return refusal::NotFound("DEAD_LETTER_NOT_FOUND",
+                           "this module has set aside no such event: it is settled, or another module's");
 }
 
 }  // namespace
@@ -34,8 +38,7 @@ absl::Status RefuseRefused(const absl::Status& answer) {
 absl::StatusOr<DeadLetter> GetDeadLetter(database::Transaction& transaction, std::string_view event_id) {
   auto letter = DeadLetters{transaction}.Find(event_id);
   if (letter) return *std::move(letter);
-  return refusal::NotFound("DEAD_LETTER_NOT_FOUND",
-                           "this module has set aside no such event: it is settled, or another module's");
+  return RefuseUnknownLetter();
 }
 
 absl::StatusOr<DeadLetter> ReplayDeadLetter(database::Transaction& transaction, const events::Reactions& reactions,
@@ -43,18 +46,21 @@ absl::StatusOr<DeadLetter> ReplayDeadLetter(database::Transaction& transaction, 
   auto letter = GetDeadLetter(transaction, event_id);
   if (!letter.ok()) return letter;
   const auto first = DeadLetters{transaction}.First(letter->event);
-  if (first->position != letter->position) return RefuseOutOfTurn(*first);
+  if (first && first->position != letter->position) return RefuseOutOfTurn(*first);
+  if (!DeadLetters{transaction}.Take(*letter)) return RefuseUnknownLetter();
   const auto applied = reactions.Apply(transaction, letter->event);
   if (!applied.status) return RefuseBroken(applied.breakdown);
   if (!applied.status->ok()) return RefuseRefused(*applied.status);
-  DeadLetters{transaction}.Settle(*letter, now);
+  DeadLetters{transaction}.WakeNext(*letter, now);
   return letter;
 }
 
 absl::StatusOr<DeadLetter> DropDeadLetter(database::Transaction& transaction, std::string_view event_id,
                                           clock::Time now) {
   auto letter = GetDeadLetter(transaction, event_id);
-  if (letter.ok()) DeadLetters{transaction}.Settle(*letter, now);
+  if (!letter.ok()) return letter;
+  if (!DeadLetters{transaction}.Take(*letter)) return RefuseUnknownLetter();
+  DeadLetters{transaction}.WakeNext(*letter, now);
   return letter;
 }
 

@@ -90,6 +90,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
     edge_.database().Submit(
         [self = shared_from_this()](database::Transaction& transaction) { return self->Change(transaction); },
         [self = shared_from_this()](const std::exception_ptr& error) {
+          if (!error && self->done_ && self->unary_.afterword) self->unary_.afterword();
           self->Finish(error ? Breakdown(error) : self->status_);
         });
   }
@@ -98,10 +99,11 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   bool Change(database::Transaction& transaction) {
     if (Recall(transaction)) return false;
     Run(transaction);
-    if (status_.ok() && !request_id_.empty()) {
+    done_ = status_.ok();
+    if (done_ && !request_id_.empty()) {
       KeptAnswers{transaction}.Keep(request_id_, fingerprint_, *unary_.response);
     }
-    return status_.ok();
+    return done_;
   }
 
   // Whether an earlier request with the same id settles this one: it has been answered, or it was another.
@@ -143,6 +145,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
     unary_.work = nullptr;
     unary_.compute = nullptr;
     unary_.prepare = nullptr;
+    unary_.afterword = nullptr;
     reactor_->Finish(status::ToGrpc(status));
   }
 
@@ -154,6 +157,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   std::string request_id_;  // empty: sent again, it would be done again
   std::string fingerprint_;
   absl::Status status_;
+  bool done_ = false;  // by this call, and not by an earlier one
   const SteadyTime begun_ = std::chrono::steady_clock::now();
 };
 

@@ -24,6 +24,9 @@ using Work = absl::AnyInvocable<absl::Status(database::Transaction&, const Call&
 // Does something before the transaction, or refuses. For a request sent again it may run again: it must leave nothing
 // behind that matters.
 using Preparation = absl::AnyInvocable<absl::Status(const Call&)>;
+// Counts or logs a change once it is durable, before the caller hears of it; never one that was refused, rolled back or
+// done by an earlier request. Must not throw.
+using Afterword = absl::AnyInvocable<void()>;
 
 // A call, what it is answered with, and by what.
 struct Unary {
@@ -33,6 +36,7 @@ struct Unary {
   Preparation compute;  // may be empty; runs on the thread that took the call: for what never waits
   Preparation prepare;  // may be empty; runs on a worker: for what waits or takes long
   Work work;
+  Afterword afterword = nullptr;  // may be empty
 };
 
 grpc::ServerUnaryReactor* Start(Edge& edge, Unary unary);

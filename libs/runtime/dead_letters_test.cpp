@@ -137,6 +137,8 @@ TEST_F(DeadLettersTest, OnceTheCauseIsMendedAReplayTakesEffectOnceAndTheOthersFo
   ASSERT_TRUE(Replay(dead, request_id).ok());
   ASSERT_TRUE(Replay(dead, request_id).ok()) << "the answer that was kept";
   EXPECT_EQ(Replay(dead).error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_THAT(metrics_->Text(),
+              HasSubstr("participation_dead_letters_settled_total{how=\"replayed\",module=\"listener\"} 1\n"));
   EXPECT_TRUE(Eventually([this] { return List().dead_letters().empty(); }));
   Tell("a", 4, "fourth");
   EXPECT_TRUE(Eventually([this] { return Heard().size() == 5; }));
@@ -170,6 +172,20 @@ TEST_F(DeadLettersTest, ADroppedOneNeverTakesEffectAndLetsTheOthersGoOn) {
   EXPECT_THAT(metrics_->Text(),
               HasSubstr("participation_dead_letters_settled_total{how=\"dropped\",module=\"listener\"} 1\n"));
   EXPECT_EQ(Drop(dead).error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(DeadLettersTest, WhatIsRolledBackAfterAllIsNotCounted) {
+  const std::string dead = Poison();
+  mended_ = true;
+  database_->Write([](database::Transaction& transaction) {
+    transaction.Execute("ALTER TABLE kept_answers RENAME TO away");
+    transaction.Execute("CREATE VIEW kept_answers AS SELECT * FROM away");  // can be read, and not written
+    return true;
+  });
+  EXPECT_EQ(Replay(dead).error_code(), grpc::StatusCode::INTERNAL);
+  EXPECT_THAT(Heard(), ElementsAre("other"));
+  EXPECT_THAT(metrics_->Text(),
+              HasSubstr("participation_dead_letters_settled_total{how=\"replayed\",module=\"listener\"} 0\n"));
 }
 
 TEST_F(DeadLettersTest, OneThatWaitsMayBeDroppedAlone) {

@@ -1,0 +1,61 @@
+#include "libs/events/inbox.hpp"
+
+#include <gmock/gmock.h>
+
+#include "libs/events/outbox.hpp"
+#include "libs/id/id.hpp"
+#include "libs/testing/temporary_folder.hpp"
+
+namespace participation::events {
+namespace {
+
+using ::testing::ElementsAre;
+
+class InboxTest : public testing::Test {
+ protected:
+  InboxTest() { MigrateEvents(*database_); }
+
+  bool Enter(const std::string& event_id, clock::Time now) {
+    bool news = false;
+    database_->Write([&](database::Transaction& transaction) { return news = EnterInbox(transaction, event_id, now); });
+    return news;
+  }
+
+  // Forgets some, and tells how many are left.
+  std::int64_t Prune(clock::Time time, bool& more) {
+    std::int64_t left = 0;
+    database_->Write([&](database::Transaction& transaction) {
+      more = PruneInbox(transaction, time);
+      left = transaction.Execute("SELECT count(*) FROM inbox")[0].Integer(0);
+      return true;
+    });
+    return left;
+  }
+
+  const testing::TemporaryFolder folder_;
+  const std::unique_ptr<database::Database> database_ = database::Open("sqlite:" + (folder_ / "a.db").string());
+  const clock::Time now_ = clock::System().Now();
+};
+
+TEST_F(InboxTest, OldEventsAreForgottenInPiecesAndTheOthersNot) {
+  database_->Write([&](database::Transaction& transaction) {
+    for (int i = 0; i < 1200; ++i) EnterInbox(transaction, id::New(), now_);
+    return true;
+  });
+  std::vector<std::int64_t> left;
+  for (bool more = true; more;) left.push_back(Prune(now_, more));
+  for (bool more = true; more;) left.push_back(Prune(now_ + std::chrono::hours{1}, more));
+  EXPECT_THAT(left, ElementsAre(1200, 700, 200, 0));
+}
+
+// As a dead letter is replayed or a group rewound: what counts is when it came, not when it happened.
+TEST_F(InboxTest, AnOldEventThatCameNowIsRememberedFromNowOn) {
+  const std::string made_in_2020 = "01700000-0000-7000-8000-000000000000";
+  bool more = false;
+  EXPECT_TRUE(Enter(made_in_2020, now_));
+  EXPECT_EQ(Prune(now_ - std::chrono::hours{1}, more), 1);
+  EXPECT_FALSE(Enter(made_in_2020, now_));
+}
+
+}  // namespace
+}  // namespace participation::events
