@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "services/activity_tracking/testing/service.hpp"
+#include "services/activity_tracking/testing/tracker.hpp"
 
 namespace participation::activity_tracking {
 namespace {
@@ -38,6 +39,30 @@ TEST_F(ServiceTest, AnEventIsRescheduledListedByTimeAndCancelled) {
   cancel.set_reason("flood");
   EXPECT_EQ(platform_.Ok(&Stub::CancelEngagementEvent, cancel).engagement_event().state(),
             v1::EngagementEvent::STATE_CANCELLED);
+}
+
+TEST_F(ServiceTest, WhoHasAPlaceOrWaitsHasNeitherOnceTheEventIsCancelled) {
+  const auto event_id = ArrangeOne(1);
+  Register(event_id, PersonNumber(1));
+  Register(event_id, PersonNumber(2));
+  v1::CancelEngagementEventRequest cancel;
+  cancel.set_engagement_event_id(event_id);
+  cancel.set_reason("flood");
+  const auto event = platform_.Ok(&Stub::CancelEngagementEvent, cancel).engagement_event();
+  EXPECT_EQ(event.registered() + event.waiting(), 0);
+  v1::ListRegistrationsRequest list;
+  list.set_engagement_event_id(event_id);
+  const auto registrations = platform_.Ok(&Stub::ListRegistrations, list).registrations();
+  ASSERT_THAT(registrations, SizeIs(2));
+  for (const auto& registration : registrations) {
+    EXPECT_EQ(registration.state(), v1::Registration::STATE_CALLED_OFF);
+  }
+  v1::RegisterForEventRequest again;
+  again.set_engagement_event_id(event_id);
+  again.set_person_id(PersonNumber(1));
+  const auto refused = platform_.Refused(&Stub::RegisterForEvent, again);
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_THAT(refused.error_message(), HasSubstr("the engagement event was cancelled"));
 }
 
 }  // namespace

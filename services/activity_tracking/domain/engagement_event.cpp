@@ -67,13 +67,20 @@ absl::Status EngagementEvent::Cancel(std::string reason, clock::Time now) {
   }
   record_.state = State::kCancelled;
   record_.cancel_reason = std::move(reason);
+  record_.registered = 0;
+  record_.waiting = 0;
   ++record_.revision;
   record_.update_time = now;
   return absl::OkStatus();
 }
 
 absl::Status EngagementEvent::CheckTakesPeople(clock::Time now) const {
-  if (auto refusal = CheckScheduled(); !refusal.ok()) return refusal;
+  if (state() == State::kCancelled) {
+    return refusal::FailedPrecondition(
+        "ENGAGEMENT_EVENT_CANCELLED",
+        "the engagement event was cancelled: it takes no registrations, and no changes to them, any more",
+        {{"state", "CANCELLED"}, {"allowed", ""}});
+  }
   if (!IsOver(now)) return absl::OkStatus();
   return refusal::FailedPrecondition(
       "ENGAGEMENT_EVENT_OVER",

@@ -58,7 +58,7 @@ class EngagementEvent {
 
   // Takes over another schedule of the same activity, with at least as many places as are taken.
   absl::Status Reschedule(Schedule schedule, clock::Time now);
-  // Refused once somebody came: it took place.
+  // Nobody has a place, or waits for one, any more. Refused once somebody came: it took place.
   absl::Status Cancel(std::string reason, clock::Time now);
 
   // Refused once it is over or cancelled: nobody can register, or ask for adjustments, then.

@@ -21,6 +21,8 @@ refusal::Moves MovesFrom(Registration::State state) {
       return {"WAITING", "ChangeAdjustments, CancelRegistration, RecordAttendance"};
     case Registration::State::kCancelled:
       return {"CANCELLED", ""};
+    case Registration::State::kCalledOff:
+      return {"CALLED_OFF", ""};
     case Registration::State::kAttended:
       break;
   }

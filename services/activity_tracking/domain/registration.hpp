@@ -10,11 +10,11 @@
 
 namespace participation::activity_tracking {
 
-// A place at an engagement event, or in the queue for one. REGISTERED and WAITING may come to CANCELLED or ATTENDED,
-// WAITING to REGISTERED; CANCELLED and ATTENDED are final.
+// A place at an engagement event, or in the queue for one. REGISTERED and WAITING may come to CANCELLED, ATTENDED or
+// CALLED_OFF, WAITING to REGISTERED; the others are final.
 class Registration {
  public:
-  enum class State { kRegistered = 1, kWaiting = 2, kCancelled = 3, kAttended = 4 };
+  enum class State { kRegistered = 1, kWaiting = 2, kCancelled = 3, kAttended = 4, kCalledOff = 5 };
 
   struct Record {
     std::string registration_id;

@@ -42,7 +42,8 @@ TEST(RegistrationTest, EveryMoveIsPossibleFromItsStatesOnly) {
        {State::kRegistered, State::kWaiting}},
   };
   for (const auto& move : moves) {
-    for (const State from : {State::kRegistered, State::kWaiting, State::kCancelled, State::kAttended}) {
+    for (const State from :
+         {State::kRegistered, State::kWaiting, State::kCancelled, State::kAttended, State::kCalledOff}) {
       SCOPED_TRACE(move.name + " from " + std::to_string(static_cast<int>(from)));
       Registration registration = In(from);
       const auto outcome = move.run(registration);
@@ -59,7 +60,8 @@ TEST(RegistrationTest, EveryMoveIsPossibleFromItsStatesOnly) {
 }
 
 TEST(RegistrationTest, WhatIsAskedForChangesUntilItIsFinal) {
-  for (const State state : {State::kRegistered, State::kWaiting, State::kCancelled, State::kAttended}) {
+  for (const State state :
+       {State::kRegistered, State::kWaiting, State::kCancelled, State::kAttended, State::kCalledOff}) {
     SCOPED_TRACE(static_cast<int>(state));
     Registration registration = In(state);
     const auto outcome = registration.ChangeAdjustments({"easy-read"}, kNow);

@@ -6,7 +6,7 @@ void AdjustmentStore::Count(const std::vector<Registration>& registrations, int 
   std::vector<std::vector<database::Parameter>> rows;
   for (const auto& registration : registrations) {
     const auto state = registration.state();
-    if (state == Registration::State::kCancelled) continue;
+    if (state == Registration::State::kCancelled || state == Registration::State::kCalledOff) continue;
     const bool waits = state == Registration::State::kWaiting;
     for (const auto& code : registration.record().adjustments) {
       rows.push_back({registration.record().engagement_event_id, code, waits ? 0 : times, waits ? times : 0});
@@ -19,6 +19,10 @@ void AdjustmentStore::Count(const std::vector<Registration>& registrations, int 
       "registered = adjustment_counts.registered + excluded.registered, "
       "waiting = adjustment_counts.waiting + excluded.waiting",
       rows);
+}
+
+void AdjustmentStore::Clear(std::string_view engagement_event_id) {
+  transaction_.Execute("DELETE FROM adjustment_counts WHERE engagement_event_id = $1", {engagement_event_id});
 }
 
 std::vector<AdjustmentCount> AdjustmentStore::List(std::string_view engagement_event_id, const paging::Page& page) {

@@ -21,6 +21,9 @@ class AdjustmentStore {
   void Add(const std::vector<Registration>& registrations) { Count(registrations, +1); }
   void TakeOff(const std::vector<Registration>& registrations) { Count(registrations, -1); }
 
+  // Nobody asks for anything at the engagement event any more.
+  void Clear(std::string_view engagement_event_id);
+
   // By code, of those that somebody asks for: one more than the page holds, if there are. The key of a page is the
   // code.
   std::vector<AdjustmentCount> List(std::string_view engagement_event_id, const paging::Page& page);

@@ -45,7 +45,8 @@ absl::StatusOr<Registration> RegistrationStore::Find(std::string_view registrati
 std::optional<Registration> RegistrationStore::FindOf(std::string_view person_id,
                                                       std::string_view engagement_event_id) {
   static const std::string sql = absl::StrCat(
-      "SELECT ", kColumns, " FROM registrations WHERE engagement_event_id = $1 AND person_id = $2 AND state <> 3");
+      "SELECT ", kColumns,
+      " FROM registrations WHERE engagement_event_id = $1 AND person_id = $2 AND state <> 3 AND state <> 5");
   auto found = ReadAll(transaction_.Execute(sql, {engagement_event_id, person_id}));
   if (found.empty()) return std::nullopt;
   return std::move(found[0]);
@@ -67,6 +68,12 @@ void RegistrationStore::SaveStates(const std::vector<Registration>& registration
                     clock::ToMicros(registration.record().update_time)});
   }
   transaction_.ExecuteMany("UPDATE registrations SET state = $2, update_time = $3 WHERE registration_id = $1", rows);
+}
+
+void RegistrationStore::CallOff(std::string_view engagement_event_id, clock::Time now) {
+  transaction_.Execute(
+      "UPDATE registrations SET state = 5, update_time = $2 WHERE engagement_event_id = $1 AND state IN (1, 2)",
+      {engagement_event_id, clock::ToMicros(now)});
 }
 
 void RegistrationStore::SaveAdjustments(const Registration& registration) {

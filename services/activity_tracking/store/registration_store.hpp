@@ -25,11 +25,13 @@ class RegistrationStore {
 
   // NOT_FOUND if there is none with this id.
   absl::StatusOr<Registration> Find(std::string_view registration_id);
-  // The registration of a person for an engagement event that was not cancelled, if there is one.
+  // The registration of a person for an engagement event that was not cancelled or called off, if there is one.
   std::optional<Registration> FindOf(std::string_view person_id, std::string_view engagement_event_id);
 
   void Add(const Registration& registration);
   void SaveStates(const std::vector<Registration>& registrations);
+  // Calls off every place at an engagement event, and every place in its queue.
+  void CallOff(std::string_view engagement_event_id, clock::Time now);
   void SaveAdjustments(const Registration& registration);
 
   // Those who wait longest, in the order of their tickets.

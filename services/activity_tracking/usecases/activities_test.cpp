@@ -123,6 +123,7 @@ TEST_F(ActivitiesTest, ACancelledActivityLeavesNothingOpen) {
   const auto id = tracker_.Plan().activity_id();
   const auto opportunity = tracker_.Publish(id);
   const auto event = tracker_.Arrange(id, 5);
+  ASSERT_THAT(tracker_.Register(event.engagement_event_id(), PersonNumber(1)), IsOk());
   const auto prepared = tracker_.Prepare(id);
   const auto open = tracker_.Prepare(id);
   ASSERT_THAT(tracker_.Do([&](auto& transaction) {
@@ -141,6 +142,7 @@ TEST_F(ActivitiesTest, ACancelledActivityLeavesNothingOpen) {
               ElementsAre("OpportunityPublished", "OpportunityClosed"));
   EXPECT_THAT(tracker_.EventsAbout(other.opportunity_id()), ElementsAre("OpportunityPublished"));
   EXPECT_EQ(tracker_.Event(event.engagement_event_id()).state(), EngagementEvent::State::kCancelled);
+  EXPECT_EQ(tracker_.Event(event.engagement_event_id()).record().registered, 0);
   EXPECT_EQ(state_of(prepared.consultation_id()), Consultation::State::kCancelled);
   EXPECT_THAT(tracker_.EventsAbout(prepared.consultation_id()), ElementsAre());
   EXPECT_EQ(state_of(open.consultation_id()), Consultation::State::kClosed);

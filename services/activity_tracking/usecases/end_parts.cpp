@@ -3,6 +3,7 @@
 #include "services/activity_tracking/store/consultation_store.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/opportunity_store.hpp"
+#include "services/activity_tracking/usecases/call_off.hpp"
 #include "services/activity_tracking/usecases/close_consultation.hpp"
 #include "services/activity_tracking/usecases/close_opportunity.hpp"
 
@@ -24,9 +25,8 @@ void EndParts(database::Transaction& transaction, const std::string& activity_id
   for (auto& consultation : ConsultationStore{transaction}.LiveOf(activity_id, kMostOpenParts)) {
     EndConsultation(transaction, consultation, now);
   }
-  EngagementEventStore events{transaction};
-  for (auto& event : events.ComingUp(activity_id, now, kMostOpenParts)) {
-    if (event.Cancel("the activity is over", now).ok()) events.Save(event);
+  for (auto& event : EngagementEventStore{transaction}.ComingUp(activity_id, now, kMostOpenParts)) {
+    (void)CallOff(transaction, event, "the activity is over", now);  // refused where somebody came: it took place
   }
 }
 

@@ -27,6 +27,7 @@ absl::StatusOr<Registration> RegisterForEvent(database::Transaction& transaction
   EngagementEventStore events{transaction};
   auto event = events.FindForChange(wish.engagement_event_id);
   if (!event.ok()) return event.status();
+  if (auto refusal = event->CheckTakesPeople(now); !refusal.ok()) return refusal;
   if (auto refusal = CheckFirst(transaction, wish); !refusal.ok()) return refusal;
   const auto state = event->TakePlace(now);
   if (!state.ok()) return state.status();

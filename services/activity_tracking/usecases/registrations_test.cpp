@@ -181,6 +181,28 @@ TEST_F(RegistrationsTest, ACancelledEventTakesNobodyAndClosesItsOpportunities) {
               ElementsAre("OpportunityPublished", "OpportunityClosed"));
 }
 
+TEST_F(RegistrationsTest, ACancelledEventLeavesNobodyWithAPlaceOrInItsQueue) {
+  const auto id = tracker_.Arrange(activity_id_, 1).engagement_event_id();
+  const auto other = tracker_.Arrange(activity_id_, 1).engagement_event_id();
+  const auto gone = tracker_.Register(id, PersonNumber(1), {"easy-read"});
+  for (int person = 2; person <= 3; ++person) {
+    ASSERT_THAT(tracker_.Register(id, PersonNumber(person), {"hearing-loop"}), IsOk());
+  }
+  const auto elsewhere = tracker_.Register(other, PersonNumber(2), {"hearing-loop"});
+  ASSERT_THAT(Cancel(gone->registration_id()), IsOk());
+  ASSERT_THAT(tracker_.Do([&](auto& transaction) {
+    return CancelEngagementEvent(transaction, id, "flood", tracker_.clock.Now());
+  }),
+              IsOk());
+  EXPECT_THAT(States(id), ElementsAre(State::kCancelled, State::kCalledOff, State::kCalledOff));
+  EXPECT_EQ(tracker_.Event(id).record().registered + tracker_.Event(id).record().waiting, 0);
+  EXPECT_THAT(Adjustments(id), testing::IsEmpty());
+  EXPECT_EQ(refusal::ReasonOf(tracker_.Register(id, PersonNumber(2)).status()), "ENGAGEMENT_EVENT_CANCELLED");
+  EXPECT_EQ(refusal::ReasonOf(Cancel(All(id)[1].registration_id()).status()), "REGISTRATION_STATE");
+  EXPECT_THAT(States(other), ElementsAre(State::kRegistered)) << "at another event nothing changes";
+  EXPECT_THAT(Adjustments(other), ElementsAre("hearing-loop 1/0"));
+}
+
 TEST_F(RegistrationsTest, WhoeverWasForgottenIsNowhereAndCountsStay) {
   const auto id = tracker_.Arrange(activity_id_, 5).engagement_event_id();
   ASSERT_THAT(tracker_.Register(id, PersonNumber(1), {"easy-read"}), IsOk());
