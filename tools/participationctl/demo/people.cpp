@@ -30,6 +30,33 @@ json OnlyThese(const json& from, std::initializer_list<const char*> names) {
   return picked;
 }
 
+std::string ScheduleEvent(Api& api, const std::string& activity_id) {
+  const json event = api.Call("ScheduleEngagementEvent", {{"engagement_event",
+                                                           {{"activity_id", activity_id},
+                                                            {"title", "What being kept informed means to you"},
+                                                            {"start_time", FromNow(std::chrono::hours{-1})},
+                                                            {"end_time", FromNow(std::chrono::hours{2})},
+                                                            {"place", "The town library"},
+                                                            {"capacity", kPlaces},
+                                                            {"adjustments_offered", {"hearing-loop", "easy-read"}}}}});
+  return event["engagementEvent"]["engagementEventId"];
+}
+
+std::string PublishOpportunity(Api& api, const std::string& activity_id, const std::string& event_id) {
+  const json opportunity =
+      api.Call("PublishOpportunity",
+               {{"opportunity",
+                 {{"activity_id", activity_id},
+                  {"engagement_event_id", event_id},
+                  {"title", "Help us keep people informed"},
+                  {"summary", "Two hours with eight others on how wards should keep people and families informed."},
+                  {"place", "The town library"},
+                  {"involvements", {"INVOLVEMENT_FOCUS_GROUP", "INVOLVEMENT_EVENT"}},
+                  {"places", kPlaces},
+                  {"close_time", FromNow(std::chrono::hours{24})}}}});
+  return opportunity["opportunity"]["opportunityId"];
+}
+
 }  // namespace
 
 Story::Story(Api& api, std::filesystem::path input, std::ostream& out)
@@ -87,28 +114,8 @@ std::string Story::PlanActivity() {
 
 void Story::PeopleAreInvitedAndCome() {
   const std::string activity_id = PlanActivity();
-  const json event = api_.Call("ScheduleEngagementEvent", {{"engagement_event",
-                                                            {{"activity_id", activity_id},
-                                                             {"title", "What being kept informed means to you"},
-                                                             {"start_time", FromNow(std::chrono::hours{-1})},
-                                                             {"end_time", FromNow(std::chrono::hours{2})},
-                                                             {"place", "The town library"},
-                                                             {"capacity", kPlaces},
-                                                             {"adjustments_offered", {"hearing-loop", "easy-read"}}}}});
-  const std::string event_id = event["engagementEvent"]["engagementEventId"];
-  const json opportunity =
-      api_.Call("PublishOpportunity",
-                {{"opportunity",
-                  {{"activity_id", activity_id},
-                   {"engagement_event_id", event_id},
-                   {"title", "Help us keep people informed"},
-                   {"summary", "Two hours with eight others on how wards should keep people and families informed."},
-                   {"place", "The town library"},
-                   {"involvements", {"INVOLVEMENT_FOCUS_GROUP", "INVOLVEMENT_EVENT"}},
-                   {"places", kPlaces},
-                   {"close_time", FromNow(std::chrono::hours{24})}}}});
-  const std::string opportunity_id = opportunity["opportunity"]["opportunityId"];
-
+  const std::string event_id = ScheduleEvent(api_, activity_id);
+  const std::string opportunity_id = PublishOpportunity(api_, activity_id, event_id);
   const json sent = api_.CallUntil("ListInvitations",
                                    {{"opportunity_id", opportunity_id}, {"state", "STATE_SENT"}, {"page_size", 1000}},
                                    [](const json& answer) { return answer["invitations"].size() >= kWhoAccept; });
