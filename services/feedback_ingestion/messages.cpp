@@ -69,6 +69,7 @@ v1::Import ToMessage(const Import& import) {
   v1::Import message;
   message.set_import_id(facts.id);
   message.set_state(static_cast<v1::Import::State>(facts.state));
+  message.set_refusal(facts.refusal);
   message.set_source_system(facts.source_system);
   message.set_organisation(facts.organisation);
   message.set_site(facts.site);

@@ -111,7 +111,7 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
     // What is still being written then is awaited with the next chunk.
     if (batch.ok() && !ended && batch->to.offset == batch->from.offset) return absl::OkStatus();
     if (auto status = FinishKeeping(reply); !status.ok()) return status;
-    if (!batch.ok()) return InOpening(batch.status());
+    if (!batch.ok()) return RefuseFile(call, batch.status());
     HideRespondents(*batch);
     BeginKeeping(call, *std::move(batch));
   }
@@ -146,6 +146,17 @@ absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
   }
   AddProblems(kept->batch.problems, reply);
   return absl::OkStatus();
+}
+
+// Keeps the refusal too, so that nobody waits for an import that will not go on.
+absl::Status ImportStream::RefuseFile(const rpc::Call& call, const absl::Status& refusal) {
+  if (!rehearsal_) {
+    const auto kept = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
+      return RefuseImport(transaction, import_->facts().id, refusal, clock_.Now());
+    });
+    if (!kept.ok()) return kept;
+  }
+  return InOpening(refusal);
 }
 
 absl::Status ImportStream::Rehearse(ImportBatch& batch) {

@@ -42,6 +42,7 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
   void HideRespondents(ImportBatch& batch) const;
   void BeginKeeping(const rpc::Call& call, ImportBatch batch);
   absl::Status FinishKeeping(v1::ImportFeedbackResponse& reply);
+  absl::Status RefuseFile(const rpc::Call& call, const absl::Status& refusal);
   absl::Status Rehearse(ImportBatch& batch);
 
   rpc::Edge& edge_;

@@ -69,6 +69,47 @@ TEST_F(ImportsTest, AMappingIsCorrectedUntilRowsWereReadWithIt) {
   EXPECT_EQ(status::ExtractDetails(Send(opening, SmallFile()).status).reason, "IMPORT_DIFFERS");
 }
 
+TEST_F(ImportsTest, AFileRefusedAtItsHeaderIsListedAsSuchUntilAMendedOneIsRead) {
+  const auto opening = Opening(kMapping);
+  const std::string file = SmallFile();
+  std::string cut = file;
+  cut.replace(cut.find("Comment"), 7, "Said");
+  EXPECT_EQ(Send(opening, cut).status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  const auto refused = Get(opening.import_id());
+  EXPECT_EQ(refused.state(), v1::Import::STATE_REFUSED);
+  EXPECT_THAT(refused.refusal(), HasSubstr("'Comment'"));
+  EXPECT_THAT(refused.refusal(), Not(HasSubstr("Said"))) << "the first line may hold what people wrote";
+  const auto mended = Send(opening, file);
+  ASSERT_TRUE(mended.status.ok()) << mended.status.error_message();
+  ExpectTotals(mended.import, 4, 1, 1, 2);
+  EXPECT_EQ(Get(opening.import_id()).state(), v1::Import::STATE_COMPLETED);
+  EXPECT_EQ(Get(opening.import_id()).refusal(), "");
+}
+
+TEST_F(ImportsTest, AnEmptyFileIsListedAsRefusedAndAnotherImportReadsTheMendedOne) {
+  const auto opening = Opening(kMapping);
+  EXPECT_FALSE(Send(opening, "").status.ok());
+  EXPECT_EQ(Get(opening.import_id()).state(), v1::Import::STATE_REFUSED);
+  EXPECT_THAT(Get(opening.import_id()).refusal(), HasSubstr("empty"));
+  ExpectTotals(Send(Opening(kMapping), SmallFile()).import, 4, 1, 1, 2);
+}
+
+TEST_F(ImportsTest, ARefusalHoldsUpNobodyWhoReadsTheSameImportWithABetterFile) {
+  const auto opening = Opening(kMapping);
+  grpc::ClientContext context;
+  const auto slow = stub_->ImportFeedback(&context);
+  v1::ImportFeedbackRequest request;
+  *request.mutable_opening() = opening;
+  v1::ImportFeedbackResponse response;
+  ASSERT_TRUE(slow->Write(request) && slow->Read(&response));
+  EXPECT_FALSE(Send(opening, "Id\n1\n").status.ok());
+  request.mutable_chunk()->set_data(SmallFile());
+  request.mutable_chunk()->set_last(true);
+  ASSERT_TRUE(slow->Write(request) && slow->Read(&response));
+  EXPECT_EQ(response.import().state(), v1::Import::STATE_COMPLETED);
+  EXPECT_EQ(response.import().refusal(), "");
+}
+
 TEST_F(ImportsTest, AChunkAtAnotherPlaceIsRefusedWithThePlaceThatIsExpected) {
   grpc::ClientContext context;
   const auto stream = stub_->ImportFeedback(&context);

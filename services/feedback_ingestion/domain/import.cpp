@@ -44,10 +44,19 @@ absl::Status Import::Advance(FilePosition from, FilePosition to, const RowTotals
                                          facts_.committed.offset, " now: open it again"),
                             {{"committed_bytes", absl::StrCat(facts_.committed.offset)}});
   }
+  facts_.state = State::kRunning;
+  facts_.refusal.clear();
   facts_.committed = to;
   facts_.totals += rows;
   facts_.update_time = now;
   return absl::OkStatus();
+}
+
+void Import::Refuse(std::string why, clock::Time now) {
+  if (facts_.state == State::kCompleted || facts_.committed.offset > 0) return;
+  facts_.state = State::kRefused;
+  facts_.refusal = std::move(why);
+  facts_.update_time = now;
 }
 
 }  // namespace participation::feedback_ingestion

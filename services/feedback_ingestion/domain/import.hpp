@@ -43,11 +43,12 @@ struct FilePosition {
 class Import {
  public:
   // The numbers are the API's.
-  enum class State { kRunning = 1, kCompleted = 2 };
+  enum class State { kRunning = 1, kCompleted = 2, kRefused = 3 };
 
   struct Facts {
     std::string id;
     State state = State::kRunning;
+    std::string refusal = {};  // why, if it was refused
     std::string source_system;
     std::string organisation;  // of rows that do not name theirs
     std::string site;
@@ -73,6 +74,9 @@ class Import {
   // Records that everything from `from` up to `to` is dealt with. ABORTED if `from` is not where this import stands:
   // another client reads the same file.
   absl::Status Advance(FilePosition from, FilePosition to, const RowTotals& rows, clock::Time now);
+
+  // Records why no row of the file can be read. What another client reads meanwhile stays as it is.
+  void Refuse(std::string why, clock::Time now);
 
   void Complete() { facts_.state = State::kCompleted; }
   void FoundColumns(std::string columns) { facts_.columns = std::move(columns); }

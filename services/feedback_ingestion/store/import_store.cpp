@@ -8,7 +8,7 @@ namespace participation::feedback_ingestion {
 namespace {
 
 const std::string kColumns =
-    "import_id, state, source_system, organisation, site, file_name, file_bytes, mapping_hash, columns, "
+    "import_id, state, refusal, source_system, organisation, site, file_name, file_bytes, mapping_hash, columns, "
     "committed_bytes, committed_line, stored, already_had, skipped, rejected, create_time, update_time";
 
 constexpr std::size_t kTimeDigits = 20;
@@ -16,17 +16,18 @@ constexpr std::size_t kTimeDigits = 20;
 Import FromRow(const database::Row& row) {
   return Import::Restore({.id = row.Text(0),
                           .state = static_cast<Import::State>(row.Integer(1)),
-                          .source_system = row.Text(2),
-                          .organisation = row.Text(3),
-                          .site = row.Text(4),
-                          .file_name = row.Text(5),
-                          .file_bytes = row.Integer(6),
-                          .mapping_hash = row.Text(7),
-                          .columns = row.Text(8),
-                          .committed = {row.Integer(9), row.Integer(10)},
-                          .totals = {row.Integer(11), row.Integer(12), row.Integer(13), row.Integer(14)},
-                          .create_time = clock::FromMicros(row.Integer(15)),
-                          .update_time = clock::FromMicros(row.Integer(16))});
+                          .refusal = row.Text(2),
+                          .source_system = row.Text(3),
+                          .organisation = row.Text(4),
+                          .site = row.Text(5),
+                          .file_name = row.Text(6),
+                          .file_bytes = row.Integer(7),
+                          .mapping_hash = row.Text(8),
+                          .columns = row.Text(9),
+                          .committed = {row.Integer(10), row.Integer(11)},
+                          .totals = {row.Integer(12), row.Integer(13), row.Integer(14), row.Integer(15)},
+                          .create_time = clock::FromMicros(row.Integer(16)),
+                          .update_time = clock::FromMicros(row.Integer(17))});
 }
 
 }  // namespace
@@ -42,18 +43,19 @@ void ImportStore::Save(const Import& import) {
   const Import::Facts& facts = import.facts();
   static const std::string sql =
       "INSERT INTO imports (" + kColumns +
-      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
-      "ON CONFLICT (import_id) DO UPDATE SET state = excluded.state, source_system = excluded.source_system, "
-      "organisation = excluded.organisation, site = excluded.site, file_name = excluded.file_name, "
+      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
+      "ON CONFLICT (import_id) DO UPDATE SET state = excluded.state, refusal = excluded.refusal, "
+      "source_system = excluded.source_system, organisation = excluded.organisation, site = excluded.site, "
+      "file_name = excluded.file_name, "
       "file_bytes = excluded.file_bytes, mapping_hash = excluded.mapping_hash, columns = excluded.columns, "
       "committed_bytes = excluded.committed_bytes, committed_line = excluded.committed_line, stored = excluded.stored, "
       "already_had = excluded.already_had, skipped = excluded.skipped, rejected = excluded.rejected, "
       "update_time = excluded.update_time";
-  transaction_.Execute(sql,
-                       {facts.id, static_cast<int>(facts.state), facts.source_system, facts.organisation, facts.site,
-                        facts.file_name, facts.file_bytes, facts.mapping_hash, facts.columns, facts.committed.offset,
-                        facts.committed.line, facts.totals.stored, facts.totals.already_had, facts.totals.skipped,
-                        facts.totals.rejected, clock::ToMicros(facts.create_time), clock::ToMicros(facts.update_time)});
+  transaction_.Execute(
+      sql, {facts.id, static_cast<int>(facts.state), facts.refusal, facts.source_system, facts.organisation, facts.site,
+            facts.file_name, facts.file_bytes, facts.mapping_hash, facts.columns, facts.committed.offset,
+            facts.committed.line, facts.totals.stored, facts.totals.already_had, facts.totals.skipped,
+            facts.totals.rejected, clock::ToMicros(facts.create_time), clock::ToMicros(facts.update_time)});
 }
 
 std::vector<Import> ImportStore::List(std::string_view organisation, const paging::Page& page) {

@@ -96,6 +96,15 @@ class Imports : public ::testing::Test {
     return seen;
   }
 
+  v1::Import Get(const std::string& import_id) {
+    v1::GetImportRequest request;
+    request.set_import_id(import_id);
+    v1::GetImportResponse response;
+    grpc::ClientContext context;
+    EXPECT_TRUE(stub_->GetImport(&context, request, &response).ok());
+    return response.import();
+  }
+
   std::vector<v1::ImportProblem> StoredProblems(const std::string& import_id, std::int32_t page_size) {
     std::vector<v1::ImportProblem> problems;
     v1::ListImportProblemsRequest request;

@@ -1,10 +1,24 @@
 #include "services/feedback_ingestion/usecases/open_import.hpp"
 
+#include "absl/strings/str_cat.h"
 #include "libs/id/id.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "services/feedback_ingestion/store/import_store.hpp"
 
 namespace participation::feedback_ingestion {
+
+namespace {
+
+// All that is wrong, in one text.
+std::string InWords(const absl::Status& refusal) {
+  std::string words;
+  for (const auto& [field, description] : refusal::ViolationsOf(refusal)) {
+    absl::StrAppend(&words, words.empty() ? "" : "; ", field, ": ", description);
+  }
+  return words.empty() ? std::string{refusal.message()} : words;
+}
+
+}  // namespace
 
 absl::StatusOr<Import> OpenImport(database::Transaction& transaction, Import::Facts facts,
                                   std::string_view only_organisation) {
@@ -20,6 +34,16 @@ absl::StatusOr<Import> OpenImport(database::Transaction& transaction, Import::Fa
   }
   imports.Save(*import);
   return *std::move(import);
+}
+
+absl::Status RefuseImport(database::Transaction& transaction, std::string_view import_id, const absl::Status& refusal,
+                          clock::Time now) {
+  ImportStore imports{transaction};
+  auto import = imports.Find(import_id);
+  if (!import) return absl::OkStatus();
+  import->Refuse(InWords(refusal), now);
+  imports.Save(*import);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Import> FindImport(database::Transaction& transaction, std::string_view import_id,

@@ -12,6 +12,10 @@ namespace participation::feedback_ingestion {
 absl::StatusOr<Import> OpenImport(database::Transaction& transaction, Import::Facts facts,
                                   std::string_view only_organisation);
 
+// Keeps why no row of an import's file can be read.
+absl::Status RefuseImport(database::Transaction& transaction, std::string_view import_id, const absl::Status& refusal,
+                          clock::Time now);
+
 // One import; of one organisation, unless that is empty. NOT_FOUND otherwise.
 absl::StatusOr<Import> FindImport(database::Transaction& transaction, std::string_view import_id,
                                   std::string_view only_organisation);

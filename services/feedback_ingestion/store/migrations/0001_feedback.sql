@@ -65,6 +65,7 @@ CREATE INDEX answered_respondents_by_submission ON answered_respondents (source_
 CREATE TABLE imports (
   import_id TEXT NOT NULL PRIMARY KEY,
   state BIGINT NOT NULL,
+  refusal TEXT NOT NULL,
   source_system TEXT NOT NULL,
   organisation TEXT NOT NULL,
   site TEXT NOT NULL,
