@@ -6,6 +6,7 @@
 #include "libs/identifiers/written.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/text/utf8.hpp"
+#include "services/feedback_ingestion/imports/likely_separator.hpp"
 
 namespace participation::feedback_ingestion {
 namespace {
@@ -15,6 +16,13 @@ std::optional<std::size_t> Number(std::string_view digits) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
   return number;
+}
+
+refusal::Violation SeparatedBy(char separator, const Mapping& mapping, const csv::Record& header) {
+  const std::string written = Written(separator);
+  return {"mapping", "says that " + Written(mapping.separator) +
+                         " stands between columns, but in the file's header (line " + std::to_string(header.line) +
+                         ") it is " + written + ": write `separator: " + written + "` in the mapping"};
 }
 
 absl::Status PlacesDoNotFit() {
@@ -42,7 +50,11 @@ absl::StatusOr<BoundMapping> BoundMapping::Bind(Mapping mapping, const csv::Reco
         {"mapping", "names the column '" + name + "', which the file's header (line " + std::to_string(header.line) +
                         (count == 0 ? ") does not have" : ") has twice") + ": correct the mapping or the file"});
   }
-  if (!violations.empty()) return refusal::InvalidFields(violations);
+  if (!violations.empty()) {
+    if (const auto separator = LikelySeparator(mapping, header))
+      violations = {SeparatedBy(*separator, mapping, header)};
+    return refusal::InvalidFields(violations);
+  }
   return BoundMapping{std::move(mapping), header.fields.size(), std::move(places)};
 }
 

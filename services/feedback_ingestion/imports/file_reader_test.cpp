@@ -189,6 +189,28 @@ TEST(FileReaderTest, ValuesThatTheMappingDoesNotListAreReported) {
   EXPECT_EQ(ReasonOf("1,NEAS,What else?,1,Fine,\n", listed), "NOT_ALLOWED");
 }
 
+TEST(FileReaderTest, AProblemNamesTheMappingsKeyAndWhatIsAllowed) {
+  const auto problem = [](const std::string& row, const std::string& rest) {
+    const auto result = Read(kHeader + row, rest);
+    return result.problems.empty() ? ImportProblem{} : result.problems[0];
+  };
+  const std::string listed = "organisation: {column: Trust, values: {NEAS: RX6, NHFT: RHA}}\ndate: received\n";
+  EXPECT_THAT(problem("1,NHS,Why?,1,Fine,\n", listed).message, HasSubstr("`organisation.values`"));
+  EXPECT_THAT(problem("1,NHS,Why?,1,Fine,\n", listed).message, HasSubstr("neas, nhft"));
+  EXPECT_THAT(problem("1,NHS,Why?,9,Fine,\n", listed).message, HasSubstr("very good, good, neither good nor poor"));
+  EXPECT_THAT(problem("1,NEAS,Why?,1," + std::string(10'001, 'x') + ",\n", listed).message,
+              HasSubstr("`comment` must have at most"));
+  const auto nowhere = problem("1,NEAS,Why?,1,Fine,\n", "date: received\n");
+  EXPECT_EQ(nowhere.column, "organisation");
+  EXPECT_EQ(nowhere.value, "nothing in the mapping");
+  EXPECT_THAT(nowhere.advice, HasSubstr("organisation.constant"));
+  const std::string people =
+      "organisation: {constant: RX6}\n"
+      "contributor: {column: Trust, values: {jo: 019aa2b4-5c3e-7d10-9f63-0c1b2a394857}}\ndate: received\n";
+  EXPECT_EQ(problem("1,al,Why?,1,Fine,\n", people).reason, "VALUE_UNKNOWN");
+  EXPECT_THAT(problem("1,al,Why?,1,Fine,\n", people).message, Not(HasSubstr("jo"))) << "a name of somebody";
+}
+
 TEST(FileReaderTest, RowsOfOtherOrganisationsAreReportedToACallerWhoHasOne) {
   const auto result =
       Read(kHeader + Row("1", "Fine") + "2,RHA,Why?,1,Fine,2025-03-01\n", "organisation: Trust\ndate: received\n",
@@ -240,6 +262,22 @@ TEST(FileReaderTest, AMissingColumnIsNamedAndOneThatStandsTwice) {
   EXPECT_THAT(refusal::ViolationsOf(missing.status)[0].description, HasSubstr("'Comment', which"));
   const auto twice = Read("Id,Trust,Question,Answer,Comment,Comment,Date\n");
   EXPECT_THAT(refusal::ViolationsOf(twice.status)[0].description, HasSubstr("twice"));
+}
+
+TEST(FileReaderTest, AnotherSeparatorThanTheMappingSaysIsNamed) {
+  for (const auto& [separator, written] : {std::pair{";", "\";\""}, std::pair{"\t", "\"\\t\""}}) {
+    std::string file = kHeader + Row("1", "Fine");
+    for (auto at = file.find(','); at != std::string::npos; at = file.find(',')) file.replace(at, 1, separator);
+    const auto refused = Read(file);
+    ASSERT_EQ(refusal::ViolationsOf(refused.status).size(), 1u);
+    EXPECT_THAT(refusal::ViolationsOf(refused.status)[0].description,
+                HasSubstr(std::string{"write `separator: "} + written + "`"));
+    const auto read = Read(file, std::string{"separator: "} + written +
+                                     "\norganisation: Trust\ndate: {column: Date, order: year-first}\n");
+    EXPECT_EQ(read.items.size(), 1u) << read.status;
+  }
+  const auto other_file = Read("Name;Address\nJo;3 High Street\n");
+  EXPECT_THAT(refusal::ViolationsOf(other_file.status)[0].description, Not(HasSubstr("separator")));
 }
 
 TEST(FileReaderTest, ARowCutShortOrTooLongIsReportedWithItsLine) {

@@ -33,6 +33,14 @@ std::vector<std::string> Mapping::Columns() const {
   return names;
 }
 
+std::string_view KeyOf(std::string_view field) {
+  if (field == "text") return "comment";
+  if (field == "person_id") return "contributor";
+  if (field == "consultation_id") return "consultation";
+  if (field == "experience_date") return "date";
+  return field;
+}
+
 std::string Squeezed(std::string_view value) {
   value = text::Trim(value);
   std::string squeezed;

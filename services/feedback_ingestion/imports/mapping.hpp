@@ -14,6 +14,7 @@ namespace participation::feedback_ingestion {
 
 // Where a field of a submission comes from: a constant, or columns, whose value may stand for another.
 struct FieldSource {
+  std::string key = {};              // of the mapping: "organisation"
   std::vector<std::string> columns;  // their values joined, empty ones left out
   std::string join = " ";
   std::string constant;
@@ -53,6 +54,9 @@ struct Mapping {
   // Every column that is named, once.
   std::vector<std::string> Columns() const;
 };
+
+// What a mapping calls a field of a submission: "comment" for its text.
+std::string_view KeyOf(std::string_view field);
 
 // A value as it is compared: trimmed, white space in single spaces, ASCII in lower case, apostrophes straight.
 std::string Folded(std::string_view value);

@@ -39,7 +39,8 @@ std::vector<std::string> ParseColumns(const YamlSection& section, YamlProblems& 
 FieldSource ParseSection(const YamlSection& section, const std::vector<std::string_view>& allowed,
                          YamlProblems& problems) {
   section.Allow(allowed, problems);
-  FieldSource source{.columns = ParseColumns(section, problems),
+  FieldSource source{.key = section.path(),
+                     .columns = ParseColumns(section, problems),
                      .join = ParseText(section, "join", " ", problems),
                      .constant = ParseText(section, "constant", "", problems),
                      .values = ParseValues(section, problems),
@@ -60,9 +61,9 @@ FieldSource ParseSection(const YamlSection& section, const std::vector<std::stri
 FieldSource ParseFieldSource(const YamlSection& mapping, std::string_view key,
                              const std::vector<std::string_view>& allowed, YamlProblems& problems) {
   const auto* entry = mapping.Find(key);
-  if (entry == nullptr) return {};
+  FieldSource source{.key = std::string{key}};
+  if (entry == nullptr) return source;
   if (entry->section != nullptr) return ParseSection(*entry->section, allowed, problems);
-  FieldSource source;
   source.columns = entry->list;
   if (entry->text && !entry->text->empty()) source.columns = {*entry->text};
   if (source.columns.empty()) {

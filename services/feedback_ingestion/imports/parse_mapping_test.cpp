@@ -16,6 +16,7 @@ using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::UnorderedElementsAre;
 
 constexpr char kSmallest[] = R"(source_system: test
 source: survey
@@ -108,6 +109,37 @@ TEST(ParseMappingTest, AnAnswerMayOnlyStandForOneOfTheSix) {
   EXPECT_TRUE(ParseMapping(std::string{kSmallest} + "fft_answer: {column: A, values: {A: very-good, B: none}}\n").ok());
   EXPECT_THAT(ProblemsIn(std::string{kSmallest} + "fft_answer: {column: A, values: {A: excellent}}\n"),
               Contains(HasSubstr("dont-know")));
+}
+
+TEST(ParseMappingTest, WhatIsWrittenWrongIsNamedWithItsLineAndWhatIsAllowed) {
+  const std::string wrong = R"(source_system: Test System
+source: FRIENDS_AND_FAMILY_TEST
+separator: comma
+submission_id: Id
+question: {constant: Why not}
+organisation:
+  constant: trust
+fft_answer:
+  column: Answer
+  values:
+    7: none
+    8: excellent
+date:
+  column: Date
+  order: american
+contributor: {constant: jo}
+)";
+  EXPECT_THAT(
+      ProblemsIn(wrong),
+      UnorderedElementsAre(
+          AllOf(HasSubstr("line 1: 'source_system'"), HasSubstr("lower-case")),
+          AllOf(HasSubstr("line 2: 'source'"), HasSubstr("friends-and-family-test, survey")),
+          AllOf(HasSubstr("line 3: 'separator'"), HasSubstr("\";\"")), HasSubstr("line 5: 'question' must be a code"),
+          HasSubstr("line 6: 'organisation' must be an ODS code"),
+          AllOf(HasSubstr("line 12: "), HasSubstr("'fft_answer.values'"), HasSubstr("very-good")),
+          AllOf(HasSubstr("line 15: "), HasSubstr("day-first")), HasSubstr("line 16: 'contributor' must be a UUID")));
+  EXPECT_THAT(ProblemsIn(std::string{kSmallest}.replace(std::string{kSmallest}.find("received"), 8, "today")),
+              ElementsAre(AllOf(HasSubstr("line 6: 'date'"), HasSubstr("`received`"))));
 }
 
 TEST(ParseMappingTest, WhatIsNoYamlOrNoGroupOfKeysIsRefusedWithItsLine) {

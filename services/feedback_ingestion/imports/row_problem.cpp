@@ -5,9 +5,26 @@
 #include "services/feedback_ingestion/imports/value_class.hpp"
 
 namespace participation::feedback_ingestion {
+namespace {
 
-ImportProblem RowProblems::Make(const std::vector<std::string>& columns, const char* reason, std::string message,
-                                std::string advice) const {
+constexpr std::size_t kMostListed = 10;
+
+// ": neas, nhft". Not what sources call people.
+std::string Listed(const FieldSource& source) {
+  if (source.key == KeyOf("person_id") || source.values.empty()) return {};
+  std::string names;
+  std::size_t listed = 0;
+  for (const auto& [value, meaning] : source.values) {
+    if (++listed > kMostListed) return names + " …";
+    names += (names.empty() ? ": " : ", ") + value;
+  }
+  return names;
+}
+
+}  // namespace
+
+ImportProblem RowProblems::MakeIn(const std::vector<std::string>& columns, const char* reason, std::string message,
+                                  std::string advice) const {
   ImportProblem problem{.line = static_cast<std::int64_t>(record_.line),
                         .column = {},
                         .value = {},
@@ -21,9 +38,23 @@ ImportProblem RowProblems::Make(const std::vector<std::string>& columns, const c
   return problem;
 }
 
+ImportProblem RowProblems::Make(const FieldSource& source, const char* reason, std::string message,
+                                std::string advice) const {
+  auto problem = MakeIn(source.columns, reason, std::move(message), std::move(advice));
+  if (source.columns.empty()) {
+    problem.column = source.key;
+    problem.value = source.constant.empty() ? "nothing in the mapping" : "a constant of the mapping";
+  }
+  return problem;
+}
+
+ImportProblem RowProblems::MakeOfDate(const char* reason, std::string message, std::string advice) const {
+  return MakeIn({mapping_.mapping().date.column}, reason, std::move(message), std::move(advice));
+}
+
 ImportProblem RowProblems::WrongNumberOfFields() const {
   const std::size_t fields = record_.fields.size();
-  auto problem = Make(
+  auto problem = MakeIn(
       {}, "WRONG_NUMBER_OF_FIELDS",
       "the row has " + std::to_string(fields) + " fields, the header has " + std::to_string(mapping_.columns_in_file()),
       "look for a row cut short, or for a separator or quote within a value that is not in quotes");
@@ -34,79 +65,74 @@ ImportProblem RowProblems::WrongNumberOfFields() const {
 }
 
 ImportProblem RowProblems::NotUtf8(std::size_t place) const {
-  auto problem = Make({}, "NOT_UTF8", "the value is not UTF-8", "save the file as UTF-8 (in Excel: “CSV UTF-8”)");
+  auto problem = MakeIn({}, "NOT_UTF8", "the value is not UTF-8", "save the file as UTF-8 (in Excel: “CSV UTF-8”)");
   problem.column = mapping_.NameOf(place);
   problem.value = ValueClass(record_.fields[place]);
   return problem;
 }
 
-ImportProblem RowProblems::Missing(const FieldSource& source, const char* what) const {
-  return Make(source.columns, "MISSING", std::string{"the row has no "} + what,
-              "fill it in, or say in the mapping what it is");
+ImportProblem RowProblems::Missing(const FieldSource& source, const char* what, const char* advice) const {
+  return Make(source, "MISSING", std::string{"the row has no "} + what, advice);
 }
 
 ImportProblem RowProblems::Unknown(const FieldSource& source) const {
-  return Make(source.columns, "VALUE_UNKNOWN", "the mapping does not say what this value means",
-              "add it to `values` in the mapping, or say what `otherwise` holds");
+  return Make(source, "VALUE_UNKNOWN",
+              "`" + source.key + ".values` in the mapping does not list the value" + Listed(source),
+              "add it there, or say in `" + source.key + ".otherwise` what others stand for: `none` or `keep`");
 }
 
 ImportProblem RowProblems::UnknownAnswer() const {
-  return Make(mapping_.mapping().fft_answer.columns, "ANSWER_UNKNOWN",
-              "the value is none of the six answers of the Friends and Family Test, nor their codes 1 to 6",
+  return Make(mapping_.mapping().fft_answer, "ANSWER_UNKNOWN",
+              "the value is none of the six answers of the Friends and Family Test (very good, good, neither good nor "
+              "poor, poor, very poor, don't know), nor their codes 1 to 6",
               "ask the source what it means and add it to `fft_answer.values` in the mapping, or `none` for no answer");
 }
 
 ImportProblem RowProblems::EndedScale() const {
-  return Make(mapping_.mapping().fft_answer.columns, "ANSWER_OF_ENDED_SCALE",
+  return Make(mapping_.mapping().fft_answer, "ANSWER_OF_ENDED_SCALE",
               "“likely” and “unlikely” answer a question that was asked until 31 March 2020, and the date is later",
               "check the date; answers to the two questions are not comparable and are never counted together");
 }
 
 ImportProblem RowProblems::DateMissing() const {
-  return Make({mapping_.mapping().date.column}, "DATE_MISSING", "the row has no date",
-              "fill it in; or say `date: received` in the mapping if the source has no dates");
+  return MakeOfDate("DATE_MISSING", "the row has no date",
+                    "fill it in; or say `date: received` in the mapping if the source has no dates");
 }
 
 ImportProblem RowProblems::DateReadsTwoWays() const {
-  return Make(
-      {mapping_.mapping().date.column}, "DATE_READS_TWO_WAYS",
-      "the date is one day read day first and another read month first",
-      "ask the source which it writes, and say so in the mapping: `date.order`, or `date.order_by_organisation`");
+  return MakeOfDate(
+      "DATE_READS_TWO_WAYS", "the date is one day read day first and another read month first",
+      "ask the source which it writes, and say `day-first` or `month-first` in the mapping: `date.order`, "
+      "or `date.order_by_organisation`");
 }
 
 ImportProblem RowProblems::DateUnreadable() const {
-  return Make({mapping_.mapping().date.column}, "DATE_UNREADABLE",
-              "the value is no date in the order that the mapping says",
-              "write dates as three numbers with a four-digit year, such as 2025-01-31, or correct `date.order`");
+  return MakeOfDate("DATE_UNREADABLE", "the value is no date in the order that the mapping says",
+                    "write dates as three numbers with a four-digit year, such as 2025-01-31, or correct `date.order`: "
+                    "`day-first`, `month-first`, `year-first` or `unambiguous-only`");
 }
 
 ImportProblem RowProblems::OtherOrganisation() const {
-  return Make(mapping_.mapping().organisation.columns, "OTHER_ORGANISATION",
+  return Make(mapping_.mapping().organisation, "OTHER_ORGANISATION",
               "the row belongs to another organisation than yours", "import your own organisation's feedback only");
 }
 
 ImportProblem RowProblems::NotAllowed(const refusal::Violation& violation) const {
-  const bool is_date = violation.field == "experience_date";
-  const auto& columns = is_date && !mapping_.mapping().date.column.empty()
-                            ? std::vector<std::string>{mapping_.mapping().date.column}
-                            : ColumnsOf(violation.field);
-  return Make(columns, is_date ? "DATE_OUT_OF_RANGE" : "NOT_ALLOWED", violation.field + " " + violation.description,
-              "correct the value, or say in the mapping what it means");
+  const std::string key{KeyOf(violation.field)};
+  const std::string message = "`" + key + "` " + violation.description;
+  const FieldSource* source = SourceOf(key);
+  if (source == nullptr) return MakeOfDate("DATE_OUT_OF_RANGE", message, "correct the date, or `date.order`");
+  return Make(*source, "NOT_ALLOWED", message, "correct the value, or say in the mapping what it means");
 }
 
-const std::vector<std::string>& RowProblems::ColumnsOf(std::string_view field) const {
-  static const std::vector<std::string> none;
+const FieldSource* RowProblems::SourceOf(std::string_view key) const {
   const Mapping& mapping = mapping_.mapping();
-  if (field == "submission_id") return mapping.submission_id.columns;
-  if (field == "organisation") return mapping.organisation.columns;
-  if (field == "site") return mapping.site.columns;
-  if (field == "service") return mapping.service.columns;
-  if (field == "question") return mapping.question.columns;
-  if (field == "fft_answer") return mapping.fft_answer.columns;
-  if (field == "text") return mapping.comment.columns;
-  if (field == "person_id") return mapping.contributor.columns;
-  if (field == "consultation_id") return mapping.consultation.columns;
-  return none;
+  for (const FieldSource* source :
+       {&mapping.submission_id, &mapping.organisation, &mapping.site, &mapping.service, &mapping.question,
+        &mapping.fft_answer, &mapping.comment, &mapping.contributor, &mapping.consultation}) {
+    if (source->key == key) return source;
+  }
+  return nullptr;
 }
 
 ImportProblem Unreadable(const BoundMapping& mapping, const csv::Problem& problem) {

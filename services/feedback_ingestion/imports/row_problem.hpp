@@ -17,7 +17,7 @@ class RowProblems {
 
   ImportProblem WrongNumberOfFields() const;
   ImportProblem NotUtf8(std::size_t place) const;
-  ImportProblem Missing(const FieldSource& source, const char* what) const;
+  ImportProblem Missing(const FieldSource& source, const char* what, const char* advice) const;
   ImportProblem Unknown(const FieldSource& source) const;
   ImportProblem UnknownAnswer() const;
   ImportProblem EndedScale() const;
@@ -29,9 +29,12 @@ class RowProblems {
   ImportProblem NotAllowed(const refusal::Violation& violation) const;
 
  private:
-  ImportProblem Make(const std::vector<std::string>& columns, const char* reason, std::string message,
-                     std::string advice) const;
-  const std::vector<std::string>& ColumnsOf(std::string_view field) const;
+  ImportProblem MakeIn(const std::vector<std::string>& columns, const char* reason, std::string message,
+                       std::string advice) const;
+  // Of a field: where no column has it, the mapping is at fault.
+  ImportProblem Make(const FieldSource& source, const char* reason, std::string message, std::string advice) const;
+  ImportProblem MakeOfDate(const char* reason, std::string message, std::string advice) const;
+  const FieldSource* SourceOf(std::string_view key) const;
 
   const BoundMapping& mapping_;
   const csv::Record& record_;

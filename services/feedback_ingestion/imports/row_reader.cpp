@@ -36,10 +36,16 @@ class Row {
 
   void ReadCircumstances(Submission& said) {
     said.submission_id = bound_.Value(record_, mapping_.submission_id);
-    if (said.submission_id.empty()) return Fail(problems_.Missing(mapping_.submission_id, "id of its own"));
+    if (said.submission_id.empty())
+      return Fail(problems_.Missing(
+          mapping_.submission_id, "id of its own",
+          "fill it in, or join columns in `submission_id` in the mapping that together tell the row from all others"));
     said.organisation = Meaning(mapping_.organisation);
     if (said.organisation.empty()) said.organisation = defaults_.organisation;
-    if (said.organisation.empty()) return Fail(problems_.Missing(mapping_.organisation, "organisation"));
+    if (said.organisation.empty())
+      return Fail(problems_.Missing(
+          mapping_.organisation, "organisation",
+          "fill it in, name one in `organisation.constant` in the mapping, or one when the import is opened"));
     if (!defaults_.only_organisation.empty() && said.organisation != defaults_.only_organisation) {
       return Fail(problems_.OtherOrganisation());
     }
@@ -47,7 +53,9 @@ class Row {
     if (said.site.empty()) said.site = defaults_.site;
     said.service = Meaning(mapping_.service);
     said.question = Meaning(mapping_.question);
-    if (said.question.empty()) return Fail(problems_.Missing(mapping_.question, "question"));
+    if (said.question.empty())
+      return Fail(problems_.Missing(mapping_.question, "question",
+                                    "fill it in, or name one in `question.constant` in the mapping"));
     said.person_id = ReadContributor();
     said.consultation_id = Meaning(mapping_.consultation);
     said.experience_date = ReadDate(said.organisation);

@@ -82,6 +82,11 @@ const YamlSection::Entry* YamlSection::Find(std::string_view key) const {
   return found == entries_.end() ? nullptr : &*found;
 }
 
+std::string YamlSection::At(std::string_view key) const {
+  const Entry* entry = Find(key);
+  return entry == nullptr ? "" : "line " + std::to_string(entry->line) + ": ";
+}
+
 std::string YamlSection::PathOf(std::string_view key) const {
   key = key.substr(0, kLongestShown);
   return path_.empty() ? std::string{key} : path_ + "." + std::string{key};

@@ -37,6 +37,8 @@ class YamlSection {
   const Entry* Find(std::string_view key) const;
   const std::vector<Entry>& entries() const { return entries_; }
   int line() const { return line_; }
+  // "line 3: ", where the key stands; empty if it is not there.
+  std::string At(std::string_view key) const;
   // The key it belongs to, with those above it: "date.column" is in "date".
   const std::string& path() const { return path_; }
   std::string PathOf(std::string_view key) const;
