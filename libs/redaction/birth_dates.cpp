@@ -7,9 +7,15 @@
 namespace participation::redaction {
 namespace {
 
+// Whether the date at `begin` is another way to write the date of birth right before it, or is another's.
+bool IsAnotherBirth(const Scan& scan, std::size_t begin) {
+  const auto between = scan.SinceLast(PersonalKind::kDateOfBirth, begin);
+  return between && scan.patterns().GoesOnWithAnother(*between);
+}
+
 bool IsBirth(const Scan& scan, std::size_t begin, std::size_t end) {
   return scan.patterns().AnnouncesBirth(scan.Before(begin, PersonalKind::kDateOfBirth)) ||
-         scan.patterns().ExplainsBirthDate(scan.After(end));
+         scan.patterns().ExplainsBirthDate(scan.After(end)) || IsAnotherBirth(scan, begin);
 }
 
 bool IsShort(const DigitRun& run, std::size_t group) { return run.Length(group) <= 2; }

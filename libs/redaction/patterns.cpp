@@ -37,7 +37,7 @@ bool Holds(const re2::RE2& pattern, std::string_view text) {
 
 // A code may be spaced, dotted, hyphenated, or broken over a line anywhere.
 const std::string kGap = R"([ \t\r\n.\-]{0,3})";
-const std::string kMonth = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}";
+const std::string kMonth = "(?:may|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7})";  // not "maybe"
 const std::string kDateGap = R"([\s.,/\-'])";
 const std::string kDay = R"(\d{1,2}\s?(?:st|nd|rd|th)?)";
 const std::string kDayBeforeMonth = kDay + R"([\s.,/\-]{0,3}(?:(?:day\s)?of\s{1,2}(?:the\s)?)?)";
@@ -106,7 +106,9 @@ Patterns::Patterns()
       birth_explanation_(Compile(R"([\s(),]{0,3}(?:(?:is|was|as|being|=)\s+)?)"
                                  R"((?:(?:my|his|her|their|our|the|[a-z]{2,10}'?s)\s+){0,2}(?:born\b|)" +
                                  kBirthDateName + ")")),
-      another_date_(Compile(R"(\W{0,3}(?:(?:is|was|on)\W{0,2}){0,2}(?:\d|\[|\b)" + kMonth + R"(\b))")) {}
+      another_date_(Compile(R"(\W{0,3}(?:(?:is|was|on)\W{0,2}){0,2}(?:\d|\[|\b)" + kMonth + R"(\b))")),
+      going_on_(Compile(R"([\s,;:()/\-]{0,4}(?:\(|/|=|\bor\b|&|\band\b|\bi\.?e\b\.?|\bthat\s{1,2}is\b|\baka\b))"
+                        R"((?:\s{1,2}(?:or|maybe|perhaps|possibly))?[\s,:(]{0,3})")) {}
 
 Patterns::~Patterns() = default;
 
@@ -160,6 +162,10 @@ bool Patterns::NamesBirthDateDirectly(std::string_view before) const { return Ho
 bool Patterns::ExplainsBirthDate(std::string_view after) const {
   const auto explanation = At(*birth_explanation_, after, 0);
   return explanation && !At(*another_date_, after, explanation->end);
+}
+
+bool Patterns::GoesOnWithAnother(std::string_view between) const {
+  return Match(*going_on_, between, 0, re2::RE2::ANCHOR_BOTH).has_value();
 }
 
 }  // namespace participation::redaction

@@ -47,13 +47,15 @@ class Patterns {
   bool AnnouncesBirth(std::string_view before) const;
   bool NamesBirthDateDirectly(std::string_view before) const;
   bool ExplainsBirthDate(std::string_view after) const;
+  // Whether what stands between two dates makes the second say the same of somebody, or of another, as the first: "or".
+  bool GoesOnWithAnother(std::string_view between) const;
 
  private:
   using Pattern = std::unique_ptr<const re2::RE2>;
 
   Pattern candidate_, date_in_words_, day_and_month_, national_insurance_, postcode_, domain_, spaced_domain_,
       mail_provider_, spelled_words_, nhs_cue_, national_insurance_cue_, postcode_cue_, telephone_cue_, birth_cue_,
-      direct_birth_cue_, birth_explanation_, another_date_;
+      direct_birth_cue_, birth_explanation_, another_date_, going_on_;
 };
 
 }  // namespace participation::redaction

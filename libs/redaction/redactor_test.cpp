@@ -151,6 +151,24 @@ TEST(RedactorTest, ABirthIsAnnouncedBeforeOrExplainedAfter) {
   EXPECT_EQ(Safe("2 May 1979 is my date of birth"), "[date of birth removed] is my date of birth");
 }
 
+TEST(RedactorTest, ASecondDateOfBirthAfterOneAnnouncementVanishesToo) {
+  constexpr auto* kOne = "[date of birth removed]";
+  const auto with = [&](const std::string& between) { return std::string{"born "} + kOne + between + kOne + ", so"; };
+  for (const std::string between : {" or ", " and ", " / ", " (or ", ", i.e. ", " (", ", that is ", " or maybe "}) {
+    EXPECT_EQ(Safe("born 01/02/1953" + between + "1 February 1953, so"), with(between));
+    EXPECT_EQ(Safe("born 1 February 1953" + between + "02.01.53, so"), with(between));
+  }
+  EXPECT_EQ(Safe("DOB 1/2/53 or 2/1/53 or 1 Feb 1953"), std::string{"DOB "} + kOne + " or " + kOne + " or " + kOne);
+}
+
+TEST(RedactorTest, ADateThatOnlyFollowsADateOfBirthStays) {
+  for (const std::string rest :
+       {", seen 3 March 2020", ", 3/4/2020 admitted", " and on 3 March I came", ". I came on 3 March or 4 March 2021",
+        " and I came on 3/3/2020", " or so. 3/3/2020 it was"}) {
+    EXPECT_EQ(Safe("born 01/02/1953" + rest), "born [date of birth removed]" + rest);
+  }
+}
+
 TEST(RedactorTest, OtherDatesStay) {
   EXPECT_EQ(Safe("admitted 3/4/2020, DOB 2/12/1979, home 5/6/2020"),
             "admitted 3/4/2020, DOB [date of birth removed], home 5/6/2020");

@@ -5,6 +5,11 @@
 #include "absl/strings/ascii.h"
 
 namespace participation::redaction {
+namespace {
+
+constexpr std::size_t kReach = 48;
+
+}  // namespace
 
 void Scan::Add(Mark mark) {
   while (!marks_.empty() && marks_.back().end > mark.begin) {
@@ -16,7 +21,6 @@ void Scan::Add(Mark mark) {
 }
 
 std::string Scan::Before(std::size_t at, std::optional<PersonalKind> barrier) const {
-  constexpr std::size_t kReach = 48;
   std::string context;
   auto mark = marks_.rbegin();
   while (true) {
@@ -29,6 +33,12 @@ std::string Scan::Before(std::size_t at, std::optional<PersonalKind> barrier) co
     at = mark->begin;
     ++mark;
   }
+}
+
+std::optional<std::string_view> Scan::SinceLast(PersonalKind kind, std::size_t at) const {
+  if (marks_.empty() || marks_.back().kind != kind || marks_.back().end > at) return std::nullopt;
+  const auto between = text_.substr(marks_.back().end, at - marks_.back().end);
+  return between.size() <= kReach ? std::optional{between} : std::nullopt;
 }
 
 bool Scan::BeginsWord(std::size_t begin) const {

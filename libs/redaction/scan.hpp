@@ -36,6 +36,9 @@ class Scan {
   // Up to 48 bytes of text before `at` without marks; it does not reach back over a mark of the kind `barrier`.
   std::string Before(std::size_t at, std::optional<PersonalKind> barrier = std::nullopt) const;
 
+  // The text from the last mark to `at`, if that is of this kind and at most 48 bytes are between.
+  std::optional<std::string_view> SinceLast(PersonalKind kind, std::size_t at) const;
+
   // Up to 64 bytes from `at` on.
   std::string_view After(std::size_t at) const { return text_.substr(at, 64); }
 
