@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/validation/formats.hpp"
 #include "libs/validation/plan.hpp"
+#include "libs/validation/update.hpp"
 
 namespace participation::validation {
 namespace {
@@ -45,6 +46,7 @@ class Review {
     CheckOrder();
     CheckRequired();
     CheckPersonal();
+    CheckPartial();
   }
 
  private:
@@ -100,6 +102,13 @@ class Review {
   void CheckPersonal() {
     const bool is_opaque = rules_.format() == options::v1::FORMAT_UUID;
     Expect(!rules_.personal() || !is_opaque, "an opaque id tells nobody who somebody is");
+  }
+
+  void CheckPartial() {
+    const bool is_message = field_.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field_.is_repeated();
+    Expect(!rules_.partial() || is_message, "only a message can be partial");
+    Expect(!IsMessage(field_, "google.protobuf.FieldMask") || !ChangeableIn(*field_.containing_type()).empty(),
+           "a field mask stands beside something partial");
   }
 
   const FieldDescriptor& field_;

@@ -6,6 +6,10 @@
 #include "libs/clock/clock.hpp"
 #include "libs/validation/plan.hpp"
 
+namespace google::protobuf {
+class FieldMask;
+}
+
 namespace participation::validation {
 
 // What is allowed, where the value is not; empty where it is. None of these says what the value was.
@@ -17,5 +21,6 @@ std::string CheckReal(const FieldPlan& plan, double number);
 std::string CheckEnum(const FieldPlan& plan, int number);
 std::string CheckTimestamp(const FieldPlan& plan, std::int64_t seconds, std::int32_t nanos, clock::Time now);
 std::string CheckDuration(const FieldPlan& plan, std::int64_t seconds, std::int32_t nanos);
+std::string CheckMask(const FieldPlan& plan, const google::protobuf::FieldMask& mask);
 
 }  // namespace participation::validation

@@ -31,7 +31,9 @@ TEST(CheckRulesTest, EachPieceOfNonsenseIsFoundOnceAndNamed) {
                                                                   {"future", "for timestamps"},
                                                                   {"always_true", "only be true"},
                                                                   {"personal_id", "who somebody is"},
-                                                                  {"twice", "either a pattern or a format"}};
+                                                                  {"twice", "either a pattern or a format"},
+                                                                  {"partly_a_text", "only a message"},
+                                                                  {"of_nothing", "beside something partial"}};
   ASSERT_EQ(findings.size(), expected.size()) << ::testing::PrintToString(findings);
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_THAT(findings[i], HasSubstr("Nonsense." + expected[i].first + ": "));

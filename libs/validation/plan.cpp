@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "libs/validation/formats.hpp"
+#include "libs/validation/update.hpp"
 
 namespace participation::validation {
 namespace {
@@ -59,6 +60,7 @@ FieldPlan PlanField(const FieldDescriptor& field, const FieldRules& rules) {
   plan.required = rules.required();
   plan.multiline = rules.multiline();
   plan.not_in_future = rules.not_in_future();
+  plan.partial = rules.partial();
   plan.min_length = rules.min_length();
   plan.max_length = plan.kind == Kind::kBytes ? kMostBytes : MostCharacters(rules.format());
   if (rules.max_length() > 0) plan.max_length = rules.max_length();
@@ -95,7 +97,11 @@ class Plans {
   const MessagePlan* Fill(MessagePlan& plan, const Descriptor& message) {
     if (message.full_name() == "google.protobuf.Timestamp") plan.shape = Shape::kTimestamp;
     if (message.full_name() == "google.protobuf.Duration") plan.shape = Shape::kDuration;
+    if (message.full_name() == "google.protobuf.FieldMask") plan.shape = Shape::kFieldMask;
     for (int i = 0; i < message.field_count(); ++i) plan.fields.push_back(Planned(*message.field(i)));
+    for (auto& field : plan.fields) {
+      if (field.nested != nullptr && field.nested->shape == Shape::kFieldMask) field.changeable = ChangeableIn(message);
+    }
     for (int i = 0; i < message.real_oneof_decl_count(); ++i) {
       const auto& choice = *message.oneof_decl(i);
       if (choice.options().GetExtension(options::v1::choice_required)) plan.required_choices.push_back(&choice);

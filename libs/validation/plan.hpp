@@ -27,6 +27,7 @@ struct FieldPlan {
   bool required = false;
   bool multiline = false;
   bool not_in_future = false;
+  bool partial = false;
   std::uint32_t min_length = 0;
   std::uint32_t max_length = 0;
   std::uint32_t min_items = 0;
@@ -36,10 +37,11 @@ struct FieldPlan {
   options::v1::Format format = options::v1::FORMAT_UNSPECIFIED;
   std::unique_ptr<const RE2> pattern;
   std::string pattern_meaning;
+  std::vector<std::string> changeable;  // Of a field mask: the fields that it may name.
   const MessagePlan* nested = nullptr;
 };
 
-enum class Shape { kOrdinary, kTimestamp, kDuration };
+enum class Shape { kOrdinary, kTimestamp, kDuration, kFieldMask };
 
 struct MessagePlan {
   Shape shape = Shape::kOrdinary;

@@ -45,4 +45,10 @@ struct Slot {
   }
 };
 
+// Whether there is something in a field: an item, a message, or anything but what stands for nothing.
+inline bool IsFilledIn(const google::protobuf::Message& message, const google::protobuf::FieldDescriptor& field) {
+  const auto& reflection = *message.GetReflection();
+  return field.is_repeated() ? reflection.FieldSize(message, &field) > 0 : reflection.HasField(message, &field);
+}
+
 }  // namespace participation::validation

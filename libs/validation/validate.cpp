@@ -1,5 +1,6 @@
 #include "libs/validation/validate.hpp"
 
+#include <google/protobuf/field_mask.pb.h>
 #include <google/protobuf/unknown_field_set.h>
 
 #include <utility>
@@ -24,16 +25,18 @@ class Walk {
  public:
   explicit Walk(clock::Time now) : now_(now) {}
 
-  void Visit(const Message& message, const MessagePlan& plan, const Path& path, int depth) {
+  // Of a part of a message only what is filled in counts.
+  void Visit(const Message& message, const MessagePlan& plan, const Path& path, int depth, bool is_part = false) {
     if (depth > kDeepest) return Add(path.Text(), absl::StrCat("must not lie deeper than ", kDeepest, " messages"));
     const auto& reflection = *message.GetReflection();
     for (const auto& field : plan.fields) {
       if (IsFull()) return;
+      if (is_part && !IsFilledIn(message, *field.field)) continue;
       field.repeated ? VisitItems(message, reflection, field, path, depth)
                      : VisitField(message, reflection, field, path, depth);
     }
     for (const auto* choice : plan.required_choices) {
-      if (!reflection.HasOneof(message, choice)) Add(path.Text(choice->name()), Choices(*choice));
+      if (!is_part && !reflection.HasOneof(message, choice)) Add(path.Text(choice->name()), Choices(*choice));
     }
     RefuseUnknown(message, reflection, path);
   }
@@ -109,14 +112,20 @@ class Walk {
   }
 
   void VisitMessage(const Message& message, const FieldPlan& plan, const Path& path, int depth) {
-    if (plan.nested->shape == Shape::kOrdinary) return Visit(message, *plan.nested, path, depth + 1);
+    if (plan.nested->shape == Shape::kOrdinary) return Visit(message, *plan.nested, path, depth + 1, plan.partial);
+    if (auto allowed = CheckShape(message, plan); !allowed.empty()) Add(path.Text(), std::move(allowed));
+    RefuseUnknown(message, *message.GetReflection(), path);
+  }
+
+  std::string CheckShape(const Message& message, const FieldPlan& plan) const {
+    if (plan.nested->shape == Shape::kFieldMask) {
+      return CheckMask(plan, static_cast<const google::protobuf::FieldMask&>(message));
+    }
     const auto& reflection = *message.GetReflection();
     const auto seconds = reflection.GetInt64(message, plan.nested->fields[0].field);
     const auto nanos = reflection.GetInt32(message, plan.nested->fields[1].field);
-    auto allowed = plan.nested->shape == Shape::kTimestamp ? CheckTimestamp(plan, seconds, nanos, now_)
-                                                           : CheckDuration(plan, seconds, nanos);
-    if (!allowed.empty()) Add(path.Text(), std::move(allowed));
-    RefuseUnknown(message, reflection, path);
+    return plan.nested->shape == Shape::kTimestamp ? CheckTimestamp(plan, seconds, nanos, now_)
+                                                   : CheckDuration(plan, seconds, nanos);
   }
 
   void RefuseUnknown(const Message& message, const google::protobuf::Reflection& reflection, const Path& path) {

@@ -2,6 +2,7 @@
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
+#include "services/activity_tracking/api/updated.hpp"
 #include "services/activity_tracking/messages/activity.hpp"
 #include "services/activity_tracking/store/activity_store.hpp"
 #include "services/activity_tracking/usecases/cancel_activity.hpp"
@@ -61,10 +62,14 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateActivity(grpc::Callback
                                                                   v1::UpdateActivityResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return AllowChange(call, activity_tracking::UpdateActivity(transaction, request->activity().activity_id(),
-                                                                   FromMessage(request->activity()),
-                                                                   request->activity().etag(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Activity> {
+        const auto& changes = request->activity();
+        const auto changed = Updated(ActivityStore{transaction}.Find(changes.activity_id()), changes,
+                                     request->update_mask(), "activity");
+        if (!changed.ok()) return changed.status();
+        return AllowChange(call,
+                           activity_tracking::UpdateActivity(transaction, changes.activity_id(), FromMessage(*changed),
+                                                             changes.etag(), clock_.Now()));
       },
       [=](const Activity& activity) { *response->mutable_activity() = ToMessage(activity); });
 }

@@ -3,6 +3,7 @@
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
+#include "services/activity_tracking/api/updated.hpp"
 #include "services/activity_tracking/messages/consultation.hpp"
 #include "services/activity_tracking/store/consultation_store.hpp"
 #include "services/activity_tracking/store/page_key.hpp"
@@ -71,11 +72,14 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateConsultation(grpc::Call
                                                                       v1::UpdateConsultationResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return AllowChange(call,
-                           activity_tracking::UpdateConsultation(transaction, request->consultation().consultation_id(),
-                                                                 FromMessage(request->consultation()),
-                                                                 request->consultation().etag(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<OnCalendar> {
+        const auto& changes = request->consultation();
+        const auto changed = Updated(ConsultationStore{transaction}.Find(changes.consultation_id()), changes,
+                                     request->update_mask(), "consultation");
+        if (!changed.ok()) return changed.status();
+        return AllowChange(
+            call, activity_tracking::UpdateConsultation(transaction, changes.consultation_id(), FromMessage(*changed),
+                                                        changes.etag(), clock_.Now()));
       },
       [=](const OnCalendar& entry) {
         *response->mutable_consultation() = ToMessage(entry.consultation);

@@ -3,6 +3,7 @@
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
+#include "services/activity_tracking/api/updated.hpp"
 #include "services/activity_tracking/messages/engagement_event.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/page_key.hpp"
@@ -66,11 +67,14 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateEngagementEvent(
     v1::UpdateEngagementEventResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<EngagementEvent> {
+        const auto& changes = request->engagement_event();
+        const auto changed = Updated(EngagementEventStore{transaction}.Find(changes.engagement_event_id()), changes,
+                                     request->update_mask(), "engagement_event");
+        if (!changed.ok()) return changed.status();
         return AllowChange(
-            call, activity_tracking::UpdateEngagementEvent(
-                      transaction, request->engagement_event().engagement_event_id(),
-                      FromMessage(request->engagement_event()), request->engagement_event().etag(), clock_.Now()));
+            call, activity_tracking::UpdateEngagementEvent(transaction, changes.engagement_event_id(),
+                                                           FromMessage(*changed), changes.etag(), clock_.Now()));
       },
       [=](const EngagementEvent& engagement_event) {
         *response->mutable_engagement_event() = ToMessage(engagement_event);

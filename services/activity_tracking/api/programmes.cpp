@@ -2,6 +2,7 @@
 #include "services/activity_tracking/api/activity_tracking_service.hpp"
 #include "services/activity_tracking/api/answer_page.hpp"
 #include "services/activity_tracking/api/own.hpp"
+#include "services/activity_tracking/api/updated.hpp"
 #include "services/activity_tracking/messages/activity.hpp"
 #include "services/activity_tracking/store/programme_store.hpp"
 #include "services/activity_tracking/usecases/create_programme.hpp"
@@ -47,9 +48,13 @@ grpc::ServerUnaryReactor* ActivityTrackingService::UpdateProgramme(grpc::Callbac
                                                                    v1::UpdateProgrammeResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-        return AllowChange(call, activity_tracking::UpdateProgramme(transaction, FromMessage(request->programme()),
-                                                                    request->programme().etag(), clock_.Now()));
+      [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::StatusOr<Programme> {
+        const auto& changes = request->programme();
+        const auto changed = Updated(ProgrammeStore{transaction}.Find(changes.programme_id()), changes,
+                                     request->update_mask(), "programme");
+        if (!changed.ok()) return changed.status();
+        return AllowChange(
+            call, activity_tracking::UpdateProgramme(transaction, FromMessage(*changed), changes.etag(), clock_.Now()));
       },
       [=](const Programme& programme) { *response->mutable_programme() = ToMessage(programme); });
 }

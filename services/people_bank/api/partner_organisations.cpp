@@ -1,5 +1,6 @@
 #include "libs/paging/page.hpp"
 #include "libs/rpc/answer.hpp"
+#include "libs/validation/update.hpp"
 #include "services/people_bank/api/people_bank_service.hpp"
 #include "services/people_bank/domain/interests.hpp"
 #include "services/people_bank/messages.hpp"
@@ -17,19 +18,30 @@ std::vector<PartnerContact> ContactsIn(const Request& request) {
   return contacts;
 }
 
-// Looks first whether there is such an organisation, so that no key is made for one that there is not.
-absl::StatusOr<PartnerChange> PrepareChange(database::Database& database, Identity& identity,
-                                            const v1::UpdatePartnerOrganisationRequest& request) {
-  const auto& partner = request.partner_organisation();
-  PartnerChange change{partner.partner_organisation_id(), FromMessage(partner), std::nullopt, partner.etag()};
-  if (request.contacts().empty()) return change;
+// Looks first whether there is such an organisation, so that no key is made for one that there is not. Nothing if the
+// contacts are to stay.
+absl::StatusOr<std::optional<std::string>> SealContacts(database::Database& database, Identity& identity,
+                                                        const v1::UpdatePartnerOrganisationRequest& request) {
+  if (request.contacts().empty()) return std::nullopt;
+  const std::string& partner_organisation_id = request.partner_organisation().partner_organisation_id();
   absl::Status found;
   database.Read([&](database::Transaction& transaction) {
-    found = PartnerOrganisationStore{transaction}.Find(change.partner_organisation_id).status();
+    found = PartnerOrganisationStore{transaction}.Find(partner_organisation_id).status();
   });
   if (!found.ok()) return found;
-  change.sealed_contacts = identity.SealContacts(change.partner_organisation_id, ContactsIn(request));
-  return change;
+  return identity.SealContacts(partner_organisation_id, ContactsIn(request));
+}
+
+absl::StatusOr<PartnerOrganisation> Update(database::Transaction& transaction,
+                                           const v1::UpdatePartnerOrganisationRequest& request,
+                                           const std::optional<std::string>& sealed_contacts, clock::Time now) {
+  const auto& changes = request.partner_organisation();
+  const auto partner = PartnerOrganisationStore{transaction}.Find(changes.partner_organisation_id());
+  if (!partner.ok()) return partner;
+  const auto changed = validation::Updated(ToMessage(*partner), changes, request.update_mask(), "partner_organisation");
+  if (!changed.ok()) return changed.status();
+  return people_bank::UpdatePartnerOrganisation(
+      transaction, {partner->partner_organisation_id, FromMessage(*changed), sealed_contacts, changes.etag()}, now);
 }
 
 absl::Status Get(database::Transaction& transaction, Identity& identity,
@@ -90,9 +102,9 @@ grpc::ServerUnaryReactor* PeopleBankService::UpdatePartnerOrganisation(
     grpc::CallbackServerContext* context, const v1::UpdatePartnerOrganisationRequest* request,
     v1::UpdatePartnerOrganisationResponse* response) {
   return rpc::AnswerPrepared(
-      edge_, context, request, response, [=, this] { return PrepareChange(edge_.database(), *identity_, *request); },
-      [this](database::Transaction& transaction, const PartnerChange& change) {
-        return people_bank::UpdatePartnerOrganisation(transaction, change, clock_.Now());
+      edge_, context, request, response, [=, this] { return SealContacts(edge_.database(), *identity_, *request); },
+      [=, this](database::Transaction& transaction, const std::optional<std::string>& sealed_contacts) {
+        return Update(transaction, *request, sealed_contacts, clock_.Now());
       },
       [=](const PartnerOrganisation& partner) { *response->mutable_partner_organisation() = ToMessage(partner); });
 }

@@ -1,5 +1,8 @@
+#include <google/protobuf/util/message_differencer.h>
+
 #include "libs/paging/page.hpp"
 #include "libs/rpc/answer.hpp"
+#include "libs/validation/update.hpp"
 #include "services/people_bank/api/people_bank_service.hpp"
 #include "services/people_bank/messages.hpp"
 #include "services/people_bank/store/person_store.hpp"
@@ -10,6 +13,8 @@
 
 namespace participation::people_bank {
 namespace {
+
+using google::protobuf::util::MessageDifferencer;
 
 constexpr std::size_t kMostSharing = 100;
 
@@ -22,11 +27,20 @@ absl::StatusOr<NewPerson> PrepareNewPerson(Identity& identity, const v1::Registe
                              std::move(consents));
 }
 
-absl::StatusOr<PersonChange> PrepareChange(Identity& identity, const v1::UpdatePersonRequest& request) {
-  PersonChange change{request.person_id(), request.has_details(), {}, {}, request.etag()};
-  if (request.has_interests()) change.interests = FromMessage(request.interests());
-  if (!request.has_details()) return change;
-  auto sealed = identity.SealAgain(request.person_id(), FromMessage(request.details()));
+// Made in the change itself, from what is there by then, so that of two changes at a time neither undoes the other.
+absl::StatusOr<PersonChange> ChangeOf(database::Transaction& transaction, Identity& identity,
+                                      const v1::UpdatePersonRequest& request) {
+  const auto shown = ShowPerson(transaction, identity, request.person_id());
+  if (!shown.ok()) return shown.status();
+  const auto interests =
+      validation::Updated(ToMessage(shown->first.interests()), request.interests(), request.update_mask(), "interests");
+  if (!interests.ok()) return interests.status();
+  const auto before = ToMessage(shown->second);
+  const auto details = validation::Updated(before, request.details(), request.update_mask(), "details");
+  if (!details.ok()) return details.status();
+  PersonChange change{request.person_id(), std::nullopt, FromMessage(*interests), request.etag()};
+  if (MessageDifferencer::Equals(*details, before)) return change;
+  auto sealed = identity.SealAgain(request.person_id(), FromMessage(*details));
   if (!sealed.ok()) return sealed.status();
   change.identity = *std::move(sealed);
   return change;
@@ -98,10 +112,12 @@ grpc::ServerUnaryReactor* PeopleBankService::LookUpPerson(grpc::CallbackServerCo
 grpc::ServerUnaryReactor* PeopleBankService::UpdatePerson(grpc::CallbackServerContext* context,
                                                           const v1::UpdatePersonRequest* request,
                                                           v1::UpdatePersonResponse* response) {
-  return rpc::AnswerPrepared(
-      edge_, context, request, response, [=, this] { return PrepareChange(*identity_, *request); },
-      [this](database::Transaction& transaction, const PersonChange& change) {
-        return people_bank::UpdatePerson(transaction, change, clock_.Now());
+  return rpc::Answer(
+      edge_, context, request, response,
+      [=, this](database::Transaction& transaction) -> absl::StatusOr<Person> {
+        const auto change = ChangeOf(transaction, *identity_, *request);
+        if (!change.ok()) return change.status();
+        return people_bank::UpdatePerson(transaction, *change, clock_.Now());
       },
       [=](const Person& person) { *response->mutable_person() = ToMessage(person); });
 }
