@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "libs/clock/uk_time.hpp"
+
 namespace participation::clock {
 namespace {
 
@@ -72,6 +74,16 @@ TEST(ClockTest, TheSystemClockTellsTheTimeOfTheComputer) {
   const auto now = System().Now();
   EXPECT_GE(now + microseconds{1}, before);
   EXPECT_LE(now, std::chrono::system_clock::now());
+}
+
+TEST(UkTimeTest, ClocksAreAnHourAheadFromTheLastSundayOfMarchToThatOfOctober) {
+  const auto shown = [](const char* utc) { return ToRfc3339(OnUkClocks(FromRfc3339(utc).value())).substr(0, 19); };
+  EXPECT_EQ(shown("2026-03-29T00:59:59Z"), "2026-03-29T00:59:59");
+  EXPECT_EQ(shown("2026-03-29T01:00:00Z"), "2026-03-29T02:00:00");
+  EXPECT_EQ(shown("2026-10-25T00:59:59Z"), "2026-10-25T01:59:59");
+  EXPECT_EQ(shown("2026-10-25T01:00:00Z"), "2026-10-25T01:00:00");
+  EXPECT_EQ(shown("2025-03-30T12:00:00Z"), "2025-03-30T13:00:00");
+  EXPECT_EQ(shown("2026-12-31T23:30:00Z"), "2026-12-31T23:30:00");
 }
 
 }  // namespace

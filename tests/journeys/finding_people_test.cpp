@@ -3,6 +3,8 @@
 namespace participation::journeys {
 namespace {
 
+using testing::AllOf;
+using testing::HasSubstr;
 using testing::SizeIs;
 
 class FindingPeople : public Journey {
@@ -13,7 +15,7 @@ class FindingPeople : public Journey {
                                                {{"activity_id", activity},
                                                 {"title", "A morning on maternity"},
                                                 {"start_time", FromNow(std::chrono::hours{-1})},
-                                                {"end_time", FromNow(std::chrono::hours{1})},
+                                                {"end_time", FromNow(std::chrono::hours{3})},
                                                 {"place", "The library"},
                                                 {"capacity", 1}}}})["engagementEvent"]["engagementEventId"];
     activity_ = activity;
@@ -28,7 +30,7 @@ class FindingPeople : public Journey {
                    {"summary", "A morning of talk"},
                    {"topics", {"maternity"}},
                    {"places", 1},
-                   {"close_time", FromNow(std::chrono::hours{48})}}}})["opportunity"]["opportunityId"];
+                   {"close_time", FromNow(std::chrono::hours{2})}}}})["opportunity"]["opportunityId"];
   }
 
   json AwaitInvitations(const std::string& opportunity, std::size_t count) {
@@ -49,6 +51,7 @@ TEST_F(FindingPeople, WhoMatchesIsInvitedAcceptsComesAndIsCounted) {
   ASSERT_THAT(invitations, SizeIs(1));
   EXPECT_EQ(invitations[0]["personId"], ada);
   EXPECT_EQ(invitations[0]["reasons"][0], "topic:maternity");
+  EXPECT_THAT(Outgoing(), AllOf(HasSubstr("When: "), HasSubstr("Place: The library")));
 
   Call("AcceptInvitation", {{"invitation_id", invitations[0]["invitationId"]}});
   const json registrations = CallUntil("ListRegistrations", {{"engagement_event_id", event_}}, [](const json& answer) {

@@ -9,6 +9,12 @@ refusal::Moves MovesFrom(Opportunity::State state) {
                                                  : refusal::Moves{"CLOSED", ""};
 }
 
+absl::Status CheckClosesInTime(const Advert& advert, clock::Time event_end) {
+  if (advert.close_time <= event_end) return absl::OkStatus();
+  return refusal::InvalidField("opportunity.close_time",
+                               "must not be after the end of its engagement event, " + clock::ToRfc3339(event_end));
+}
+
 absl::StatusOr<Opportunity> Opportunity::Publish(std::string opportunity_id, Advert advert, clock::Time now) {
   if (advert.close_time <= now) return refusal::InvalidField("opportunity.close_time", "must be in the future");
   return Opportunity{{.opportunity_id = std::move(opportunity_id),

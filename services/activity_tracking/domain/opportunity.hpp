@@ -66,6 +66,9 @@ class Opportunity {
   Record record_;
 };
 
+// Refused if people were wanted for longer than there is something to come to.
+absl::Status CheckClosesInTime(const Advert& advert, clock::Time event_end);
+
 refusal::Moves MovesFrom(Opportunity::State state);
 
 }  // namespace participation::activity_tracking

@@ -35,10 +35,17 @@ v1::ActivityMoved MovedEvent(const Activity& activity) {
   return message;
 }
 
-v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity) {
+v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity, const std::optional<EngagementEvent>& event) {
   v1::OpportunityPublished message;
   message.set_opportunity_id(opportunity.opportunity_id());
   FillAdvert(opportunity.record().advert, message);
+  if (!event) return message;
+  const auto& schedule = event->schedule();
+  auto& occasion = *message.mutable_occasion();
+  *occasion.mutable_start_time() = messages::ToTimestamp(schedule.start_time);
+  *occasion.mutable_end_time() = messages::ToTimestamp(schedule.end_time);
+  occasion.set_place(schedule.place);
+  occasion.set_online(!schedule.online_link.empty());
   return message;
 }
 

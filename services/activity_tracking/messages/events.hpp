@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "services/activity_tracking/domain/activity.hpp"
 #include "services/activity_tracking/domain/attendance.hpp"
@@ -12,7 +14,8 @@ namespace participation::activity_tracking {
 // What is told of a change.
 v1::ActivityPlanned PlannedEvent(const Activity& activity);
 v1::ActivityMoved MovedEvent(const Activity& activity);
-v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity);
+// With when and where its engagement event is, if it has one.
+v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity, const std::optional<EngagementEvent>& event);
 v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity);
 v1::ConsultationOpened OpenedEvent(const Consultation& consultation);
 v1::ConsultationClosed ClosedEvent(const Consultation& consultation);

@@ -77,7 +77,7 @@ class Tracker : public events::ModuleDatabase {
             .areas = {"E1"},
             .involvements = {"INVOLVEMENT_FOCUS_GROUP"},
             .places = 8,
-            .close_time = clock.Now() + std::chrono::hours{48}};
+            .close_time = clock.Now() + std::chrono::hours{24}};
   }
   Opportunity Publish(const std::string& activity_id, const std::string& engagement_event_id = "") {
     return *Do([&](auto& transaction) {

@@ -93,7 +93,7 @@ TEST_F(KeepCalendarTest, OpenedAndClosedByHandItIsLeftAlone) {
 
 TEST_F(KeepCalendarTest, AnOpportunityClosesAtItsTime) {
   const auto id = tracker_.Publish(activity_id_).opportunity_id();
-  tracker_.clock.Advance(std::chrono::hours{48} - std::chrono::microseconds{1});
+  tracker_.clock.Advance(std::chrono::hours{24} - std::chrono::microseconds{1});
   Keep();
   EXPECT_THAT(tracker_.EventsAbout(id), ElementsAre("OpportunityPublished"));
   tracker_.clock.Advance(std::chrono::microseconds{1});
@@ -104,7 +104,7 @@ TEST_F(KeepCalendarTest, AnOpportunityClosesAtItsTime) {
 TEST_F(KeepCalendarTest, WhatIsDueIsDoneInBatches) {
   for (std::size_t i = 0; i < kMostDue; ++i) tracker_.Publish(activity_id_);
   tracker_.Publish(tracker_.Plan().activity_id());
-  tracker_.clock.Advance(std::chrono::hours{48});
+  tracker_.clock.Advance(std::chrono::hours{24});
   const auto published = [&] {
     return tracker_.Ask([](auto& transaction) { return OpportunityStore{transaction}.CountPublished(); });
   };

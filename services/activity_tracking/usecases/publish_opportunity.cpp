@@ -13,13 +13,17 @@ namespace participation::activity_tracking {
 
 namespace {
 
-absl::Status CheckEvent(database::Transaction& transaction, const Advert& advert, clock::Time now) {
-  if (advert.engagement_event_id.empty()) return absl::OkStatus();
+// Nothing if the opportunity is about none.
+absl::StatusOr<std::optional<EngagementEvent>> FindEvent(database::Transaction& transaction, const Advert& advert,
+                                                         clock::Time now) {
+  if (advert.engagement_event_id.empty()) return std::nullopt;
   const auto event = EngagementEventStore{transaction}.FindForChange(advert.engagement_event_id);
   if (!event.ok() || event->schedule().activity_id != advert.activity_id) {
     return refusal::InvalidField("opportunity.engagement_event_id", "must be an engagement event of the activity");
   }
-  return event->CheckTakesPeople(now);
+  if (auto refusal = event->CheckTakesPeople(now); !refusal.ok()) return refusal;
+  if (auto refusal = CheckClosesInTime(advert, event->schedule().end_time); !refusal.ok()) return refusal;
+  return *event;
 }
 
 }  // namespace
@@ -27,7 +31,8 @@ absl::Status CheckEvent(database::Transaction& transaction, const Advert& advert
 absl::StatusOr<Opportunity> PublishOpportunity(database::Transaction& transaction, Advert advert, clock::Time now) {
   const auto activity = FindForPart(transaction, advert.activity_id);
   if (!activity.ok()) return activity.status();
-  if (auto refusal = CheckEvent(transaction, advert, now); !refusal.ok()) return refusal;
+  const auto event = FindEvent(transaction, advert, now);
+  if (!event.ok()) return event.status();
   OpportunityStore opportunities{transaction};
   const auto open = opportunities.PublishedOf(advert.activity_id, kMostOpenParts).size();
   if (auto refusal = CheckOpenParts(open); !refusal.ok()) return refusal;
@@ -36,7 +41,7 @@ absl::StatusOr<Opportunity> PublishOpportunity(database::Transaction& transactio
   if (!opportunity.ok()) return opportunity;
   opportunities.Save(*opportunity);
   events::Outbox{transaction}.Add(opportunity->opportunity_id(), opportunity->record().version,
-                                  PublishedEvent(*opportunity));
+                                  PublishedEvent(*opportunity, *event));
   return opportunity;
 }
 

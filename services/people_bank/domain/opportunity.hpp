@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,14 @@ inline constexpr std::int64_t kMostFoundPeople = 3000;
 
 // When something closes that is open until somebody closes it.
 inline constexpr clock::Time kNeverCloses{std::chrono::sys_days{std::chrono::year{2199} / 12 / 31}};
+
+// When and where the engagement event takes place at which whoever accepts is registered, as it was published.
+struct Occasion {
+  clock::Time start_time;
+  clock::Time end_time;
+  std::string place;  // empty if it is on line only
+  bool online = false;
+};
 
 // Something that people are wanted for, as activity tracking published it, and how far the search for them has come.
 struct Opportunity {
@@ -39,6 +48,7 @@ struct Opportunity {
   Search search = Search::kLooking;
   // The last person who was looked at.
   std::string looked_at;
+  std::optional<Occasion> occasion;
 
   bool IsOpen(clock::Time now) const { return state == State::kOpen && now < close_time; }
 

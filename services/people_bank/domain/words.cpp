@@ -9,6 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
 #include "libs/clock/month_names.hpp"
+#include "libs/clock/uk_time.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -20,6 +21,7 @@ We are looking for people to take part in this:
 $1
 
 $2
+
 $3You can say yes or no $4. There $5. If more people say yes than there are places, we will tell you.
 
 $6
@@ -29,7 +31,7 @@ You do not have to answer. You can ask us at any time not to be invited any more
 )";
 
 constexpr char kInvitationText[] =
-    "$0: we are looking for people to take part. Answer yes or no $1, reference $2. You can ask us to stop.";
+    "$0: we are looking for people to take part$3. Answer yes or no $1, reference $2. You can ask us to stop.";
 
 constexpr char kOutcome[] = R"(Dear $0,
 
@@ -54,12 +56,55 @@ std::string Printable(std::string_view text) {
 
 std::string InOneLine(std::string_view text) { return absl::StrReplaceAll(Printable(text), {{"\n", " "}}); }
 
+// "10:00".
+std::string HourOf(clock::Time time) { return clock::ToRfc3339(clock::OnUkClocks(time)).substr(11, 5); }
+
+// "22 November 2026", as people in the United Kingdom count days.
+std::string DayOf(clock::Time time) {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time))};
+  return absl::StrCat(static_cast<unsigned>(day.day()), " ", std::string{clock::NameOf(day.month())}, " ",
+                      static_cast<int>(day.year()));
+}
+
+// "Sunday 22 November 2026, 10:00".
+std::string MomentOf(clock::Time time) {
+  static constexpr const char* kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  const auto day = std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time));
+  return absl::StrCat(kDays[std::chrono::weekday{day}.c_encoding()], " ", DayOf(time), ", ", HourOf(time));
+}
+
 // "until 22 November 2026".
 std::string UntilWhen(clock::Time time) {
-  if (time >= kNeverCloses) return "for as long as people are wanted";
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-  return absl::StrCat("until ", static_cast<unsigned>(day.day()), " ", std::string{clock::NameOf(day.month())}, " ",
-                      static_cast<int>(day.year()));
+  return time >= kNeverCloses ? "for as long as people are wanted" : absl::StrCat("until ", DayOf(time));
+}
+
+// "Sunday 22 November 2026, 10:00 to 12:00".
+std::string WhenIs(const Occasion& occasion) {
+  const bool ends_same_day = DayOf(occasion.start_time) == DayOf(occasion.end_time);
+  return absl::StrCat(MomentOf(occasion.start_time), " to ",
+                      ends_same_day ? HourOf(occasion.end_time) : MomentOf(occasion.end_time));
+}
+
+// Where the event is, or else what the advert says; "" if nobody said.
+std::string WhereIs(const Opportunity& opportunity) {
+  const auto& occasion = opportunity.occasion;
+  const std::string place = InOneLine(occasion && !occasion->place.empty() ? occasion->place : opportunity.place);
+  if (!occasion || !occasion->online) return place;
+  return occasion->place.empty() ? "on line" : absl::StrCat(place, ", or on line");
+}
+
+std::string WhenAndWhere(const Opportunity& opportunity) {
+  const std::string where = WhereIs(opportunity);
+  std::string lines = opportunity.occasion ? absl::StrCat("When: ", WhenIs(*opportunity.occasion), "\n") : "";
+  if (!where.empty()) absl::StrAppend(&lines, "Place: ", where, "\n");
+  return lines.empty() ? lines : absl::StrCat(lines, "\n");
+}
+
+// ", Sunday 22 November 2026, 10:00 to 12:00, Town hall": the same for a text message.
+std::string WhenAndWhereInShort(const Opportunity& opportunity) {
+  if (!opportunity.occasion) return "";
+  const std::string where = WhereIs(opportunity);
+  return absl::StrCat(", ", WhenIs(*opportunity.occasion), where.empty() ? "" : ", ", where);
 }
 
 std::string PlacesOf(const Opportunity& opportunity) {
@@ -85,12 +130,12 @@ Words InvitationWords(const std::string& given_name, const Opportunity& opportun
                       std::span<const std::string> reasons, const std::string& invitation_id, Channel channel) {
   const std::string title = InOneLine(opportunity.title);
   const std::string until = UntilWhen(opportunity.close_time);
-  if (channel == Channel::kSms) return {"", absl::Substitute(kInvitationText, title, until, invitation_id)};
-  const std::string place =
-      opportunity.place.empty() ? "\n" : absl::StrCat("\nPlace: ", InOneLine(opportunity.place), "\n\n");
+  if (channel == Channel::kSms) {
+    return {"", absl::Substitute(kInvitationText, title, until, invitation_id, WhenAndWhereInShort(opportunity))};
+  }
   return {absl::StrCat("Would you like to take part? ", title),
-          absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), place, until,
-                           PlacesOf(opportunity), WhyThem(reasons), invitation_id)};
+          absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), WhenAndWhere(opportunity),
+                           until, PlacesOf(opportunity), WhyThem(reasons), invitation_id)};
 }
 
 Words OutcomeWords(const std::string& given_name, const Outcome& outcome, Channel channel) {

@@ -34,6 +34,43 @@ TEST(WordsTest, AnInvitationSaysWhatWhereUntilWhenAndWhy) {
   EXPECT_THAT(words.body, Not(HasSubstr("\x07")));
 }
 
+Opportunity InSummer() {
+  auto opportunity = FocusGroup();
+  opportunity.close_time = clock::FromRfc3339("2026-07-01T23:30:00Z").value();
+  opportunity.occasion =
+      Occasion{clock::FromRfc3339("2026-07-04T09:00:00Z").value(), clock::FromRfc3339("2026-07-04T11:30:00Z").value(),
+               "The library,\nfirst floor", false};
+  return opportunity;
+}
+
+std::string MailAbout(const Opportunity& opportunity) {
+  return InvitationWords("Ada", opportunity, {}, "i-1", Channel::kEmail).body;
+}
+
+TEST(WordsTest, AnInvitationToAnEventSaysWhenAndWhereByTheClocksOfTheCountry) {
+  EXPECT_THAT(MailAbout(InSummer()),
+              HasSubstr("Tell us how it was. \n\nWhen: Saturday 4 July 2026, 10:00 to 12:30\n"
+                        "Place: The library, first floor\n\nYou can say yes or no until 2 July 2026."));
+  EXPECT_THAT(InvitationWords("Ada", InSummer(), {}, "i-1", Channel::kSms).body,
+              HasSubstr("take part, Saturday 4 July 2026, 10:00 to 12:30, The library, first floor. Answer"));
+}
+
+TEST(WordsTest, AnEventOnLineOrOverNightSaysSo) {
+  auto opportunity = InSummer();
+  opportunity.occasion->online = true;
+  opportunity.occasion->end_time += std::chrono::hours{24};
+  EXPECT_THAT(MailAbout(opportunity), HasSubstr("When: Saturday 4 July 2026, 10:00 to Sunday 5 July 2026, 12:30\n"));
+  EXPECT_THAT(MailAbout(opportunity), HasSubstr("Place: The library, first floor, or on line\n"));
+  opportunity.occasion->place.clear();
+  EXPECT_THAT(MailAbout(opportunity), HasSubstr("Place: on line\n"));
+}
+
+TEST(WordsTest, WhereNobodySaidWhenOrWhereNothingIsSaidOfIt) {
+  auto opportunity = FocusGroup();
+  opportunity.place.clear();
+  EXPECT_THAT(MailAbout(opportunity), HasSubstr("Tell us how it was. \n\nYou can say yes or no"));
+}
+
 TEST(WordsTest, AnInvitationThatNeverClosesSaysSo) {
   auto opportunity = FocusGroup();
   opportunity.close_time = kNeverCloses;

@@ -5,6 +5,7 @@
 
 #include "libs/clock/clock.hpp"
 #include "libs/events/reactions.hpp"
+#include "libs/messages/timestamp.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "participation/people_bank/v1/person.pb.h"
@@ -28,6 +29,13 @@ clock::Time CloseTimeOf(const activity_tracking::v1::OpportunityPublished& event
   return clock::Time{std::clamp(std::chrono::seconds{event.close_time().seconds()}, std::chrono::seconds{0}, last)};
 }
 
+std::optional<Occasion> OccasionOf(const activity_tracking::v1::OpportunityPublished& event) {
+  if (!event.has_occasion()) return std::nullopt;
+  const auto& occasion = event.occasion();
+  return Occasion{messages::FromTimestamp(occasion.start_time()), messages::FromTimestamp(occasion.end_time()),
+                  occasion.place(), occasion.online()};
+}
+
 Opportunity FromEvent(const activity_tracking::v1::OpportunityPublished& event) {
   Opportunity opportunity;
   opportunity.opportunity_id = event.opportunity_id();
@@ -40,6 +48,7 @@ Opportunity FromEvent(const activity_tracking::v1::OpportunityPublished& event) 
   for (const auto& name : event.involvements()) opportunity.asks.push_back(AskedInvolvement(name));
   opportunity.places = event.places();
   opportunity.close_time = CloseTimeOf(event);
+  opportunity.occasion = OccasionOf(event);
   return opportunity;
 }
 

@@ -44,6 +44,10 @@ activity_tracking::v1::OpportunityPublished Published() {
   event.add_involvements("INVOLVEMENT_OF_ANOTHER_AGE");
   event.set_places(8);
   event.mutable_close_time()->set_seconds(1'800'000'000);
+  event.mutable_occasion()->mutable_start_time()->set_seconds(1'800'003'600);
+  event.mutable_occasion()->mutable_end_time()->set_seconds(1'800'007'200);
+  event.mutable_occasion()->set_place("Library");
+  event.mutable_occasion()->set_online(true);
   return event;
 }
 
@@ -55,6 +59,11 @@ TEST_F(ReactionsTest, APublishedOpportunityIsLookedForByWhatItAsks) {
               ElementsAre("topic:maternity", "area:E1", "involvement:focus-group", "involvement:unknown"));
   EXPECT_EQ(opportunity->search, Opportunity::Search::kLooking);
   EXPECT_EQ(clock::ToMicros(opportunity->close_time), 1'800'000'000'000'000);
+  ASSERT_TRUE(opportunity->occasion);
+  EXPECT_EQ(clock::ToMicros(opportunity->occasion->start_time), 1'800'003'600'000'000);
+  EXPECT_EQ(clock::ToMicros(opportunity->occasion->end_time), 1'800'007'200'000'000);
+  EXPECT_EQ(opportunity->occasion->place, "Library");
+  EXPECT_TRUE(opportunity->occasion->online);
 }
 
 TEST_F(ReactionsTest, WithoutPlacesNobodyIsLookedFor) {

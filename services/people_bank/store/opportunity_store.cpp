@@ -2,12 +2,21 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/text/codes.hpp"
+#include "services/people_bank/store/times.hpp"
 
 namespace participation::people_bank {
 namespace {
 
 constexpr char kColumns[] =
-    "opportunity_id, organisation, title, summary, place, asks, places, close_time, state, search, looked_at";
+    "opportunity_id, organisation, title, summary, place, asks, places, close_time, state, search, looked_at, "
+    "start_time, end_time, event_place, online";
+
+std::optional<Occasion> ReadOccasion(const database::Row& row) {
+  const auto start_time = OptionalTime(row, 11);
+  const auto end_time = OptionalTime(row, 12);
+  if (!start_time || !end_time) return std::nullopt;
+  return Occasion{*start_time, *end_time, row.Text(13), row.Boolean(14)};
+}
 
 std::optional<Opportunity> ReadFirst(const database::Rows& rows) {
   if (rows.empty()) return std::nullopt;
@@ -22,7 +31,8 @@ std::optional<Opportunity> ReadFirst(const database::Rows& rows) {
                      .close_time = clock::FromMicros(row.Integer(7)),
                      .state = static_cast<Opportunity::State>(row.Integer(8)),
                      .search = static_cast<Opportunity::Search>(row.Integer(9)),
-                     .looked_at = row.Text(10)};
+                     .looked_at = row.Text(10),
+                     .occasion = ReadOccasion(row)};
 }
 
 }  // namespace
@@ -39,14 +49,23 @@ std::optional<Opportunity> OpportunityStore::FirstIn(Opportunity::Search search)
 }
 
 bool OpportunityStore::Add(const Opportunity& opportunity) {
+  std::optional<clock::Time> start_time;
+  std::optional<clock::Time> end_time;
+  Occasion occasion;
+  if (opportunity.occasion) {
+    occasion = *opportunity.occasion;
+    start_time = occasion.start_time;
+    end_time = occasion.end_time;
+  }
   return !transaction_
               .Execute(absl::StrCat("INSERT INTO opportunities (", kColumns,
-                                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+                                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
                                     "ON CONFLICT DO NOTHING RETURNING opportunity_id"),
                        {opportunity.opportunity_id, opportunity.organisation, opportunity.title, opportunity.summary,
                         opportunity.place, text::JoinCodes(opportunity.asks), opportunity.places,
                         clock::ToMicros(opportunity.close_time), static_cast<int>(opportunity.state),
-                        static_cast<int>(opportunity.search), opportunity.looked_at})
+                        static_cast<int>(opportunity.search), opportunity.looked_at, OptionalMicros(start_time),
+                        OptionalMicros(end_time), occasion.place, occasion.online})
               .empty();
 }
 

@@ -90,7 +90,7 @@ TEST_F(EraseTest, AKeyThatIsGoneAlreadyIsStruckOff) {
 TEST_F(EraseTest, NobodyIsChangedBackToLife) {
   ASSERT_THAT(Erase(), IsOk());
   const auto update = bank_.Do([&](auto& transaction) {
-    return UpdatePerson(transaction, {person_id_, false, {}, Interests{{"dental"}, {}, {}}, ""}, bank_.clock.Now());
+    return UpdatePerson(transaction, {person_id_, {}, Interests{{"dental"}, {}, {}}, ""}, bank_.clock.Now());
   });
   EXPECT_EQ(refusal::ReasonOf(update.status()), "PERSON_ERASED");
   const auto consent = bank_.Do([&](auto& transaction) {

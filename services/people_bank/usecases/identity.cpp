@@ -17,13 +17,13 @@ std::string KeyNameOf(const std::string& partner_organisation_id) {
   return absl::StrCat("partner-organisation:", partner_organisation_id);
 }
 
-}  // namespace
-
 absl::Status KeyMissing() {
   return absl::DataLossError(
       "the key of the personal details is missing: either the person left this moment, or the key store lost it and is "
       "to be restored from its backup");
 }
+
+}  // namespace
 
 Identity::Identity(privacy::KeyStore& keys)
     : vault_{keys},
@@ -38,14 +38,13 @@ absl::StatusOr<SealedIdentity> Identity::SealNew(const std::string& person_id, c
   return identity;
 }
 
-absl::StatusOr<std::optional<SealedIdentity>> Identity::SealAgain(const std::string& person_id,
-                                                                  const PersonalDetails& details) {
+absl::StatusOr<SealedIdentity> Identity::SealAgain(const std::string& person_id, const PersonalDetails& details) {
   auto identity = Indexed(details);
-  if (!identity.ok()) return identity.status();
+  if (!identity.ok()) return identity;
   const auto cipher = vault_.Find(person_id);
-  if (!cipher) return std::nullopt;
+  if (!cipher) return KeyMissing();
   identity->details = cipher->Seal(kDetails, ToMessage(details).SerializeAsString());
-  return *std::move(identity);
+  return identity;
 }
 
 absl::StatusOr<PersonalDetails> Identity::Open(const std::string& person_id, const std::string& sealed) {

@@ -26,8 +26,8 @@ class Identity {
 
   // Refused, naming the field, if the e-mail address, telephone number or postcode cannot be one. Makes a key.
   absl::StatusOr<SealedIdentity> SealNew(const std::string& person_id, const PersonalDetails& details);
-  // The same with the key there is; nothing if there is none, as of somebody who left.
-  absl::StatusOr<std::optional<SealedIdentity>> SealAgain(const std::string& person_id, const PersonalDetails& details);
+  // The same with the key there is; DATA_LOSS if there is none.
+  absl::StatusOr<SealedIdentity> SealAgain(const std::string& person_id, const PersonalDetails& details);
   // DATA_LOSS if there is no key.
   absl::StatusOr<PersonalDetails> Open(const std::string& person_id, const std::string& sealed);
   // Makes all that was sealed of the person unreadable for ever. Durable when it returns; may be repeated.
@@ -53,8 +53,5 @@ class Identity {
   const privacy::BlindIndex telephones_;
   const privacy::BlindIndex pseudonyms_;
 };
-
-// How somebody's details are refused that no key opens.
-absl::Status KeyMissing();
 
 }  // namespace participation::people_bank

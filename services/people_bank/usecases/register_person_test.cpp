@@ -71,7 +71,7 @@ TEST_F(RegisterTest, ATelephoneNumberThatIsNoneIsRefusedByName) {
 
 TEST_F(RegisterTest, AnUpdateTakesThePlaceOfDetailsAndContacts) {
   const auto person_id = bank_.Register({.given_name = "Ada", .email = "ada@example.org"}, {{"maternity"}, {}, {}});
-  PersonChange change{person_id, true, {}, {}, "1"};
+  PersonChange change{person_id, {}, Interests{{"maternity"}, {}, {}}, "1"};
   change.identity = bank_.identity.SealAgain(person_id, {.given_name = "Ada", .email = "lovelace@example.org"}).value();
   EXPECT_THAT(Update(change), IsOk());
   EXPECT_THAT(WithEmail("ada@example.org"), SizeIs(0));
@@ -83,7 +83,7 @@ TEST_F(RegisterTest, AnUpdateTakesThePlaceOfDetailsAndContacts) {
 
 TEST_F(RegisterTest, AnUpdateOfInterestsIsFoundByTheNewOnes) {
   const auto person_id = bank_.Register({.given_name = "Ada"}, {{"maternity"}, {"E1"}, {}});
-  EXPECT_THAT(Update({person_id, false, {}, Interests{{"dental"}, {}, {Involvement::kEvent}}, ""}), IsOk());
+  EXPECT_THAT(Update({person_id, {}, Interests{{"dental"}, {}, {Involvement::kEvent}}, ""}), IsOk());
   const auto found = [&](std::vector<std::string> interests) {
     return bank_.Ask([&](auto& transaction) { return PersonStore{transaction}.List({interests, "", 10}); }).size();
   };
@@ -95,8 +95,8 @@ TEST_F(RegisterTest, AnUpdateOfInterestsIsFoundByTheNewOnes) {
 
 TEST_F(RegisterTest, AnUpdateOfAnOlderVersionIsRefusedAndChangesNothing) {
   const auto person_id = bank_.Register({.given_name = "Ada"}, {{"maternity"}, {}, {}});
-  EXPECT_THAT(Update({person_id, false, {}, Interests{}, "1"}), IsOk());
-  const auto late = Update({person_id, false, {}, Interests{{"dental"}, {}, {}}, "1"});
+  EXPECT_THAT(Update({person_id, {}, Interests{}, "1"}), IsOk());
+  const auto late = Update({person_id, {}, Interests{{"dental"}, {}, {}}, "1"});
   EXPECT_THAT(late, StatusIs(absl::StatusCode::kAborted));
   EXPECT_EQ(refusal::ReasonOf(late.status()), "ETAG_MISMATCH");
   EXPECT_THAT(bank_.EventsAbout(person_id), SizeIs(2));

@@ -13,12 +13,11 @@ absl::StatusOr<Person> UpdatePerson(database::Transaction& transaction, const Pe
   auto person = people.FindActive(change.person_id);
   if (!person.ok()) return person;
   if (auto refusal = refusal::CheckEtag(change.etag, person->version()); !refusal.ok()) return refusal;
-  if (change.with_details) {
-    if (!change.identity) return KeyMissing();
+  if (change.identity) {
     people.PutDetails(change.person_id, change.identity->details);
     people.PutContacts(change.person_id, change.identity->contact_indexes);
   }
-  if (change.interests) person->ChangeInterests(*change.interests);
+  person->ChangeInterests(change.interests);
   person->Advance(now);
   people.SaveWithInterests(*person);
   v1::PersonUpdated event;

@@ -11,12 +11,11 @@
 
 namespace participation::people_bank {
 
-// What is to be other than it was; what is absent stays.
+// How somebody is to be.
 struct PersonChange {
   std::string person_id;
-  bool with_details = false;
-  std::optional<SealedIdentity> identity;  // absent although details are to change: there is no key
-  std::optional<Interests> interests;
+  std::optional<SealedIdentity> identity;  // absent: the details stay
+  Interests interests;
   std::string etag;
 };
 

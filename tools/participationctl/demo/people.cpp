@@ -53,7 +53,7 @@ std::string PublishOpportunity(Api& api, const std::string& activity_id, const s
                   {"place", "The town library"},
                   {"involvements", {"INVOLVEMENT_FOCUS_GROUP", "INVOLVEMENT_EVENT"}},
                   {"places", kPlaces},
-                  {"close_time", FromNow(std::chrono::hours{24})}}}});
+                  {"close_time", FromNow(std::chrono::hours{1})}}}});
   return opportunity["opportunity"]["opportunityId"];
 }
 

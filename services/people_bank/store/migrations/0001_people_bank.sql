@@ -89,7 +89,11 @@ CREATE TABLE opportunities (
   close_time BIGINT NOT NULL,
   state BIGINT NOT NULL,
   search BIGINT NOT NULL,
-  looked_at TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
+  looked_at TEXT NOT NULL,
+  -- When and where its event is, if it has one.
+  start_time BIGINT, end_time BIGINT,
+  event_place TEXT NOT NULL,
+  online BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX opportunities_by_search ON opportunities (search, opportunity_id);
 
 -- The best found so far for an opportunity, until they are invited.
