@@ -23,7 +23,7 @@ ALLOWED = {
     "messages": ["services/*/domain", "services/*/messages", *CONVERSIONS, *PURE],
     "api": ["services/*/usecases", "services/*/store", "services/*/domain", "services/*/messages", "services/*/report",
             "services/*/imports", "libs/rpc", "libs/database", "libs/privacy", "libs/paging", "libs/policy",
-            "libs/metrics", "libs/cache", "participation/options/v1/", *CONVERSIONS, *PURE],
+            "libs/metrics", "libs/cache", "libs/validation/update", "participation/options/v1/", *CONVERSIONS, *PURE],
     "events": ["services/*/usecases", "services/*/domain", "services/*/messages", "libs/events", "libs/database",
                "libs/messages", "participation/", *PURE],
     "module": ["services/*/", "libs/", "participation/*/v1/"],

@@ -9,12 +9,12 @@ namespace participation::contract {
 
 const std::vector<Check>& AllChecks() {
   static const std::vector<Check> checks = {
-      {"PoliciesMissing", PoliciesMissing},       {"MessagesMisnamed", MessagesMisnamed},
-      {"RequestIdsMissing", RequestIdsMissing},   {"PagesMissing", PagesMissing},
-      {"ReadsMismarked", ReadsMismarked},         {"EtagsMissing", EtagsMissing},
-      {"BoundsTooWide", BoundsTooWide},           {"RulesSenseless", RulesSenseless},
-      {"PersonalFieldsTold", PersonalFieldsTold}, {"IdentityUnmarked", IdentityUnmarked},
-      {"ZerosMisnamed", ZerosMisnamed},
+      {"PoliciesMissing", PoliciesMissing},     {"MessagesMisnamed", MessagesMisnamed},
+      {"RequestIdsMissing", RequestIdsMissing}, {"PagesMissing", PagesMissing},
+      {"ReadsMismarked", ReadsMismarked},       {"EtagsMissing", EtagsMissing},
+      {"MasksMissing", MasksMissing},           {"BoundsTooWide", BoundsTooWide},
+      {"RulesSenseless", RulesSenseless},       {"PersonalFieldsTold", PersonalFieldsTold},
+      {"IdentityUnmarked", IdentityUnmarked},   {"ZerosMisnamed", ZerosMisnamed},
   };
   return checks;
 }

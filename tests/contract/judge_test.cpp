@@ -39,6 +39,7 @@ const std::vector<Expectation> kExpectations = {
      {kMethod + "ListAll", kMethod + "ListAll", kMethod + "ListAll", kMethod + "ListAll", kMethod + "SearchShifted"}},
     {"ReadsMismarked", {kMethod + "Listen", kMethod + "SummariseUnmarked"}},
     {"EtagsMissing", {kMethod + "UpdateAuthor"}},
+    {"MasksMissing", {kMethod + "UpdateAuthor", kMethod + "UpdateTwins"}},
     {"BoundsTooWide", {"Much.picture", "TakeMuchRequest.text", "TakeMuchRequest.words"}},
     {"RulesSenseless", {"Senseless"}},
     {"PersonalFieldsTold", {"AuthorSeen", kMethod + "TellAnything", kMethod + "TellWho"}},

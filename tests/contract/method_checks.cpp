@@ -1,10 +1,14 @@
 #include "tests/contract/method_checks.hpp"
 
+#include <google/protobuf/field_mask.pb.h>
+
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "libs/policy/permit.hpp"
+#include "libs/validation/update.hpp"
 #include "participation/options/v1/options.pb.h"
 
 namespace participation::contract {
@@ -121,6 +125,23 @@ Findings EtagsMissing(const Api& api) {
     }
     if (!found)
       findings.push_back({method->full_name(), "has no `string etag`, nor has " + resource + " in its request"});
+  }
+  return findings;
+}
+
+Findings MasksMissing(const Api& api) {
+  Findings findings;
+  for (const auto* method : api.Methods()) {
+    if (!HasVerb(*method, "Update")) continue;
+    const auto* mask = method->input_type()->FindFieldByName("update_mask");
+    const auto names = validation::ChangeableIn(*method->input_type());
+    const std::set<std::string> each{names.begin(), names.end()};
+    if (mask == nullptr || mask->message_type() != google::protobuf::FieldMask::descriptor() || names.empty()) {
+      findings.push_back(
+          {method->full_name(), "has no `google.protobuf.FieldMask update_mask` beside something partial"});
+    } else if (each.size() != names.size()) {
+      findings.push_back({method->full_name(), "its update_mask cannot tell fields of the same name apart"});
+    }
   }
   return findings;
 }
