@@ -29,7 +29,8 @@ void Refresh(const Gauges& gauges, database::Transaction& transaction, const std
 
 void ShowMetrics(metrics::Registry& metrics, database::Database& database, const clock::Clock& clock) {
   const auto gauge_for = [&](const char* state) {
-    return &metrics.GaugeFor("participation_tellings", "People to be told of an outcome, by whether they were",
+    return &metrics.GaugeFor("participation_tellings",
+                             "Tellings, one for each contributor and outcome, by what became of them",
                              {{"state", state}});
   };
   const Gauges gauges{.tellings = {{State::kDue, gauge_for("due")},

@@ -197,12 +197,27 @@ TEST_F(ServiceTest, TellingsArePagedInOneOrder) {
 }
 
 TEST_F(ServiceTest, TheReportIsRenderedInEachFormat) {
+  RecordFinding();
   neighbour_.Tell(Reporting::Received(id::New(), ""));
   ASSERT_TRUE(Eventually([&] {
     return Report(v1::RenderReportRequest::FORMAT_CSV).find("2026-03,organisation,R9A") != std::string::npos;
   }));
   EXPECT_THAT(Report(v1::RenderReportRequest::FORMAT_HTML), HasSubstr("<h1>Public involvement"));
   EXPECT_THAT(Report(v1::RenderReportRequest::FORMAT_JSON), HasSubstr("\"organisation\": \"R9A\""));
+}
+
+TEST_F(ServiceTest, OfAnOrganisationThatNothingIsKnownOfThereIsNoReport) {
+  v1::RenderReportRequest request;
+  request.set_organisation("R9Z");
+  request.set_first_month("2026-01");
+  request.set_last_month("2026-12");
+  request.set_format(v1::RenderReportRequest::FORMAT_HTML);
+  const auto refused = platform_.Refused(&Stub::RenderReport, request);
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_THAT(refused.error_message(), HasSubstr("check its code"));
+  request.set_organisation("R9A");
+  RecordFinding();
+  EXPECT_THAT(platform_.Ok(&Stub::RenderReport, request).content(), HasSubstr("Parking"));
 }
 
 TEST_F(ServiceTest, ResultsArePublishedUnderSuppressionUnlessAllIsAskedFor) {

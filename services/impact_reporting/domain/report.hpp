@@ -36,7 +36,7 @@ struct Report {
   std::vector<Outcome> outcomes = {};
   std::vector<YouSaidWeDid> you_said_we_did = {};
   std::vector<PublishedTellings> tellings = {};  // one for each outcome
-  PublishedTellings all_tellings = {};
+  PublishedTellings all_tellings = {};           // added up: somebody told of two outcomes counts twice
   std::vector<DutyEvidence> duty_evidence = {};
   std::vector<std::string> shortened = {};  // names of the lists above that show only the newest
 };

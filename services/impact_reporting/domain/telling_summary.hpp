@@ -10,7 +10,8 @@
 
 namespace participation::impact_reporting {
 
-// How far the loop of one outcome is closed, in people, and in contributions where there is nobody to count.
+// How far the loop of one outcome is closed, in people, and in contributions where there is nobody to count. Of several
+// outcomes together it counts tellings: somebody due to be told of two counts twice.
 struct TellingSummary {
   std::string outcome_id = {};
   std::int64_t due = 0;

@@ -54,9 +54,10 @@ void AddSummary(const Report& report, Page& page) {
   page.Term("Decisions", DecisionsInWords(report));
   page.Term("Actions", ActionsInWords(report));
   page.Term("Outcomes published", absl::StrCat(report.outcomes.size()));
-  const PublishedTellings& people = report.all_tellings;
-  page.Term("Contributors told", absl::StrCat(Shown(people.told), " told, ", Shown(people.due), " still to be told, ",
-                                              Shown(people.not_reachable), " cannot be told"));
+  const PublishedTellings& tellings = report.all_tellings;
+  page.Term("Tellings, one for each contributor and outcome",
+            absl::StrCat(Shown(tellings.told), " told, ", Shown(tellings.due), " still to be told, ",
+                         Shown(tellings.not_reachable), " cannot be told"));
   page.Raw("</dl>\n");
   if (!report.shortened.empty()) {
     page.Paragraph(absl::StrCat("Lists of more than ", kMostInReport, " show only the newest."));
@@ -134,7 +135,8 @@ void AddTellings(const Report& report, Page& page) {
   }
   page.Add(table).Paragraph("* Withheld: fewer than 5, or needed to hide such a number.");
   if (report.all_tellings.reasons.empty()) return;
-  Table why{.caption = "Why contributors cannot be told", .columns = {"Why", "People"}, .rows = {}};
+  Table why{
+      .caption = "Why contributors cannot be told, over all outcomes", .columns = {"Why", "Tellings"}, .rows = {}};
   for (const auto& [reason, count] : report.all_tellings.reasons) {
     why.rows.push_back({std::string{WordsFor(reason)}, Shown(count)});
   }

@@ -38,6 +38,11 @@ bool ContributionStore::Add(const Contribution& contribution) {
   return true;
 }
 
+bool ContributionStore::HasAnyOf(const std::string& organisation) {
+  return !transaction_.Execute("SELECT 1 FROM participation_counts WHERE organisation = $1 LIMIT 1", {organisation})
+              .empty();
+}
+
 ParticipationTally ContributionStore::Tally(const std::string& organisation, const Months& months) {
   ParticipationTally tally;
   for (const auto& row : transaction_.Execute("SELECT month, kind, count FROM participation_counts "

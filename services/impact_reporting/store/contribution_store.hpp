@@ -21,6 +21,8 @@ class ContributionStore {
   // Keeps a contribution and counts it. False if it was there already, and then nothing changes.
   bool Add(const Contribution& contribution);
 
+  // Whether anybody contributed anything to an organisation.
+  bool HasAnyOf(const std::string& organisation);
   ParticipationTally Tally(const std::string& organisation, const Months& months);
 
   // Takes the person off everything that they gave, and remembers that they left. The counts stay.

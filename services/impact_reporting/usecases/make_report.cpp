@@ -2,6 +2,7 @@
 
 #include "libs/disclosure/fft_siblings.hpp"
 #include "libs/disclosure/small_numbers.hpp"
+#include "libs/refusal/refusal.hpp"
 #include "libs/statistics/friends_and_family_series.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
@@ -130,10 +131,22 @@ absl::Status AddParticipation(database::Transaction& transaction, Report& report
   return absl::OkStatus();
 }
 
+bool IsKnown(database::Transaction& transaction, const organisations::Directory& directory,
+             const std::string& organisation) {
+  return directory.Find(organisation) != nullptr || ContributionStore{transaction}.HasAnyOf(organisation) ||
+         !FindingStore{transaction}.List(organisation, {}, 1).empty() ||
+         !DutyStore{transaction}.List(organisation, {}, 1).empty();
+}
+
 }  // namespace
 
 absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const organisations::Directory& directory,
                                   const std::string& organisation, const Months& months, clock::Time now) {
+  if (!IsKnown(transaction, directory, organisation)) {
+    return refusal::NotFound("ORGANISATION_UNKNOWN",
+                             "nothing is known of this organisation: check its code, or try again once feedback, an "
+                             "activity or a finding of it was recorded");
+  }
   Report report{.organisation = organisation,
                 .organisation_name = NameOf(directory, organisation, months.last),
                 .months = months,
