@@ -34,6 +34,32 @@ TEST_F(AskingTest, AnEnumIsSaidAsAWordOrAsItsNameInFlagsAndInJson) {
             nlohmann::json::parse(R"(["INVOLVEMENT_FOCUS_GROUP","INVOLVEMENT_EVENT"])"));
 }
 
+TEST_F(AskingTest, AnUpdateChangesWhatIsSaidAndNothingElse) {
+  const Said registered =
+      platform_.Ask({"people-bank", "register-person", "--given-name", "Ada", "--telephone", "01632 960123", "--email",
+                     "ada@example.org", "--topics", "maternity", "--output", "json"});
+  ASSERT_EQ(registered.code, 0) << registered.errors;
+  const std::string id = nlohmann::json::parse(registered.output)["person"]["personId"];
+  const auto update = [&](std::vector<std::string> flags) {
+    flags.insert(flags.begin(), {"people-bank", "update-person", "--person-id", id});
+    return platform_.Ask(flags);
+  };
+  const auto details = [&] {
+    const Said shown = platform_.Ask({"people-bank", "get-person", "--person-id", id, "--output", "json"});
+    return nlohmann::json::parse(shown.output)["details"];
+  };
+  EXPECT_EQ(update({"--given-name", "Grace", "--telephone", ""}).code, 0);
+  EXPECT_EQ(details()["givenName"], "Grace");
+  EXPECT_EQ(details()["email"], "ada@example.org");
+  EXPECT_EQ(details().value("telephone", ""), "");
+  EXPECT_EQ(update({"--update-mask", "email"}).code, 0);
+  EXPECT_EQ(details().value("email", ""), "");
+  EXPECT_EQ(details()["givenName"], "Grace");
+  const Said refused = update({"--update-mask", "nickname"});
+  EXPECT_EQ(refused.code, kInvalid);
+  EXPECT_THAT(refused.errors, HasSubstr("--given-name, --family-name, email"));
+}
+
 TEST_F(AskingTest, AnActivityIsPlannedWithWhatHelpShows) {
   const std::vector<std::string> plan{
       "activity-tracking", "plan-activity", "--organisation", "RH8",        "--title", "Listening",

@@ -10,6 +10,7 @@
 #include "libs/text/utf8.hpp"
 #include "tools/participationctl/parse_request.hpp"
 #include "tools/participationctl/read_file.hpp"
+#include "tools/participationctl/update_mask.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -45,12 +46,15 @@ absl::Status BuildRequest(const Invocation& invocation, Message& request) {
     if (!parsed.ok()) return parsed.status();
     json = *std::move(parsed);
   }
+  std::vector<const Flag*> said;
   for (const Flag& flag : invocation.flags) {
     const auto given = invocation.texts.find(flag.names[0]);
     if (given == invocation.texts.end() || given->second.empty()) continue;
     if (auto sound = CheckUtf8(flag, given->second); !sound.ok()) return sound;
     if (auto status = Put(flag, given->second, json); !status.ok()) return status;
+    said.push_back(&flag);
   }
+  if (invocation.json_file.empty()) NameChanges(said, json);
   if (auto status = Fill(json, request); !status.ok()) return status;
   const auto* request_id = request.GetDescriptor()->FindFieldByName("request_id");
   if (request_id != nullptr && request.GetReflection()->GetString(request, request_id).empty()) {

@@ -73,14 +73,19 @@ std::string MessageHelp(const google::protobuf::Descriptor& message) {
   return help + ", or JSON";
 }
 
+std::string WrittenHelp(const google::protobuf::Descriptor& message) {
+  if (message.name() == "Timestamp") return "time, as 2026-11-22T10:00:00Z";
+  return message.name() == "FieldMask" ? "fields, as title,end-date" : "duration, as 90s";
+}
+
 std::string KindHelp(const FieldDescriptor& field, const FieldRules& rules) {
   if (!ChoicesOf(field).empty()) return "";
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
       return field.type() == FieldDescriptor::TYPE_BYTES ? "text or @file" : TextHelp(rules);
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      if (!IsWrittenAsText(*field.message_type())) return MessageHelp(*field.message_type());
-      return field.message_type()->name() == "Timestamp" ? "time, as 2026-11-22T10:00:00Z" : "duration, as 90s";
+      return IsWrittenAsText(*field.message_type()) ? WrittenHelp(*field.message_type())
+                                                    : MessageHelp(*field.message_type());
     default:
       return NumberHelp(field, rules);
   }

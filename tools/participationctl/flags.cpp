@@ -61,14 +61,13 @@ class Collector {
 
  private:
   bool MayBeSet(const FieldDescriptor& field) const {
-    const auto rules = RulesOf(field);
-    switch (rules.behaviour()) {
+    switch (RulesOf(field).behaviour()) {
       case options::v1::BEHAVIOUR_OUTPUT_ONLY:
         return false;
       case options::v1::BEHAVIOUR_IDENTIFIER:
         return updates_;
       case options::v1::BEHAVIOUR_IMMUTABLE:
-        return !updates_ || rules.required();
+        return !updates_;
       default:
         return true;
     }
@@ -84,9 +83,10 @@ class Collector {
     const FieldDescriptor& field = *flag.path.back();
     const auto rules = RulesOf(field);
     std::vector<std::string> limits;
-    if (rules.required() && field.real_containing_oneof() == nullptr) limits.push_back("required" + Condition(flag));
+    if (rules.required() && field.real_containing_oneof() == nullptr && !IsChange(flag)) {
+      limits.push_back("required" + Condition(flag));
+    }
     if (rules.behaviour() == options::v1::BEHAVIOUR_IDENTIFIER) limits.push_back(IdentifierHelp(field));
-    if (updates_ && rules.behaviour() == options::v1::BEHAVIOUR_IMMUTABLE) limits.push_back("as it is");
     if (auto allowed = LimitsOf(field); !allowed.empty()) limits.push_back(std::move(allowed));
     const std::string comment = CommentOn(field.full_name());
     const std::string all = absl::StrJoin(limits, "; ");
@@ -96,6 +96,9 @@ class Collector {
   static std::string IdentifierHelp(const FieldDescriptor& field) {
     return field.name() == "etag" ? "the version that the change was made from" : "required, says which one";
   }
+
+  // Whether it says what is to be other than it was: then the resource has what it must have already.
+  static bool IsChange(const Flag& flag) { return flag.path.size() > 1 && RulesOf(*flag.path.end()[-2]).partial(); }
 
   // " with --evidence.theme": a field of a message that may be left out is required only if the message is there.
   static std::string Condition(const Flag& flag) {
@@ -163,6 +166,7 @@ absl::StatusOr<nlohmann::json> ToValue(const FieldDescriptor& field, const std::
 
 absl::StatusOr<nlohmann::json> ToList(const FieldDescriptor& field, const std::vector<std::string>& texts) {
   nlohmann::json list = nlohmann::json::array();
+  if (texts == std::vector<std::string>{""}) return list;
   for (const std::string& text : IsText(field) ? SplitAtCommas(texts) : texts) {
     auto value = ToValue(field, text);
     if (!value.ok()) return value.status();

@@ -27,8 +27,9 @@ struct Flag {
 // them. What says which resource, or which version of it, belongs to requests called Update… only.
 std::vector<Flag> FlagsOf(const google::protobuf::Descriptor& request);
 
-// Puts what was said for a flag into the request's JSON. Lists take several values, or one with commas; a list of
-// messages takes `purpose=outcomes,channel=email` or JSON; an enum its name in any case, with or without its prefix.
+// Puts what was said for a flag into the request's JSON. Lists take several values, one with commas, or '' for none; a
+// list of messages takes `purpose=outcomes,channel=email` or JSON; an enum its name in any case, with or without its
+// prefix.
 absl::Status Put(const Flag& flag, const std::vector<std::string>& texts, nlohmann::json& request);
 
 }  // namespace participation::ctl

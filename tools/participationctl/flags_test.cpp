@@ -10,6 +10,7 @@
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 #include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/update_mask.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -83,14 +84,24 @@ TEST(FlagsTest, TheNameOfAnotherServicesEnumIsSaidLikeAnEnum) {
             json::parse(R"({"opportunity":{"involvements":["INVOLVEMENT_FOCUS_GROUP"]}})"));
 }
 
+TEST(FlagsTest, AnUpdateIsOfTheFieldsThatAreSaid) {
+  EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("start-date")), "startDate");
+  EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("etag")), "");
+  EXPECT_EQ(MaskedBy(FlagOf<PlanActivityRequest>("title")), "");
+  EXPECT_EQ(SaidTo<UpdateActivityRequest>("topics", {""}), json::parse(R"({"activity":{"topics":[]}})"));
+}
+
 TEST(FlagsTest, WhatACallerMayNotSetIsNoFlag) {
   const auto planning = NamesOf<PlanActivityRequest>();
   EXPECT_THAT(planning, testing::IsSupersetOf({"organisation", "title", "rung"}));
   for (const char* name : {"activity-id", "state", "etag", "create-time", "update-time", "cancel-reason"}) {
     EXPECT_THAT(planning, testing::Not(testing::Contains(name)));
   }
-  EXPECT_THAT(NamesOf<UpdateActivityRequest>(), testing::IsSupersetOf({"activity-id", "etag", "organisation"}));
-  EXPECT_THAT(NamesOf<UpdateActivityRequest>(), testing::Not(testing::Contains("state")));
+  EXPECT_THAT(NamesOf<UpdateActivityRequest>(), testing::IsSupersetOf({"activity-id", "etag", "title", "update-mask"}));
+  for (const char* name : {"state", "organisation"}) {
+    EXPECT_THAT(NamesOf<UpdateActivityRequest>(), testing::Not(testing::Contains(name)));
+  }
+  EXPECT_THAT(FlagOf<UpdateActivityRequest>("title").help, testing::Not(testing::HasSubstr("required")));
 }
 
 TEST(FlagsTest, NoRequestAsksForWhatTheServicesSet) {

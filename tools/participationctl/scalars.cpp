@@ -2,6 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/escaping.h"
@@ -14,6 +15,8 @@ namespace {
 
 using google::protobuf::EnumDescriptor;
 using google::protobuf::FieldDescriptor;
+
+constexpr std::string_view kFieldMask = "google.protobuf.FieldMask";
 
 absl::StatusOr<nlohmann::json> EnumToJson(const EnumDescriptor& type, const std::string& text) {
   if (auto name = NameOf(type, text)) return *std::move(name);
@@ -33,10 +36,21 @@ absl::StatusOr<nlohmann::json> NumberToJson(const std::string& text) {
   return text;  // protobuf's JSON takes numbers as texts, which loses no digit
 }
 
+// "given-name,topics" as protobuf's JSON has it: "givenName,topics".
+std::string MaskToJson(std::string_view names) {
+  std::string json;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool joins = (names[i] == '-' || names[i] == '_') && i + 1 < names.size();
+    json.push_back(joins ? static_cast<char>(std::toupper(static_cast<unsigned char>(names[++i]))) : names[i]);
+  }
+  return json;
+}
+
 }  // namespace
 
 bool IsWrittenAsText(const google::protobuf::Descriptor& message) {
-  return message.full_name() == "google.protobuf.Timestamp" || message.full_name() == "google.protobuf.Duration";
+  return message.full_name() == "google.protobuf.Timestamp" || message.full_name() == "google.protobuf.Duration" ||
+         message.full_name() == kFieldMask;
 }
 
 absl::StatusOr<nlohmann::json> ToJson(const FieldDescriptor& field, const std::string& text) {
@@ -49,7 +63,7 @@ absl::StatusOr<nlohmann::json> ToJson(const FieldDescriptor& field, const std::s
       if (text == "false") return false;
       return absl::InvalidArgumentError("must be true or false");
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return text;
+      return field.message_type()->full_name() == kFieldMask ? MaskToJson(text) : text;
     default:
       return NumberToJson(text);
   }

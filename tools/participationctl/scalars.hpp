@@ -12,7 +12,7 @@ class FieldDescriptor;
 
 namespace participation::ctl {
 
-// Whether protobuf's JSON writes such a message as one text: timestamps and durations.
+// Whether protobuf's JSON writes such a message as one text: times, durations and field masks.
 bool IsWrittenAsText(const google::protobuf::Descriptor& message);
 
 // One value as a person writes it, as protobuf's JSON wants it. INVALID_ARGUMENT says what is allowed.
