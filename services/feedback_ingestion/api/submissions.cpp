@@ -1,7 +1,6 @@
 #include <memory>
 #include <optional>
 
-#include "libs/policy/own_organisation.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/answer.hpp"
 #include "libs/rpc/answer_stream.hpp"
@@ -22,6 +21,12 @@ absl::Status InSubmission(const absl::Status& refusal) {
   for (auto& violation : violations) violation.field.insert(0, "submission.");
   return violations.empty() ? refusal : refusal::InvalidFields(violations);
 }
+
+// A submission on its way, and what became of it.
+struct HandedIn {
+  std::optional<Candidate> candidate;
+  bool already_had = false;
+};
 
 // The item that answers a submission: stored now, or there before.
 absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, const rpc::Call& call,
@@ -46,23 +51,24 @@ absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transac
 grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::CallbackServerContext* context,
                                                                    const v1::SubmitFeedbackRequest* request,
                                                                    v1::SubmitFeedbackResponse* response) {
-  const auto candidate = std::make_shared<std::optional<Candidate>>();
-  const auto redact = [=, this](const rpc::Call& call) -> absl::Status {
-    if (auto status = policy::AllowOrganisation(call.caller, request->submission().organisation()); !status.ok())
-      return status;
+  const auto handed_in = std::make_shared<HandedIn>();
+  const auto redact = [=, this](const rpc::Call&) -> absl::Status {
     auto made = MakeCandidate(FromMessage(request->submission()), redactor_, clock_.Now());
     if (!made.ok()) return metrics_.Refused(), InSubmission(made.status());
-    candidate->emplace(*std::move(made));
+    handed_in->candidate = *std::move(made);
     return absl::OkStatus();
   };
   const auto store = [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::Status {
-    auto answer = Submit(transaction, call, candidate->value(), clock_.Now());
+    auto answer = Submit(transaction, call, handed_in->candidate.value(), clock_.Now());
     if (!answer.ok()) return metrics_.Refused(), answer.status();
-    answer->already_had() ? metrics_.AlreadyHad() : metrics_.Stored(candidate->value().item);
+    handed_in->already_had = answer->already_had();
     *response = *std::move(answer);
     return absl::OkStatus();
   };
-  return rpc::Start(edge_, {context, request, response, redact, nullptr, store});
+  const auto count = [=, this] {
+    handed_in->already_had ? metrics_.AlreadyHad() : metrics_.Stored(handed_in->candidate->item);
+  };
+  return rpc::Start(edge_, {context, request, response, redact, nullptr, store, count});
 }
 
 grpc::ServerBidiReactor<v1::StreamFeedbackRequest, v1::StreamFeedbackResponse>*
