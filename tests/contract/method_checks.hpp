@@ -22,7 +22,8 @@ Findings ReadsMismarked(const Api& api);
 // An update says which version it was made from: `etag` in its request, or in the resource there.
 Findings EtagsMissing(const Api& api);
 
-// An update can change one field and leave the others: its request has an `update_mask`, and `partial` what it is about.
+// An update can change one field and leave the others: its request has an `update_mask`, and `partial` what it is
+// about.
 Findings MasksMissing(const Api& api);
 
 }  // namespace participation::contract
