@@ -9,6 +9,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "libs/id/id.hpp"
@@ -61,6 +62,9 @@ struct Seen {
 // The service over its API, and a client that imports files.
 class Imports : public ::testing::Test {
  protected:
+  // In a process with `others`.
+  explicit Imports(std::vector<runtime::Module> others = {}) : platform_{With(std::move(others))} {}
+
   static v1::ImportOpening Opening(const std::string& mapping, const std::string& import_id = id::New()) {
     v1::ImportOpening opening;
     opening.set_import_id(import_id);
@@ -144,9 +148,15 @@ class Imports : public ::testing::Test {
     EXPECT_EQ(import.rows(), stored + already_had + skipped + rejected);
   }
 
-  platform_testing::Platform platform_{{FeedbackIngestionModule()}};
+  platform_testing::Platform platform_;
   std::unique_ptr<v1::FeedbackIngestionService::Stub> stub_ =
       v1::FeedbackIngestionService::NewStub(platform_.Channel());
+
+ private:
+  static std::vector<runtime::Module> With(std::vector<runtime::Module> others) {
+    others.push_back(FeedbackIngestionModule());
+    return others;
+  }
 };
 
 }  // namespace participation::feedback_ingestion
