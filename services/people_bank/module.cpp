@@ -22,10 +22,9 @@ namespace {
 constexpr std::chrono::seconds kAtLeastEvery{5};
 
 void CountMessage(metrics::Registry& metrics, OutgoingMessage::Kind kind, std::string_view outcome) {
-  const std::string name = kind == OutgoingMessage::Kind::kInvitation ? "invitation" : "outcome";
   metrics
       .CounterFor("participation_messages_total", "Messages to people that left the queue, or were put off",
-                  {{"kind", name}, {"outcome", std::string{outcome}}})
+                  {{"kind", std::string{NameOf(kind)}}, {"outcome", std::string{outcome}}})
       .Increment();
 }
 

@@ -83,6 +83,28 @@ TEST_F(FindingPeople, WhenTheEventIsFullTheNextOneWaits) {
   EXPECT_EQ(registrations[1]["state"], "STATE_WAITING");
 }
 
+TEST_F(FindingPeople, WhoeverWaitsIsToldOnceTheyHaveAPlaceAndAskWhatTheyNeed) {
+  const auto register_for = [this](const std::string& person) {
+    return Call("RegisterForEvent", {{"engagement_event_id", event_}, {"person_id", person}})["registration"];
+  };
+  const json first = register_for(Register("Ada"));
+  const std::string bea = Register("Bea");
+  const json second = register_for(bea);
+  ASSERT_EQ(second["state"], "STATE_WAITING");
+  Call("ChangeAdjustments", {{"registration_id", second["registrationId"]}, {"adjustments", {"bsl-interpreter"}}});
+  const json needs = Call("GetAdjustments", {{"engagement_event_id", event_}})["adjustments"];
+  ASSERT_THAT(needs, SizeIs(1));
+  EXPECT_EQ(needs[0]["waiting"], 1);
+
+  Call("CancelRegistration", {{"registration_id", first["registrationId"]}});
+  const json told = CallUntil("ListOutgoingMessages", {{"person_id", bea}, {"state", "STATE_SENT"}},
+                              [](const json& answer) { return !answer["outgoingMessages"].empty(); });
+  EXPECT_EQ(told["outgoingMessages"][0]["kind"], "KIND_PLACE");
+  EXPECT_EQ(told["outgoingMessages"][0]["subjectId"], second["registrationId"]);
+  EXPECT_THAT(Outgoing(), testing::AllOf(testing::HasSubstr("<Bea@example.org>"),
+                                         testing::HasSubstr("You have a place: A morning on maternity")));
+}
+
 TEST_F(FindingPeople, AnAnswerIsFinalOnlyAsFarAsTheDomainSays) {
   Register("Ada", {{"topics", {"maternity"}}});
   const json invitations = AwaitInvitations(PublishOpportunity(), 1);

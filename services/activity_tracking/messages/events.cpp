@@ -19,6 +19,13 @@ void FillPlan(Message& message, const Activity& activity) {
   message.set_end_date(plan.end_date);
 }
 
+void FillOccasion(v1::OpportunityPublished::Occasion& occasion, const Schedule& schedule) {
+  *occasion.mutable_start_time() = messages::ToTimestamp(schedule.start_time);
+  *occasion.mutable_end_time() = messages::ToTimestamp(schedule.end_time);
+  occasion.set_place(schedule.place);
+  occasion.set_online(!schedule.online_link.empty());
+}
+
 }  // namespace
 
 v1::ActivityPlanned PlannedEvent(const Activity& activity) {
@@ -40,12 +47,7 @@ v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity, const st
   message.set_opportunity_id(opportunity.opportunity_id());
   FillAdvert(opportunity.record().advert, message);
   if (!event) return message;
-  const auto& schedule = event->schedule();
-  auto& occasion = *message.mutable_occasion();
-  *occasion.mutable_start_time() = messages::ToTimestamp(schedule.start_time);
-  *occasion.mutable_end_time() = messages::ToTimestamp(schedule.end_time);
-  occasion.set_place(schedule.place);
-  occasion.set_online(!schedule.online_link.empty());
+  FillOccasion(*message.mutable_occasion(), event->schedule());
   return message;
 }
 
@@ -71,6 +73,18 @@ v1::ConsultationOpened OpenedEvent(const Consultation& consultation) {
 v1::ConsultationClosed ClosedEvent(const Consultation& consultation) {
   v1::ConsultationClosed message;
   message.set_consultation_id(consultation.consultation_id());
+  return message;
+}
+
+v1::RegistrationPromoted PromotedEvent(const Registration& registration, const EngagementEvent& event) {
+  const auto& schedule = event.schedule();
+  v1::RegistrationPromoted message;
+  message.set_registration_id(registration.registration_id());
+  message.set_engagement_event_id(event.engagement_event_id());
+  message.set_person_id(registration.record().person_id);
+  message.set_title(schedule.title);
+  FillOccasion(*message.mutable_occasion(), schedule);
+  message.set_online_link(schedule.online_link);
   return message;
 }
 

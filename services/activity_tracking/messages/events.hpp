@@ -8,6 +8,7 @@
 #include "services/activity_tracking/domain/consultation.hpp"
 #include "services/activity_tracking/domain/engagement_event.hpp"
 #include "services/activity_tracking/domain/opportunity.hpp"
+#include "services/activity_tracking/domain/registration.hpp"
 
 namespace participation::activity_tracking {
 
@@ -19,6 +20,7 @@ v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity, const st
 v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity);
 v1::ConsultationOpened OpenedEvent(const Consultation& consultation);
 v1::ConsultationClosed ClosedEvent(const Consultation& consultation);
+v1::RegistrationPromoted PromotedEvent(const Registration& registration, const EngagementEvent& event);
 v1::AttendanceRecorded RecordedEvent(const Attendance& attendance, const EngagementEvent& event);
 
 }  // namespace participation::activity_tracking

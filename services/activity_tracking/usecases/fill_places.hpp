@@ -8,7 +8,7 @@ class Transaction;
 
 namespace participation::activity_tracking {
 
-// Gives the places that are free to those who wait longest. The event is then to be saved.
+// Gives the places that are free to those who wait longest, and tells of it. The event is then to be saved.
 void FillPlaces(database::Transaction& transaction, EngagementEvent& event, clock::Time now);
 
 }  // namespace participation::activity_tracking

@@ -6,8 +6,10 @@
 #include <set>
 #include <thread>
 
+#include "libs/messages/timestamp.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/testing/status_matchers.hpp"
+#include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "services/activity_tracking/store/adjustment_store.hpp"
 #include "services/activity_tracking/store/registration_store.hpp"
 #include "services/activity_tracking/testing/tracker.hpp"
@@ -78,6 +80,11 @@ TEST_F(RegistrationsTest, APlaceThatBecomesFreeGoesToWhoeverWaitsLongest) {
   EXPECT_THAT(States(id), ElementsAre(State::kCancelled, State::kRegistered, State::kWaiting, State::kWaiting));
   EXPECT_EQ(tracker_.Event(id).record().registered, 1);
   EXPECT_EQ(tracker_.Event(id).record().waiting, 2);
+  const auto told = tracker_.Emitted<v1::RegistrationPromoted>();
+  ASSERT_EQ(told.size(), 1U) << "to whoever has a place, and nobody else";
+  EXPECT_EQ(told[0].first.person_id(), PersonNumber(2));
+  EXPECT_EQ(told[0].first.title(), "Focus group");
+  EXPECT_EQ(messages::FromTimestamp(told[0].first.occasion().end_time()), tracker_.Event(id).schedule().end_time);
 }
 
 TEST_F(RegistrationsTest, WhoeverLeavesTheQueueGivesNobodyAPlace) {
@@ -106,6 +113,7 @@ TEST_F(RegistrationsTest, MorePlacesGoToThoseWhoWaitInOrder) {
   for (int i = 0; i < 4; ++i) ASSERT_THAT(tracker_.Register(id, ""), IsOk());
   ASSERT_THAT(Resize(id, 3), IsOk());
   EXPECT_THAT(States(id), ElementsAre(State::kRegistered, State::kRegistered, State::kRegistered, State::kWaiting));
+  EXPECT_EQ(tracker_.Emitted<v1::RegistrationPromoted>().size(), 2U);
   EXPECT_EQ(refusal::ReasonOf(Resize(id, 2).status()), "CAPACITY_BELOW_REGISTERED");
 }
 

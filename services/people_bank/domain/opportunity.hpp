@@ -20,7 +20,7 @@ inline constexpr std::int64_t kMostFoundPeople = 3000;
 // When something closes that is open until somebody closes it.
 inline constexpr clock::Time kNeverCloses{std::chrono::sys_days{std::chrono::year{2199} / 12 / 31}};
 
-// When and where the engagement event takes place at which whoever accepts is registered, as it was published.
+// When and where an engagement event takes place, as it was published.
 struct Occasion {
   clock::Time start_time;
   clock::Time end_time;
@@ -48,7 +48,7 @@ struct Opportunity {
   Search search = Search::kLooking;
   // The last person who was looked at.
   std::string looked_at;
-  std::optional<Occasion> occasion;
+  std::optional<Occasion> occasion;  // at which whoever accepts is registered
 
   bool IsOpen(clock::Time now) const { return state == State::kOpen && now < close_time; }
 

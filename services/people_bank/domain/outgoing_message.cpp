@@ -4,6 +4,30 @@
 
 namespace participation::people_bank {
 
+OutgoingMessage OutgoingMessage::Queued(std::string outgoing_message_id, Kind kind, std::string person_id,
+                                        std::string subject_id, clock::Time now) {
+  OutgoingMessage message;
+  message.outgoing_message_id = std::move(outgoing_message_id);
+  message.person_id = std::move(person_id);
+  message.kind = kind;
+  message.subject_id = std::move(subject_id);
+  message.due_time = now;
+  message.create_time = now;
+  return message;
+}
+
+std::string_view NameOf(OutgoingMessage::Kind kind) {
+  switch (kind) {
+    case OutgoingMessage::Kind::kInvitation:
+      return "invitation";
+    case OutgoingMessage::Kind::kOutcome:
+      return "outcome";
+    case OutgoingMessage::Kind::kPlace:
+      return "place";
+  }
+  return "";
+}
+
 std::string_view NameOf(Obstacle obstacle) {
   switch (obstacle) {
     case Obstacle::kNoConsent:
@@ -18,12 +42,14 @@ std::string_view NameOf(Obstacle obstacle) {
       return "CONTACT_CAP";
     case Obstacle::kUnknownPerson:
       return "UNKNOWN_PERSON";
+    case Obstacle::kTooLate:
+      return "TOO_LATE";
   }
   return "";
 }
 
 Purpose PurposeOf(OutgoingMessage::Kind kind) {
-  return kind == OutgoingMessage::Kind::kInvitation ? Purpose::kOpportunities : Purpose::kOutcomes;
+  return kind == OutgoingMessage::Kind::kOutcome ? Purpose::kOutcomes : Purpose::kOpportunities;
 }
 
 std::chrono::minutes WaitAfter(std::int64_t attempts) {

@@ -13,7 +13,7 @@ namespace participation::people_bank {
 
 // Something to be sent to one person, or sent.
 struct OutgoingMessage {
-  enum class Kind { kInvitation = 1, kOutcome = 2 };
+  enum class Kind { kInvitation = 1, kOutcome = 2, kPlace = 3 };
   enum class State { kQueued = 1, kSent = 2, kNotSent = 3 };
 
   std::string outgoing_message_id;
@@ -21,16 +21,23 @@ struct OutgoingMessage {
   Kind kind = Kind::kInvitation;
   State state = State::kQueued;
   std::string reason;      // why it was not sent
-  std::string subject_id;  // the invitation or the telling
+  std::string subject_id;  // the invitation, the telling or the registration
   std::int64_t attempts = 0;
   clock::Time due_time;  // when to try, or to try again
   clock::Time create_time;
   std::optional<clock::Time> send_time;
   std::optional<Channel> channel;  // what it was sent through
+
+  // One to be sent now.
+  static OutgoingMessage Queued(std::string outgoing_message_id, Kind kind, std::string person_id,
+                                std::string subject_id, clock::Time now);
 };
 
+// "invitation" …
+std::string_view NameOf(OutgoingMessage::Kind kind);
+
 // Why somebody is not asked or told; also why an invitation was cancelled.
-enum class Obstacle { kNoConsent, kNoAddress, kErased, kOpportunityClosed, kContactCap, kUnknownPerson };
+enum class Obstacle { kNoConsent, kNoAddress, kErased, kOpportunityClosed, kContactCap, kUnknownPerson, kTooLate };
 
 // "NO_CONSENT" …
 std::string_view NameOf(Obstacle obstacle);

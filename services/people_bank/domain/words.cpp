@@ -33,6 +33,23 @@ You do not have to answer. You can ask us at any time not to be invited any more
 constexpr char kInvitationText[] =
     "$0: we are looking for people to take part$3. Answer yes or no $1, reference $2. You can ask us to stop.";
 
+constexpr char kPlace[] = R"(Dear $0,
+
+You waited for a place at this. One has become free, and it is yours.
+
+$1
+
+When: $2
+$3
+If you cannot come, tell us and this reference, so that somebody else can have the place: $4
+
+You can ask us at any time not to be told any more, and we will stop.
+)";
+
+constexpr char kPlaceText[] =
+    "$0, $1: a place has become free and it is yours. If you cannot come, tell us, reference $2. You can ask us to "
+    "stop.";
+
 constexpr char kOutcome[] = R"(Dear $0,
 
 You told us what you think. This is what came of it.
@@ -107,6 +124,11 @@ std::string WhenAndWhereInShort(const Opportunity& opportunity) {
   return absl::StrCat(", ", WhenIs(*opportunity.occasion), where.empty() ? "" : ", ", where);
 }
 
+// A line, if there is something to say.
+std::string Line(const char* name, const std::string& value) {
+  return value.empty() ? "" : absl::StrCat(name, ": ", InOneLine(value), "\n");
+}
+
 std::string PlacesOf(const Opportunity& opportunity) {
   return opportunity.places == 1 ? "is 1 place" : absl::StrCat("are ", opportunity.places, " places");
 }
@@ -136,6 +158,15 @@ Words InvitationWords(const std::string& given_name, const Opportunity& opportun
   return {absl::StrCat("Would you like to take part? ", title),
           absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), WhenAndWhere(opportunity),
                            until, PlacesOf(opportunity), WhyThem(reasons), invitation_id)};
+}
+
+Words PlaceWords(const std::string& given_name, const Place& place, Channel channel) {
+  const std::string title = InOneLine(place.title);
+  const std::string when = WhenIs(place.occasion);
+  if (channel == Channel::kSms) return {"", absl::Substitute(kPlaceText, title, when, place.registration_id)};
+  const std::string where = absl::StrCat(Line("Place", place.occasion.place), Line("Online", place.online_link));
+  return {absl::StrCat("You have a place: ", title),
+          absl::Substitute(kPlace, given_name, title, when, where, place.registration_id)};
 }
 
 Words OutcomeWords(const std::string& given_name, const Outcome& outcome, Channel channel) {

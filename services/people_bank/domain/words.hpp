@@ -5,6 +5,7 @@
 
 #include "services/people_bank/domain/consent.hpp"
 #include "services/people_bank/domain/opportunity.hpp"
+#include "services/people_bank/domain/place.hpp"
 
 namespace participation::people_bank {
 
@@ -25,6 +26,9 @@ struct Outcome {
 // being asked.
 Words InvitationWords(const std::string& given_name, const Opportunity& opportunity,
                       std::span<const std::string> reasons, const std::string& invitation_id, Channel channel);
+
+// Tells somebody that the place that they waited for is theirs: what, when, where, and how to give it back.
+Words PlaceWords(const std::string& given_name, const Place& place, Channel channel);
 
 // Tells somebody what changed because of what they and others said.
 Words OutcomeWords(const std::string& given_name, const Outcome& outcome, Channel channel);

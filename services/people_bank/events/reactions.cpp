@@ -10,6 +10,7 @@
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "participation/people_bank/v1/person.pb.h"
 #include "services/people_bank/domain/interests.hpp"
+#include "services/people_bank/usecases/queue_place.hpp"
 #include "services/people_bank/usecases/queue_telling.hpp"
 #include "services/people_bank/usecases/take_up_opportunity.hpp"
 
@@ -29,9 +30,7 @@ clock::Time CloseTimeOf(const activity_tracking::v1::OpportunityPublished& event
   return clock::Time{std::clamp(std::chrono::seconds{event.close_time().seconds()}, std::chrono::seconds{0}, last)};
 }
 
-std::optional<Occasion> OccasionOf(const activity_tracking::v1::OpportunityPublished& event) {
-  if (!event.has_occasion()) return std::nullopt;
-  const auto& occasion = event.occasion();
+Occasion OccasionOf(const activity_tracking::v1::OpportunityPublished::Occasion& occasion) {
   return Occasion{messages::FromTimestamp(occasion.start_time()), messages::FromTimestamp(occasion.end_time()),
                   occasion.place(), occasion.online()};
 }
@@ -48,8 +47,15 @@ Opportunity FromEvent(const activity_tracking::v1::OpportunityPublished& event) 
   for (const auto& name : event.involvements()) opportunity.asks.push_back(AskedInvolvement(name));
   opportunity.places = event.places();
   opportunity.close_time = CloseTimeOf(event);
-  opportunity.occasion = OccasionOf(event);
+  if (event.has_occasion()) opportunity.occasion = OccasionOf(event.occasion());
   return opportunity;
+}
+
+Place PlaceIn(const activity_tracking::v1::RegistrationPromoted& event) {
+  return {.registration_id = event.registration_id(),
+          .title = event.title(),
+          .occasion = OccasionOf(event.occasion()),
+          .online_link = event.online_link()};
 }
 
 }  // namespace
@@ -59,6 +65,9 @@ void React(events::Reactions& reactions, const clock::Clock& clock) {
       [](auto& transaction, const auto& event) { return TakeUpOpportunity(transaction, FromEvent(event)); });
   reactions.On<activity_tracking::v1::OpportunityClosed>(
       [](auto& transaction, const auto& event) { return CloseOpportunity(transaction, event.opportunity_id()); });
+  reactions.On<activity_tracking::v1::RegistrationPromoted>([&clock](auto& transaction, const auto& event) {
+    return QueuePlace(transaction, event.person_id(), PlaceIn(event), clock.Now());
+  });
   reactions.On<impact_reporting::v1::TellingDue>([&clock](auto& transaction, const auto& event) {
     return QueueTelling(transaction, {event.telling_id(), event.outcome_id(), event.person_id(), 0},
                         {event.outcome_id(), event.title(), event.summary()}, clock.Now());

@@ -14,6 +14,7 @@ namespace participation::people_bank {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsOk;
 
 class ReactionsTest : public testing::Test {
@@ -87,6 +88,24 @@ TEST_F(ReactionsTest, AnOpportunityClosesOnceAndForAll) {
   Hear(closed);
   Hear(Published());
   EXPECT_EQ(Known("o-1")->state, Opportunity::State::kClosed);
+}
+
+TEST_F(ReactionsTest, WhoeverWaitedIsToldWhenAndWhereTheirPlaceIs) {
+  activity_tracking::v1::RegistrationPromoted promoted;
+  promoted.set_registration_id("r-1");
+  promoted.set_person_id(bank_.RegisterWilling());
+  promoted.set_title("Focus group");
+  promoted.mutable_occasion()->set_place("Library");
+  promoted.mutable_occasion()->mutable_start_time()->set_seconds(1'800'000'000);
+  promoted.mutable_occasion()->mutable_end_time()->set_seconds(1'800'003'600);
+  promoted.set_online_link("https://example.org/meet");
+  Hear(promoted);
+  Hear(promoted);
+  SendMessages(bank_.Means());
+  ASSERT_EQ(bank_.mailer.sent.size(), 1);
+  EXPECT_THAT(bank_.mailer.sent.at("r-1").body,
+              HasSubstr("Focus group\n\nWhen: Friday 15 January 2027, 08:00 to 09:00\nPlace: Library\n"
+                        "Online: https://example.org/meet\n"));
 }
 
 TEST_F(ReactionsTest, ATellingIsQueuedOnceWithTheWordsOfItsOutcome) {

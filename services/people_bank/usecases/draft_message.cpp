@@ -10,6 +10,7 @@
 #include "services/people_bank/store/opportunity_store.hpp"
 #include "services/people_bank/store/outgoing_message_store.hpp"
 #include "services/people_bank/store/person_store.hpp"
+#include "services/people_bank/store/place_store.hpp"
 #include "services/people_bank/store/telling_store.hpp"
 
 namespace participation::people_bank {
@@ -46,6 +47,7 @@ std::string Addressed(const Delivery& delivery) {
 }
 
 Words WordsFor(const Draft& draft, const std::string& given_name, Channel channel) {
+  if (draft.place) return PlaceWords(given_name, *draft.place, channel);
   if (draft.outcome) return OutcomeWords(given_name, *draft.outcome, channel);
   return InvitationWords(given_name, *draft.opportunity, draft.invitation->record().reasons,
                          draft.invitation->invitation_id(), channel);
@@ -67,17 +69,27 @@ Letter Compose(const Draft& draft, const PersonalDetails& details, const Deliver
   return letter;
 }
 
+std::optional<Obstacle> AddInvitation(database::Transaction& transaction, Draft& draft, clock::Time now) {
+  auto invitation = InvitationStore{transaction}.Find(draft.message.subject_id);
+  if (!invitation.ok()) return Obstacle::kOpportunityClosed;
+  draft.opportunity = OpportunityStore{transaction}.Find(invitation->record().opportunity_id);
+  draft.invitation = *std::move(invitation);
+  if (!draft.opportunity || !draft.opportunity->IsOpen(now)) return Obstacle::kOpportunityClosed;
+  return std::nullopt;
+}
+
 std::optional<Obstacle> AddSubject(database::Transaction& transaction, Draft& draft, clock::Time now) {
-  const std::string& subject_id = draft.message.subject_id;
-  if (draft.message.kind == OutgoingMessage::Kind::kInvitation) {
-    auto invitation = InvitationStore{transaction}.Find(subject_id);
-    if (!invitation.ok()) return Obstacle::kOpportunityClosed;
-    draft.opportunity = OpportunityStore{transaction}.Find(invitation->record().opportunity_id);
-    draft.invitation = *std::move(invitation);
-    if (!draft.opportunity || !draft.opportunity->IsOpen(now)) return Obstacle::kOpportunityClosed;
-    return std::nullopt;
+  switch (draft.message.kind) {
+    case OutgoingMessage::Kind::kInvitation:
+      return AddInvitation(transaction, draft, now);
+    case OutgoingMessage::Kind::kOutcome:
+      draft.outcome = TellingStore{transaction}.OutcomeOf(draft.message.subject_id);
+      break;
+    case OutgoingMessage::Kind::kPlace:
+      draft.place = PlaceStore{transaction}.Find(draft.message.subject_id);
+      if (!draft.place || draft.place->occasion.end_time <= now) return Obstacle::kTooLate;
+      break;
   }
-  draft.outcome = TellingStore{transaction}.OutcomeOf(subject_id);
   return std::nullopt;
 }
 

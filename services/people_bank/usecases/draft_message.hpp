@@ -13,6 +13,7 @@
 #include "services/people_bank/domain/invitation.hpp"
 #include "services/people_bank/domain/opportunity.hpp"
 #include "services/people_bank/domain/outgoing_message.hpp"
+#include "services/people_bank/domain/place.hpp"
 #include "services/people_bank/domain/words.hpp"
 #include "services/people_bank/usecases/identity.hpp"
 
@@ -25,6 +26,7 @@ struct Draft {
   std::vector<Channel> consented;
   std::optional<Invitation> invitation;
   std::optional<Opportunity> opportunity;
+  std::optional<Place> place;
   std::optional<Outcome> outcome;
 };
 

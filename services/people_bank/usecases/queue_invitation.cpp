@@ -18,14 +18,9 @@ std::optional<Obstacle> ObstacleToInviting(database::Transaction& transaction, c
 
 void QueueInvitation(database::Transaction& transaction, const Invitation& invitation, clock::Time now) {
   InvitationStore{transaction}.Save(invitation);
-  OutgoingMessage message;
-  message.outgoing_message_id = invitation.invitation_id();
-  message.person_id = invitation.record().person_id;
-  message.kind = OutgoingMessage::Kind::kInvitation;
-  message.subject_id = invitation.invitation_id();
-  message.due_time = now;
-  message.create_time = now;
-  OutgoingMessageStore{transaction}.Save(message);
+  OutgoingMessageStore{transaction}.Save(
+      OutgoingMessage::Queued(invitation.invitation_id(), OutgoingMessage::Kind::kInvitation,
+                              invitation.record().person_id, invitation.invitation_id(), now));
 }
 
 }  // namespace participation::people_bank

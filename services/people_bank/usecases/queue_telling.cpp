@@ -15,14 +15,8 @@ absl::Status QueueTelling(database::Transaction& transaction, const Telling& tel
     TellNotReachable(transaction, telling.telling_id, person.ok() ? Obstacle::kErased : Obstacle::kUnknownPerson);
     return absl::OkStatus();
   }
-  OutgoingMessage message;
-  message.outgoing_message_id = id::New();
-  message.person_id = telling.person_id;
-  message.kind = OutgoingMessage::Kind::kOutcome;
-  message.subject_id = telling.telling_id;
-  message.due_time = now;
-  message.create_time = now;
-  OutgoingMessageStore{transaction}.Save(message);
+  OutgoingMessageStore{transaction}.Save(
+      OutgoingMessage::Queued(id::New(), OutgoingMessage::Kind::kOutcome, telling.person_id, telling.telling_id, now));
   return absl::OkStatus();
 }
 

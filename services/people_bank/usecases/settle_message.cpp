@@ -20,6 +20,7 @@ v1::ContributorNotReachable::Reason ReasonFor(Obstacle obstacle) {
     case Obstacle::kNoConsent:
     case Obstacle::kOpportunityClosed:
     case Obstacle::kContactCap:
+    case Obstacle::kTooLate:
       return v1::ContributorNotReachable::REASON_NO_CONSENT;
   }
   return v1::ContributorNotReachable::REASON_UNSPECIFIED;
@@ -61,10 +62,13 @@ void SettleSent(database::Transaction& transaction, OutgoingMessage message, Cha
   message.channel = channel;
   message.send_time = now;
   OutgoingMessageStore{transaction}.Save(message);
-  if (message.kind == OutgoingMessage::Kind::kInvitation) {
-    TellInvitationSent(transaction, message.subject_id, now);
-  } else {
-    TellContributorTold(transaction, message.subject_id, channel);
+  switch (message.kind) {
+    case OutgoingMessage::Kind::kInvitation:
+      return TellInvitationSent(transaction, message.subject_id, now);
+    case OutgoingMessage::Kind::kOutcome:
+      return TellContributorTold(transaction, message.subject_id, channel);
+    case OutgoingMessage::Kind::kPlace:
+      return;  // Nobody waits for it.
   }
 }
 
@@ -73,18 +77,21 @@ void SettleNotSent(database::Transaction& transaction, OutgoingMessage message, 
   message.state = OutgoingMessage::State::kNotSent;
   message.reason = NameOf(obstacle);
   OutgoingMessageStore{transaction}.Save(message);
-  if (message.kind == OutgoingMessage::Kind::kInvitation) {
-    CancelInvitation(transaction, message.subject_id, obstacle);
-  } else {
-    TellNotReachable(transaction, message.subject_id, obstacle);
+  switch (message.kind) {
+    case OutgoingMessage::Kind::kInvitation:
+      return CancelInvitation(transaction, message.subject_id, obstacle);
+    case OutgoingMessage::Kind::kOutcome:
+      return TellNotReachable(transaction, message.subject_id, obstacle);
+    case OutgoingMessage::Kind::kPlace:
+      return;
   }
 }
 
-int StopQueuedMessages(database::Transaction& transaction, const std::string& person_id,
-                       std::optional<OutgoingMessage::Kind> kind, Obstacle obstacle) {
+int StopQueuedMessages(database::Transaction& transaction, const std::string& person_id, std::optional<Purpose> purpose,
+                       Obstacle obstacle) {
   int stopped = 0;
   for (auto& message : OutgoingMessageStore{transaction}.QueuedFor(person_id)) {
-    if (kind && message.kind != *kind) continue;
+    if (purpose && PurposeOf(message.kind) != *purpose) continue;
     SettleNotSent(transaction, std::move(message), obstacle);
     ++stopped;
   }

@@ -16,9 +16,9 @@ void SettleSent(database::Transaction& transaction, OutgoingMessage message, Cha
 // Takes a queued message out of the queue unsent, with what it was about, and tells the world.
 void SettleNotSent(database::Transaction& transaction, OutgoingMessage message, Obstacle obstacle);
 
-// Takes what is queued for somebody out of the queue: of one kind, or all. Tells how many messages that were.
-int StopQueuedMessages(database::Transaction& transaction, const std::string& person_id,
-                       std::optional<OutgoingMessage::Kind> kind, Obstacle obstacle);
+// Takes what is queued for somebody out of the queue: for one purpose, or all. Tells how many messages that were.
+int StopQueuedMessages(database::Transaction& transaction, const std::string& person_id, std::optional<Purpose> purpose,
+                       Obstacle obstacle);
 
 // Tells the world that somebody cannot be told of an outcome.
 void TellNotReachable(database::Transaction& transaction, const std::string& telling_id, Obstacle obstacle);

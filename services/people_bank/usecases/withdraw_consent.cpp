@@ -7,17 +7,6 @@
 #include "services/people_bank/usecases/settle_message.hpp"
 
 namespace participation::people_bank {
-namespace {
-
-int StopMessagesFor(database::Transaction& transaction, const std::string& person_id, Purpose purpose) {
-  int stopped = 0;
-  for (const auto kind : {OutgoingMessage::Kind::kInvitation, OutgoingMessage::Kind::kOutcome}) {
-    if (PurposeOf(kind) == purpose) stopped += StopQueuedMessages(transaction, person_id, kind, Obstacle::kNoConsent);
-  }
-  return stopped;
-}
-
-}  // namespace
 
 absl::StatusOr<Withdrawal> WithdrawConsent(database::Transaction& transaction, const ConsentChange& change,
                                            clock::Time now) {
@@ -30,7 +19,8 @@ absl::StatusOr<Withdrawal> WithdrawConsent(database::Transaction& transaction, c
   RecordConsent(transaction, *person, *consent, now);
   Withdrawal withdrawal{*consent, 0};
   if (consents.ChannelsFor(change.person_id, change.purpose).empty()) {
-    withdrawal.messages_stopped = StopMessagesFor(transaction, change.person_id, change.purpose);
+    withdrawal.messages_stopped =
+        StopQueuedMessages(transaction, change.person_id, change.purpose, Obstacle::kNoConsent);
   }
   return withdrawal;
 }

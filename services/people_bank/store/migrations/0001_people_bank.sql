@@ -132,6 +132,16 @@ CREATE TABLE tellings (
   title TEXT NOT NULL,
   summary TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
 
+-- Places at engagement events that people waited for and now have, in the published words.
+CREATE TABLE places (
+  registration_id TEXT NOT NULL PRIMARY KEY,
+  title TEXT NOT NULL,
+  start_time BIGINT NOT NULL,
+  end_time BIGINT NOT NULL,
+  venue TEXT NOT NULL,        -- or empty
+  online_link TEXT NOT NULL)  -- or empty
+  /*sqlite WITHOUT ROWID*/;
+
 CREATE TABLE outgoing_messages (
   outgoing_message_id TEXT NOT NULL PRIMARY KEY,
   person_id TEXT NOT NULL,
