@@ -7,7 +7,7 @@
 namespace participation::redaction {
 namespace {
 
-constexpr std::size_t kReach = 48;
+constexpr std::size_t kLongestContext = 48;
 
 }  // namespace
 
@@ -25,11 +25,11 @@ std::string Scan::Before(std::size_t at, std::optional<PersonalKind> barrier) co
   auto mark = marks_.rbegin();
   while (true) {
     const std::size_t begin = mark == marks_.rend() ? 0 : mark->end;
-    const std::size_t length = std::min(at - begin, kReach - context.size());
+    const std::size_t length = std::min(at - begin, kLongestContext - context.size());
     context.insert(0, text_.substr(at - length, length));
-    if (context.size() == kReach || mark == marks_.rend() || mark->kind == barrier) return context;
+    if (context.size() == kLongestContext || mark == marks_.rend() || mark->kind == barrier) return context;
     context.insert(0, " ");
-    if (context.size() == kReach) return context;
+    if (context.size() == kLongestContext) return context;
     at = mark->begin;
     ++mark;
   }
@@ -38,7 +38,7 @@ std::string Scan::Before(std::size_t at, std::optional<PersonalKind> barrier) co
 std::optional<std::string_view> Scan::SinceLast(PersonalKind kind, std::size_t at) const {
   if (marks_.empty() || marks_.back().kind != kind || marks_.back().end > at) return std::nullopt;
   const auto between = text_.substr(marks_.back().end, at - marks_.back().end);
-  return between.size() <= kReach ? std::optional{between} : std::nullopt;
+  return between.size() <= kLongestContext ? std::optional{between} : std::nullopt;
 }
 
 bool Scan::BeginsWord(std::size_t begin) const {

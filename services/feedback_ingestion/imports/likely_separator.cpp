@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostColumns = 1000;  // as many as a record may have
 
 // The header's line again, but for quotes.
-std::string LineOf(const csv::Record& header, char separator) {
+std::string HeaderLine(const csv::Record& header, char separator) {
   std::string line;
   for (const std::string& field : header.fields) {
     if (!line.empty()) line += separator;
@@ -31,7 +31,7 @@ std::ptrdiff_t FoundWith(char separator, const std::string& line, const std::vec
 }  // namespace
 
 std::optional<char> LikelySeparator(const Mapping& mapping, const csv::Record& header) {
-  const std::string line = LineOf(header, mapping.separator);
+  const std::string line = HeaderLine(header, mapping.separator);
   const auto columns = mapping.Columns();
   std::optional<char> likely;
   auto most = FoundWith(mapping.separator, line, columns);

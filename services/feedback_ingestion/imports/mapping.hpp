@@ -14,13 +14,13 @@ namespace participation::feedback_ingestion {
 
 // Where a field of a submission comes from: a constant, or columns, whose value may stand for another.
 struct FieldSource {
-  std::string key = {};              // of the mapping: "organisation"
-  std::vector<std::string> columns;  // their values joined, empty ones left out
+  std::string key = {};                   // of the mapping: "organisation"
+  std::vector<std::string> columns = {};  // their values joined, empty ones left out
   std::string join = " ";
-  std::string constant;
-  std::map<std::string, std::string> values;  // by folded value; "" for none
+  std::string constant = {};
+  std::map<std::string, std::string> values = {};  // by folded value; "" for none
   // What a value that `values` does not list stands for. Without it such a value is a problem, unless there is no list.
-  std::optional<std::string> otherwise;
+  std::optional<std::string> otherwise = {};
   bool keep_others = false;  // it stands for itself
 
   bool IsSet() const { return !columns.empty() || !constant.empty(); }
