@@ -57,7 +57,7 @@ TEST_F(AskingTest, AnUpdateChangesWhatIsSaidAndNothingElse) {
   EXPECT_EQ(details()["givenName"], "Grace");
   const Said refused = update({"--update-mask", "nickname"});
   EXPECT_EQ(refused.code, kInvalid);
-  EXPECT_THAT(refused.errors, HasSubstr("--given-name, --family-name, email"));
+  EXPECT_THAT(refused.errors, HasSubstr("--given-name, --family-name, --email"));
 }
 
 TEST_F(AskingTest, AnActivityIsPlannedWithWhatHelpShows) {

@@ -87,26 +87,41 @@ std::string Wording::FlagsOfChoice(const OneofDescriptor& choice) const {
 }
 
 std::string Wording::Describe(const std::string& description) const {
+  const auto colon = description.rfind(": ");
+  if (colon == std::string::npos) return SayWords(description);
+  std::vector<std::string> items = absl::StrSplit(description.substr(colon + 2), ", ");
+  for (std::string& item : items) {
+    const Flag* flag = FlagFor(item);
+    item = flag == nullptr ? SayWords(item) : Shown(*flag);
+  }
+  return SayWords(description.substr(0, colon + 2)) + absl::StrJoin(items, ", ");
+}
+
+std::string Wording::SayWords(const std::string& text) const {
   std::string said;
-  for (std::size_t begin = 0; begin < description.size();) {
+  for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
-    while (end < description.size() && IsPartOfName(description[end])) ++end;
+    while (end < text.size() && IsPartOfName(text[end])) ++end;
     if (end == begin) {
-      said += description[begin++];
+      said += text[begin++];
     } else {
-      said += Word(description.substr(begin, end - begin));
+      said += Word(text.substr(begin, end - begin));
       begin = end;
     }
   }
   return said;
 }
 
+const Flag* Wording::FlagFor(const std::string& field) const {
+  const auto found = std::ranges::find(flags_, field, [](const Flag& flag) { return flag.path.back()->name(); });
+  return found == flags_.end() ? nullptr : &*found;
+}
+
 std::string Wording::Word(const std::string& name) const {
   if (name.find('_') == std::string::npos) return name;  // also a word of plain English
+  if (const Flag* flag = FlagFor(name)) return Shown(*flag);
   for (const Flag& flag : flags_) {
-    const FieldDescriptor& field = *flag.path.back();
-    if (field.name() == name) return Shown(flag);
-    const auto* type = EnumOf(field);
+    const auto* type = EnumOf(*flag.path.back());
     if (type != nullptr && type->FindValueByName(name) != nullptr) return WordOf(*type, name);
   }
   return name;

@@ -32,9 +32,11 @@ class Wording {
   // The oneof that the field is the name of.
   const google::protobuf::OneofDescriptor* FindChoice(const std::string& field) const;
   std::string FlagsOfChoice(const google::protobuf::OneofDescriptor& choice) const;
-  // Puts flags and words in place of what a description names.
+  // Puts flags and words in place of what a description names, also in a list behind a colon.
   std::string Describe(const std::string& description) const;
+  std::string SayWords(const std::string& text) const;
   std::string Word(const std::string& name) const;
+  const Flag* FlagFor(const std::string& field) const;
 
   const google::protobuf::Descriptor& request_;
   const std::vector<Flag> flags_;

@@ -43,6 +43,8 @@ TEST(WordingTest, EnumsAndOtherFieldsAreSaidAsOnTheCommandLine) {
             (Violation{"--rung", "is required, as one of: informing, consulting"}));
   EXPECT_EQ(Said<PlanActivityRequest>("activity.end_date", "must not be before start_date"),
             (Violation{"--end-date", "must not be before --start-date"}));
+  EXPECT_EQ(Said<PlanActivityRequest>("nosuch", "must name fields of it: title, start_date, others").description,
+            "must name fields of it: --title, --start-date, others");
 }
 
 TEST(WordingTest, WithoutFlagsAFieldKeepsItsPath) {
