@@ -1,3 +1,9 @@
+#include <openssl/sha.h>
+
+#include <array>
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "libs/database/connection.hpp"
 
 namespace participation::database {
@@ -5,7 +11,16 @@ namespace {
 
 constexpr std::string_view kTable =
     "CREATE TABLE IF NOT EXISTS schema_migrations ("
-    "module TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (module, number))";
+    "module TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (module, "
+    "number))";
+
+std::string HashOf(const Migration& migration) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
+  SHA256(reinterpret_cast<const unsigned char*>(migration.sql.data()), migration.sql.size(), hash.data());
+  std::string text;
+  for (const unsigned char byte : hash) absl::StrAppend(&text, absl::Hex(byte, absl::kZeroPad2));
+  return text;
+}
 
 // Refuses tables that are newer than the program, or that other migrations made. Returns the last number applied.
 int CheckApplied(const Rows& applied, std::string_view set, std::span<const Migration> migrations) {
@@ -18,10 +33,11 @@ int CheckApplied(const Rows& applied, std::string_view set, std::span<const Migr
                          " was applied by a newer version of this program: start that version, or restore an "
                          "older backup"};
     }
-    if (migrations[last - 1].name != row.Text(1)) {
-      throw Incompatible{here + " is called " + std::string{migrations[last - 1].name} +
-                         " in this program: the "
-                         "database belongs to another build"};
+    const Migration& migration = migrations[last - 1];
+    if (migration.name != row.Text(1) || HashOf(migration) != row.Text(2)) {
+      throw Incompatible{here + " is not the migration " + std::string{migration.name} +
+                         " of this program: the database belongs to another build; start that build, or begin with an "
+                         "empty data folder"};
     }
   }
   return last;
@@ -33,13 +49,14 @@ void ApplyMigrations(Connection& connection, std::string_view set, std::span<con
   connection.BeginWrite();
   try {
     connection.Execute(kTable, {});
-    const int last = CheckApplied(
-        connection.Execute("SELECT number, name FROM schema_migrations WHERE module = $1 ORDER BY number", {{set}}),
-        set, migrations);
+    const int last =
+        CheckApplied(connection.Execute(
+                         "SELECT number, name, hash FROM schema_migrations WHERE module = $1 ORDER BY number", {{set}}),
+                     set, migrations);
     for (const Migration& migration : migrations.subspan(last)) {
       connection.Script(migration.sql);
-      connection.Execute("INSERT INTO schema_migrations (module, number, name) VALUES ($1, $2, $3)",
-                         {{set, migration.number, migration.name}});
+      connection.Execute("INSERT INTO schema_migrations (module, number, name, hash) VALUES ($1, $2, $3, $4)",
+                         {{set, migration.number, migration.name, HashOf(migration)}});
     }
     connection.Commit();
   } catch (...) {

@@ -206,6 +206,15 @@ TEST_F(DatabaseTest, ASchemaNewerThanTheProgramIsRefused) {
   }
 }
 
+TEST_F(DatabaseTest, ASchemaThatOtherMigrationsMadeIsRefused) {
+  OpenMigrated();
+  const Migration edited[] = {{1, kMigrations[0].name, "CREATE TABLE things (id TEXT)"}, kMigrations[1]};
+  const Migration renamed[] = {{1, "other", kMigrations[0].sql}, kMigrations[1]};
+  for (const auto& other : {std::span{edited}, std::span{renamed}}) {
+    EXPECT_THROW(OpenHere()->Migrate("things", other), Incompatible);
+  }
+}
+
 TEST_F(DatabaseTest, AMigrationThatFailsLeavesTheSchemaAsItWas) {
   auto database = OpenMigrated();
   constexpr Migration kBad[] = {kMigrations[0], kMigrations[1], {3, "bad", "CREATE TABLE extra (id TEXT); NONSENSE"}};
