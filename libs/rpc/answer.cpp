@@ -52,7 +52,8 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
     if (!method_.changes || method_.request_id == nullptr) return absl::OkStatus();
     request_id_ = unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
     if (!request_id_.empty()) {
-      fingerprint_ = Fingerprint(method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
+      fingerprint_ =
+          Fingerprint(edge_.request_key(), method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
     }
     return absl::OkStatus();
   }

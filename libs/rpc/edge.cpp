@@ -82,8 +82,12 @@ bool NamesOtherOrganisation(const Message& message, const std::string& own) {
 }  // namespace
 
 Edge::Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
-           metrics::RpcMetrics& metrics)
-    : database_{database}, workers_{workers}, authenticator_{authenticator}, metrics_{metrics} {}
+           metrics::RpcMetrics& metrics, privacy::Key request_key)
+    : database_{database},
+      workers_{workers},
+      authenticator_{authenticator},
+      metrics_{metrics},
+      request_key_{request_key} {}
 
 const Method& Edge::MethodFor(const Descriptor& request) {
   const std::lock_guard lock{mutex_};

@@ -8,6 +8,7 @@
 #include "libs/database/database.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
 #include "libs/policy/authenticator.hpp"
+#include "libs/privacy/key.hpp"
 #include "libs/rpc/call.hpp"
 #include "libs/rpc/worker_pool.hpp"
 
@@ -36,7 +37,7 @@ struct Method {
 class Edge {
  public:
   Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
-       metrics::RpcMetrics& metrics);
+       metrics::RpcMetrics& metrics, privacy::Key request_key);
 
   // The one RPC that takes such a request.
   const Method& MethodFor(const google::protobuf::Descriptor& request);
@@ -52,6 +53,8 @@ class Edge {
 
   database::Database& database() const { return database_; }
   WorkerPool& workers() const { return workers_; }
+  // Under which requests are told apart that come with the same request_id.
+  const privacy::Key& request_key() const { return request_key_; }
 
  private:
   Method Describe(const google::protobuf::Descriptor& request);
@@ -60,6 +63,7 @@ class Edge {
   WorkerPool& workers_;
   const policy::Authenticator& authenticator_;
   metrics::RpcMetrics& metrics_;
+  const privacy::Key request_key_;
   std::mutex mutex_;
   std::map<const google::protobuf::Descriptor*, Method> methods_;
 };

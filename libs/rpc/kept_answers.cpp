@@ -3,16 +3,14 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/message.h>
-#include <openssl/sha.h>
 
 #include "libs/database/delete_some.hpp"
+#include "libs/privacy/primitives.hpp"
 #include "libs/refusal/refusal.hpp"
-#include "participation/options/v1/options.pb.h"
 
 namespace participation::rpc {
 namespace {
 
-using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr database::Migration kMigrations[] = {{1, "0001_kept_answers", R"sql(
@@ -23,26 +21,6 @@ constexpr database::Migration kMigrations[] = {{1, "0001_kept_answers", R"sql(
     time BIGINT NOT NULL);
   CREATE INDEX kept_answers_by_time ON kept_answers (time);
 )sql"}};
-
-// A hash of something as easy to guess as a telephone number would give it away.
-void ClearPersonalFields(Message& message) {
-  const auto* reflection = message.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection->ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field->options().GetExtension(options::v1::rules).personal()) {
-      reflection->ClearField(&message, field);
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      if (!field->is_repeated()) {
-        ClearPersonalFields(*reflection->MutableMessage(&message, field));
-        continue;
-      }
-      for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
-        ClearPersonalFields(*reflection->MutableRepeatedMessage(&message, field, i));
-      }
-    }
-  }
-}
 
 std::string SerialiseAlike(const Message& message) {
   std::string bytes;
@@ -78,15 +56,10 @@ bool KeptAnswers::Prune(clock::Time time) {
   return database::DeleteSome(transaction_, "kept_answers", "request_id", "time < $1", {clock::ToMicros(time)});
 }
 
-std::string Fingerprint(std::string_view method, std::string_view caller, const Message& request) {
-  const std::unique_ptr<Message> copy{request.New()};
-  copy->CopyFrom(request);
-  ClearPersonalFields(*copy);
-  const std::string text = std::string{method} + '\n' + std::string{caller} + '\n' + SerialiseAlike(*copy);
-  std::string hash(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-         reinterpret_cast<unsigned char*>(hash.data()));
-  return hash;
+std::string Fingerprint(const privacy::Key& key, std::string_view method, std::string_view caller,
+                        const Message& request) {
+  return privacy::HmacSha256(key.bytes(),
+                             std::string{method} + '\n' + std::string{caller} + '\n' + SerialiseAlike(request));
 }
 
 void MigrateKeptAnswers(database::Database& database) { database.Migrate("rpc", kMigrations); }

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
+#include "libs/privacy/key.hpp"
 
 namespace google::protobuf {
 class Message;
@@ -31,8 +32,10 @@ class KeptAnswers {
   database::Transaction& transaction_;
 };
 
-// What tells one request from another: a hash of method, caller and request, without the fields marked personal.
-std::string Fingerprint(std::string_view method, std::string_view caller, const google::protobuf::Message& request);
+// What tells one request from another: a code of method, caller and request under a key, for a plain hash of something
+// as easy to guess as a telephone number would give it away.
+std::string Fingerprint(const privacy::Key& key, std::string_view method, std::string_view caller,
+                        const google::protobuf::Message& request);
 
 // Makes the table in a module's database.
 void MigrateKeptAnswers(database::Database& database);

@@ -17,6 +17,7 @@ using testing::IsRefusal;
 using testing::Not;
 using testing::NoteSaying;
 
+const privacy::Key kKey = privacy::Key::Random();
 constexpr char kId[] = "0190c8a0-0000-7000-8000-000000000001";
 constexpr char kOtherId[] = "0190c8a0-0000-7000-8000-000000000002";
 
@@ -109,16 +110,25 @@ TEST_F(KeptAnswersTest, NothingKeptTellsWhoSomebodyIs) {
   request.mutable_note()->mutable_author()->set_name("Ada");
   request.mutable_note()->add_helpers()->set_name("Grace");
   (*request.mutable_note()->mutable_readers())["x"].set_name("Edith");
-  auto anonymous = request;
-  anonymous.mutable_note()->mutable_author()->clear_name();
-  anonymous.mutable_note()->mutable_helpers(0)->clear_name();
-  (*anonymous.mutable_note()->mutable_readers())["x"].clear_name();
-  EXPECT_EQ(Fingerprint("m", "c", request), Fingerprint("m", "c", anonymous));
-
   ASSERT_EQ(Write(request), 1);
   for (const auto& row : house_.RowsStored("SELECT request_id || fingerprint || answer FROM kept_answers")) {
     for (const char* name : {"Ada", "Grace", "Edith"}) EXPECT_THAT(row.Text(0), Not(HasSubstr(name)));
   }
+}
+
+TEST_F(KeptAnswersTest, ARequestAboutSomebodyElseIsAnotherRequest) {
+  auto about_ada = NoteSaying("a", kId);
+  about_ada.mutable_note()->mutable_author()->set_name("Ada");
+  auto about_grace = about_ada;
+  about_grace.mutable_note()->mutable_author()->set_name("Grace");
+  ASSERT_EQ(Write(about_ada), 1);
+  Write(about_grace);
+  EXPECT_THAT(status_, IsRefusal(StatusCode::kAlreadyExists, "REQUEST_ID_REUSED"));
+}
+
+TEST_F(KeptAnswersTest, AFingerprintIsNothingWithoutItsKey) {
+  const auto request = NoteSaying("a", kId);
+  EXPECT_NE(Fingerprint(privacy::Key::Random(), "m", "c", request), Fingerprint(kKey, "m", "c", request));
 }
 
 TEST_F(KeptAnswersTest, AFingerprintTellsMethodsCallersAndOtherFieldsApart) {
@@ -127,13 +137,13 @@ TEST_F(KeptAnswersTest, AFingerprintTellsMethodsCallersAndOtherFieldsApart) {
   with_helper.mutable_note()->add_helpers();
   auto with_role = request;
   (*with_role.mutable_note()->mutable_readers())["x"].set_role("clerk");
-  const std::set<std::string> all{Fingerprint("m", "c", request),
-                                  Fingerprint("n", "c", request),
-                                  Fingerprint("m", "d", request),
-                                  Fingerprint("m", "c", with_helper),
-                                  Fingerprint("m", "c", with_role),
-                                  Fingerprint("m", "c", NoteSaying("b", kId)),
-                                  Fingerprint("m", "c", NoteSaying("a", kOtherId))};
+  const std::set<std::string> all{Fingerprint(kKey, "m", "c", request),
+                                  Fingerprint(kKey, "n", "c", request),
+                                  Fingerprint(kKey, "m", "d", request),
+                                  Fingerprint(kKey, "m", "c", with_helper),
+                                  Fingerprint(kKey, "m", "c", with_role),
+                                  Fingerprint(kKey, "m", "c", NoteSaying("b", kId)),
+                                  Fingerprint(kKey, "m", "c", NoteSaying("a", kOtherId))};
   EXPECT_EQ(all.size(), 7u);
 }
 

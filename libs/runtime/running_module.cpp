@@ -8,6 +8,7 @@
 #include "libs/events/inbox.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/metrics/metrics.hpp"
+#include "libs/privacy/key_store.hpp"
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/runtime/forgotten_log.hpp"
 #include "libs/runtime/settings.hpp"
@@ -58,7 +59,8 @@ RunningModule::RunningModule(const Module& module, const Shared& shared) : name_
                              {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
                               .overwrite_deleted = module.keeps_personal_data});
   Migrate(module);
-  edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics);
+  edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics,
+                                      shared.keys.IndexKey("request ids"));
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
                                        shared.keys, shared.mailer, shared.organisations});
   module.start(*host_);

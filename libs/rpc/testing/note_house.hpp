@@ -66,11 +66,13 @@ class NoteHouse {
   Behaviour behaviour;
 
  private:
+  inline static const privacy::Key kRequestKey = privacy::Key::Of("0123456789abcdef0123456789abcdef");
+
   struct Running {
     Running(const std::string& url, const Size& size, const Behaviour& behaviour)
         : database{database::Open(url, size.database)},
           workers{size.workers, size.jobs_waiting},
-          edge{*database, workers, authenticator, rpc_metrics},
+          edge{*database, workers, authenticator, rpc_metrics, kRequestKey},
           service{edge, behaviour},
           server{"127.0.0.1:0", std::vector<grpc::Service*>{&service}} {
       MigrateKeptAnswers(*database);
