@@ -53,7 +53,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   void OnReadDone(bool ok) override {
     if (!ok) return End(WhyNothingCame());
     WorkerPool::Job job = [this] { TakeOne(); };
-    if (!edge_.workers().TryPost(job)) End(TooBusy());
+    if (!edge_.workers().TryPost(job)) End(TooBusy(kAcknowledgedStays));
   }
 
   void OnWriteDone(bool ok) override { ok ? ReadNext() : End(ClientAway()); }
@@ -99,7 +99,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
       auto sound = handler_->ChecksFields() ? Edge::CheckOrganisation(call_, request_) : edge_.Check(call_, request_);
       return sound.ok() ? handler_->Take(call_, request_, reply_) : sound;
     } catch (...) {
-      return Breakdown(std::current_exception());
+      return Breakdown(std::current_exception(), kAcknowledgedStays);
     }
   }
 

@@ -163,6 +163,7 @@ TEST(AnswerStreamOverloadTest, AFullPoolOfWorkersEndsTheStreamWithATimeToTryAgai
   EXPECT_EQ(refused.Ask("refused"), std::nullopt);
   const auto status = refused.End();
   EXPECT_THAT(status, IsRefusal(StatusCode::kResourceExhausted, "TOO_BUSY"));
+  EXPECT_THAT(status.error_message(), testing::HasSubstr("what was acknowledged stays"));
   EXPECT_TRUE(testing::DetailsOf(status).retry_after.has_value());
   gate.Open();
   EXPECT_TRUE(working.End().ok());

@@ -1,6 +1,7 @@
 #include "libs/rpc/breakdown.hpp"
 
 #include <chrono>
+#include <string>
 
 #include "libs/database/database.hpp"
 #include "libs/log/log.hpp"
@@ -12,35 +13,36 @@ namespace {
 constexpr std::chrono::milliseconds kRetryBusy{200};
 constexpr std::chrono::milliseconds kRetryAway{2000};
 
-absl::Status Defect(std::string_view reason) {
+absl::Status Defect(std::string_view reason, std::string_view left) {
   log::Error("a call broke down", {log::Reason(reason)});
-  return absl::InternalError("nothing was changed: the call broke down on a defect; its log entry says where");
+  return absl::InternalError(std::string{left} + ": the call broke down on a defect; its log entry says where");
 }
 
 }  // namespace
 
-absl::Status Breakdown(const std::exception_ptr& cause) {
+absl::Status Breakdown(const std::exception_ptr& cause, std::string_view left) {
   try {
     std::rethrow_exception(cause);
   } catch (const database::Overloaded&) {
-    return TooBusy();
+    return TooBusy(left);
   } catch (const database::Unavailable& problem) {
     log::Error("the store failed", {log::Reason(problem.what())});
     return refusal::WithRetryAfter(
         refusal::Unavailable("STORE_UNAVAILABLE",
-                             "nothing was changed: the store cannot be used now (is its disk full or read-only? its "
-                             "log says why); try again later"),
+                             std::string{left} +
+                                 ": the store cannot be used now (is its disk full or read-only? its log "
+                                 "says why); try again later"),
         kRetryAway);
   } catch (const std::exception& problem) {
-    return Defect(problem.what());
+    return Defect(problem.what(), left);
   } catch (...) {
-    return Defect("something thrown that is no std::exception");
+    return Defect("something thrown that is no std::exception", left);
   }
 }
 
-absl::Status TooBusy() {
+absl::Status TooBusy(std::string_view left) {
   return refusal::WithRetryAfter(
-      refusal::ResourceExhausted("TOO_BUSY", "nothing was changed: too many calls are under way; try again shortly"),
+      refusal::ResourceExhausted("TOO_BUSY", std::string{left} + ": too many calls are under way; try again shortly"),
       kRetryBusy);
 }
 
