@@ -8,7 +8,8 @@
 
 namespace participation::runtime {
 
-// Does something over and over on a thread of its own: when woken, and at least once in an interval.
+// Does something over and over on a thread of its own: when woken, and at least once in an interval. After a breakdown
+// it takes a pause, whoever wakes it.
 class Repeater {
  public:
   explicit Repeater(Repetition repetition);
@@ -17,13 +18,15 @@ class Repeater {
 
  private:
   void Run(const std::stop_token& stop);
-  // Does some of the work and tells whether there may be more; a breakdown is logged and tried again later.
-  bool WorkOnce() const;
+  void AwaitTurn(const std::stop_token& stop);
+  // Does the work until there is no more, or it breaks down, which is logged.
+  void Work(const std::stop_token& stop);
 
   const Repetition repetition_;
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool wake_ = true;
+  bool broke_down_ = false;
   std::jthread worker_;  // Last: it uses everything above.
 };
 
