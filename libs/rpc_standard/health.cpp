@@ -50,6 +50,10 @@ void Health::Set(const std::string& service, bool serving) {
                                             : grpc::health::v1::HealthCheckResponse::NOT_SERVING);
 }
 
+bool Health::Serving() const {
+  return service_->watchers().StatusOf("") == grpc::health::v1::HealthCheckResponse::SERVING;
+}
+
 void Health::Drain() { service_->watchers().Drain(); }
 
 grpc::Service& Health::service() { return *service_; }

@@ -19,6 +19,9 @@ class Health {
   // What Check answers from now on; those who watch are told if it changed.
   void Set(const std::string& service, bool serving);
 
+  // Whether the process takes calls: until it is drained.
+  bool Serving() const;
+
   // Nothing serves any more, for good: tells those who watch, then ends their calls, which would otherwise hold up the
   // server's shutdown until its deadline.
   void Drain();

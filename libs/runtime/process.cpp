@@ -127,7 +127,8 @@ void Process::Parts::Observe() {
   metrics::PublishBuildInfo(metrics, PARTICIPATION_VERSION);
   PublishBusMetrics(metrics, *bus);
   if (settings.Text("metrics-address").empty()) return;
-  endpoint = std::make_unique<metrics::Endpoint>(metrics, settings.Text("metrics-address"));
+  endpoint = std::make_unique<metrics::Endpoint>(metrics, settings.Text("metrics-address"),
+                                                 [this] { return health.Serving(); });
 }
 
 Process::Process(Settings settings, std::vector<Module> modules) {

@@ -1,10 +1,16 @@
 #include "libs/runtime/process.hpp"
 
 #include <gmock/gmock.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
 
 #include <filesystem>
+#include <thread>
 
+#include "grpc/reflection/v1/reflection.grpc.pb.h"
+#include "libs/metrics/testing/http_client.hpp"
 #include "libs/runtime/load_settings.hpp"
+#include "libs/testing/eventually.hpp"
 #include "libs/testing/temporary_folder.hpp"
 
 namespace participation::runtime {
@@ -55,6 +61,28 @@ TEST(ProcessTest, APortInUseIsRefusedWithTheAddress) {
                                testing::HasSubstr(std::string{"`"} + setting + "`")));
   }
   EXPECT_TRUE(std::filesystem::is_empty(other.path())) << "a process that cannot serve leaves nothing behind";
+}
+
+TEST(ProcessTest, AProcessThatDrainsIsNotReady) {
+  const testing::TemporaryFolder folder;
+  auto process = std::make_unique<Process>(
+      SettingsIn(folder, {{"metrics-address", "127.0.0.1:0"}, {"drain-seconds", "20"}}), std::vector<Module>{});
+  const std::string page = process->metrics_address();
+  const auto ready = [&] { return metrics::testing::Get(page, "/health/ready"); };
+  EXPECT_THAT(ready(), testing::StartsWith("HTTP/1.1 200 "));
+
+  const auto stub = grpc::reflection::v1::ServerReflection::NewStub(
+      grpc::CreateChannel(process->address(), grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  const auto under_way = stub->ServerReflectionInfo(&context);
+  grpc::reflection::v1::ServerReflectionRequest request;
+  request.set_list_services("*");
+  grpc::reflection::v1::ServerReflectionResponse response;
+  ASSERT_TRUE(under_way->Write(request) && under_way->Read(&response));
+  std::jthread end{[&] { process.reset(); }};
+  EXPECT_TRUE(testing::Eventually([&] { return ready().starts_with("HTTP/1.1 503 "); }));
+  under_way->WritesDone();
+  under_way->Finish();
 }
 
 TEST(ProcessTest, ADatabaseUrlThatNobodyKnowsIsRefused) {
