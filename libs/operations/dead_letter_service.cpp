@@ -149,7 +149,7 @@ grpc::ServerUnaryReactor* DeadLetterService::ReplayDeadLetter(grpc::CallbackServ
 grpc::ServerUnaryReactor* DeadLetterService::DropDeadLetter(grpc::CallbackServerContext* context,
                                                             const v1::DropDeadLetterRequest* request,
                                                             v1::DropDeadLetterResponse* response) {
-  const auto work = [=, this](database::Transaction& transaction, const Hosted& hosted) -> absl::Status {
+  const auto work = [=, this](database::Transaction& transaction, const Hosted&) -> absl::Status {
     const auto letter = operations::DropDeadLetter(transaction, request->event_id(), clock_.Now());
     if (!letter.ok()) return letter.status();
     *response->mutable_dead_letter() = ToMessage(request->module(), *letter);
