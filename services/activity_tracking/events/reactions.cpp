@@ -41,8 +41,9 @@ void React(events::Reactions& reactions, const clock::Clock& clock) {
     const auto answer = event.accepted() ? Invitee::Answer::kAccepted : Invitee::Answer::kDeclined;
     return RecordAnswer(transaction, InviteeIn(event), answer, clock.Now());
   });
-  reactions.On<people_bank::v1::PersonErased>(
-      [](auto& transaction, const auto& event) { return ForgetPerson(transaction, event.person_id()); });
+  reactions.On<people_bank::v1::PersonErased>([&clock](auto& transaction, const auto& event) {
+    return ForgetPerson(transaction, event.person_id(), clock.Now());
+  });
   reactions.On<impact_reporting::v1::DecisionRecorded>([](auto& transaction, const auto& event) {
     return RecordDecision(transaction, event.decision_id(), event.title());
   });

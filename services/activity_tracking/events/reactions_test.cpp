@@ -147,7 +147,7 @@ TEST_F(ReactionsTest, NothingNamesWhoeverWasForgottenWhateverArrivesLater) {
   EXPECT_THAT(HearErased(2), IsOk());
   EXPECT_THAT(HearAnswer(opportunity_id_, 2, true), IsOk());
   EXPECT_THAT(Reach(opportunity_id_), ElementsAre(2, 2, 0));
-  EXPECT_THAT(States(), ElementsAre(State::kRegistered));
+  EXPECT_THAT(States(), ElementsAre(State::kCancelled));
   for (const char* table : {"invitees", "registrations", "attendances"}) {
     const auto named = tracker_.Ask([&](auto& transaction) {
       return transaction.Execute(std::string{"SELECT 1 FROM "} + table + " WHERE person_id IS NOT NULL").size();

@@ -11,7 +11,7 @@ class ErasedPersonStore {
  public:
   explicit ErasedPersonStore(database::Transaction& transaction) : transaction_{transaction} {}
 
-  // Takes the person off everything that names them. The counts stay.
+  // Takes the person off everything that names them.
   void Erase(std::string_view person_id);
 
   bool IsErased(std::string_view person_id);

@@ -52,6 +52,14 @@ std::optional<Registration> RegistrationStore::FindOf(std::string_view person_id
   return std::move(found[0]);
 }
 
+std::vector<Registration> RegistrationStore::LiveOf(std::string_view person_id, clock::Time now) {
+  static const std::string sql =
+      absl::StrCat("SELECT ", kColumns,
+                   " FROM registrations WHERE person_id = $1 AND state IN (1, 2) AND engagement_event_id IN "
+                   "(SELECT engagement_event_id FROM engagement_events WHERE end_time > $2) ORDER BY registration_id");
+  return ReadAll(transaction_.Execute(sql, {person_id, clock::ToMicros(now)}));
+}
+
 void RegistrationStore::Add(const Registration& registration) {
   static const std::string sql =
       absl::StrCat("INSERT INTO registrations (", kColumns, ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");

@@ -28,6 +28,9 @@ class RegistrationStore {
   // The registration of a person for an engagement event that was not cancelled or called off, if there is one.
   std::optional<Registration> FindOf(std::string_view person_id, std::string_view engagement_event_id);
 
+  // The places of a person, and those in queues, at engagement events that are not over.
+  std::vector<Registration> LiveOf(std::string_view person_id, clock::Time now);
+
   void Add(const Registration& registration);
   void SaveStates(const std::vector<Registration>& registrations);
   // Calls off every place at an engagement event, and every place in its queue.

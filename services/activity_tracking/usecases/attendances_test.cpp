@@ -139,7 +139,9 @@ TEST_F(AttendancesTest, ACorrectionIsToldOfAsTheNextVersion) {
 TEST_F(AttendancesTest, WhoeverWasForgottenIsTakenOffWhatTheyGave) {
   Begin();
   const auto id = Record("", PersonNumber(1))->attendance_id;
-  ASSERT_THAT(tracker_.Do([&](auto& transaction) { return ForgetPerson(transaction, PersonNumber(1)); }), IsOk());
+  ASSERT_THAT(
+      tracker_.Do([&](auto& transaction) { return ForgetPerson(transaction, PersonNumber(1), tracker_.clock.Now()); }),
+      IsOk());
   const auto list = [&](const std::string& event_id, const std::string& person_id) {
     return tracker_.Ask([&](auto& transaction) { return AttendanceStore{transaction}.List(event_id, person_id, {}); });
   };

@@ -15,6 +15,7 @@ absl::StatusOr<Registration> CancelRegistration(database::Transaction& transacti
   auto& [registration, event] = *held;
   const auto before = registration;
   if (auto refusal = registration.Cancel(now); !refusal.ok()) return refusal;
+  if (auto refusal = event.CheckTakesPeople(now); !refusal.ok()) return refusal;
   RegistrationStore{transaction}.SaveStates({registration});
   AdjustmentStore{transaction}.TakeOff({before});
   event.GiveBack(before.state());

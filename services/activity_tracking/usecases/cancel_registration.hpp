@@ -11,7 +11,8 @@ class Transaction;
 
 namespace participation::activity_tracking {
 
-// Gives back a place, which goes to whoever waits longest, or leaves the queue.
+// Gives back a place, which goes to whoever waits longest, or leaves the queue. Refused once the engagement event is
+// over: whoever did not come had their place.
 absl::StatusOr<Registration> CancelRegistration(database::Transaction& transaction, const std::string& registration_id,
                                                 clock::Time now);
 

@@ -1,10 +1,16 @@
 #include "services/activity_tracking/usecases/forget_person.hpp"
 
 #include "services/activity_tracking/store/erased_person_store.hpp"
+#include "services/activity_tracking/store/registration_store.hpp"
+#include "services/activity_tracking/usecases/cancel_registration.hpp"
 
 namespace participation::activity_tracking {
 
-absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id) {
+absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id, clock::Time now) {
+  for (const auto& registration : RegistrationStore{transaction}.LiveOf(person_id, now)) {
+    const auto cancelled = CancelRegistration(transaction, registration.registration_id(), now);
+    if (!cancelled.ok()) return cancelled.status();
+  }
   ErasedPersonStore{transaction}.Erase(person_id);
   return absl::OkStatus();
 }

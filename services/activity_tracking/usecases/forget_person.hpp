@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "libs/clock/clock.hpp"
 
 namespace participation::database {
 class Transaction;
@@ -10,7 +11,8 @@ class Transaction;
 
 namespace participation::activity_tracking {
 
-// Takes somebody who was forgotten off their registrations, attendances and invitations. Counts stay.
-absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id);
+// Gives back the places of somebody who was forgotten, at whatever is not over, and takes them off all registrations,
+// attendances and invitations. Counts of what is over stay.
+absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id, clock::Time now);
 
 }  // namespace participation::activity_tracking

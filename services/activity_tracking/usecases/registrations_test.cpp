@@ -16,7 +16,6 @@
 #include "services/activity_tracking/usecases/cancel_engagement_event.hpp"
 #include "services/activity_tracking/usecases/cancel_registration.hpp"
 #include "services/activity_tracking/usecases/change_adjustments.hpp"
-#include "services/activity_tracking/usecases/forget_person.hpp"
 #include "services/activity_tracking/usecases/record_attendance.hpp"
 #include "services/activity_tracking/usecases/update_engagement_event.hpp"
 
@@ -160,6 +159,18 @@ TEST_F(RegistrationsTest, NobodyAsksForAnythingTooLate) {
   EXPECT_THAT(Ask("no such registration", {}), StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST_F(RegistrationsTest, WhoeverDidNotComeHadTheirPlace) {
+  const auto id = tracker_.Arrange(activity_id_, 1).engagement_event_id();
+  const auto there = tracker_.Register(id, PersonNumber(1), {"easy-read"});
+  const auto waiting = tracker_.Register(id, PersonNumber(2));
+  tracker_.clock.Advance(std::chrono::hours{26} - std::chrono::microseconds{1});
+  ASSERT_THAT(Cancel(waiting->registration_id()), IsOk()) << "it is not over";
+  tracker_.clock.Advance(std::chrono::microseconds{1});
+  EXPECT_EQ(refusal::ReasonOf(Cancel(there->registration_id()).status()), "ENGAGEMENT_EVENT_OVER");
+  EXPECT_THAT(States(id), ElementsAre(State::kRegistered, State::kCancelled));
+  EXPECT_EQ(tracker_.Event(id).record().registered, 1);
+}
+
 TEST_F(RegistrationsTest, WhatIsRefusedChangesNoCountThoughItsTransactionGoesOn) {
   const auto id = tracker_.Arrange(activity_id_, 1).engagement_event_id();
   const auto registration = tracker_.Register(id, PersonNumber(1), {"easy-read"});
@@ -209,19 +220,6 @@ TEST_F(RegistrationsTest, ACancelledEventLeavesNobodyWithAPlaceOrInItsQueue) {
   EXPECT_EQ(refusal::ReasonOf(Cancel(All(id)[1].registration_id()).status()), "REGISTRATION_STATE");
   EXPECT_THAT(States(other), ElementsAre(State::kRegistered)) << "at another event nothing changes";
   EXPECT_THAT(Adjustments(other), ElementsAre("hearing-loop 1/0"));
-}
-
-TEST_F(RegistrationsTest, WhoeverWasForgottenIsNowhereAndCountsStay) {
-  const auto id = tracker_.Arrange(activity_id_, 5).engagement_event_id();
-  ASSERT_THAT(tracker_.Register(id, PersonNumber(1), {"easy-read"}), IsOk());
-  for (int i = 0; i < 2; ++i) {
-    ASSERT_THAT(tracker_.Do([&](auto& transaction) { return ForgetPerson(transaction, PersonNumber(1)); }), IsOk());
-  }
-  ASSERT_EQ(All(id).size(), 1U);
-  EXPECT_EQ(All(id)[0].record().person_id, "");
-  EXPECT_EQ(tracker_.Event(id).record().registered, 1);
-  EXPECT_THAT(Adjustments(id), ElementsAre("easy-read 1/0"));
-  EXPECT_EQ(refusal::ReasonOf(tracker_.Register(id, PersonNumber(1)).status()), "PERSON_ERASED");
 }
 
 TEST_F(RegistrationsTest, ManyAtOnceNeverTakeMoreThanThereIsAndQueueInOrder) {
