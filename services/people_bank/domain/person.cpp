@@ -3,6 +3,17 @@
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::people_bank {
+namespace {
+
+absl::Status TextsUnlinked() {
+  return refusal::FailedPrecondition(
+      "TEXTS_UNLINKED",
+      "this person left and let their texts stay: nothing tells any more which texts were theirs, so that they cannot "
+      "go now",
+      {{"state", "ERASED"}, {"allowed", ""}});
+}
+
+}  // namespace
 
 Person Person::Register(std::string person_id, Interests interests, clock::Time now) {
   return Person{{.person_id = std::move(person_id),
@@ -20,9 +31,13 @@ void Person::Advance(clock::Time now) {
   record_.update_time = now;
 }
 
-bool Person::Erase(clock::Time now) {
-  if (state() == State::kErased) return false;
+absl::StatusOr<bool> Person::Erase(bool erase_texts, clock::Time now) {
+  if (state() == State::kErased) {
+    if (erase_texts && !texts_erased()) return TextsUnlinked();
+    return false;
+  }
   record_.state = State::kErased;
+  record_.texts_erased = erase_texts;
   record_.interests = {};
   Advance(now);
   return true;

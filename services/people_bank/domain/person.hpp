@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
 #include "services/people_bank/domain/interests.hpp"
 
@@ -18,6 +18,7 @@ class Person {
     std::string person_id;
     State state = State::kActive;
     Interests interests;
+    bool texts_erased = false;  // whether, when they left, the texts that they wrote went too
     std::int64_t version = 1;
     clock::Time create_time;
     clock::Time update_time;
@@ -35,12 +36,14 @@ class Person {
   // Notes that something about them changed, of which one event tells.
   void Advance(clock::Time now);
 
-  // Forgets what is known of them. False if that was done before.
-  bool Erase(clock::Time now);
+  // Forgets what is known of them, and notes whether the texts that they wrote go too. False if that was done before.
+  // Refused as TEXTS_UNLINKED if texts are to go that stayed when they left: nobody knows any more which were theirs.
+  absl::StatusOr<bool> Erase(bool erase_texts, clock::Time now);
 
   const std::string& person_id() const { return record_.person_id; }
   State state() const { return record_.state; }
   const Interests& interests() const { return record_.interests; }
+  bool texts_erased() const { return record_.texts_erased; }
   std::int64_t version() const { return record_.version; }
   clock::Time create_time() const { return record_.create_time; }
   clock::Time update_time() const { return record_.update_time; }

@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "libs/refusal/refusal.hpp"
+#include "libs/testing/status_matchers.hpp"
 #include "services/people_bank/domain/consent.hpp"
 
 namespace participation::people_bank {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::IsOkAndHolds;
 
 const clock::Time kNow = clock::ManualClock{}.Now();
 
@@ -23,10 +25,10 @@ TEST(PersonTest, InterestsAreKeptOnceEachInOrder) {
 
 TEST(PersonTest, ErasingForgetsInterestsAndIsNewsOnce) {
   auto person = Person::Register("p", {{"a"}, {}, {}}, kNow);
-  EXPECT_TRUE(person.Erase(kNow));
+  EXPECT_THAT(person.Erase(false, kNow), IsOkAndHolds(true));
   EXPECT_EQ(person.interests(), Interests{});
   EXPECT_EQ(person.version(), 2);
-  EXPECT_FALSE(person.Erase(kNow));
+  EXPECT_THAT(person.Erase(false, kNow), IsOkAndHolds(false));
   EXPECT_EQ(person.version(), 2);
   EXPECT_EQ(refusal::ReasonOf(person.CheckActive()), "PERSON_ERASED");
 }

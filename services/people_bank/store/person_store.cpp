@@ -9,7 +9,7 @@ namespace participation::people_bank {
 namespace {
 
 constexpr char kColumns[] =
-    "p.person_id, p.state, p.topics, p.areas, p.involvements, p.version, p.create_time, p.update_time";
+    "p.person_id, p.state, p.topics, p.areas, p.involvements, p.version, p.create_time, p.update_time, p.texts_erased";
 constexpr auto kActive = static_cast<std::int64_t>(Person::State::kActive);
 
 std::string JoinInvolvements(const std::vector<Involvement>& involvements) {
@@ -30,6 +30,7 @@ Person ReadPerson(const database::Row& row) {
       {.person_id = row.Text(0),
        .state = static_cast<Person::State>(row.Integer(1)),
        .interests = {text::SplitCodes(row.Text(2)), text::SplitCodes(row.Text(3)), SplitInvolvements(row.Text(4))},
+       .texts_erased = row.Boolean(8),
        .version = row.Integer(5),
        .create_time = clock::FromMicros(row.Integer(6)),
        .update_time = clock::FromMicros(row.Integer(7))});
@@ -94,18 +95,19 @@ std::vector<std::string> PersonStore::NextWith(const std::string& interest, cons
 void PersonStore::Add(const Person& person) {
   const auto& interests = person.interests();
   transaction_.Execute(
-      "INSERT INTO people (person_id, state, topics, areas, involvements, version, create_time, update_time) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      "INSERT INTO people (person_id, state, topics, areas, involvements, version, create_time, update_time, "
+      "texts_erased) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {person.person_id(), static_cast<int>(person.state()), text::JoinCodes(interests.topics),
        text::JoinCodes(interests.areas), JoinInvolvements(interests.involvements), person.version(),
-       clock::ToMicros(person.create_time()), clock::ToMicros(person.update_time())});
+       clock::ToMicros(person.create_time()), clock::ToMicros(person.update_time()), person.texts_erased()});
   PutInterests(person);
 }
 
 void PersonStore::Save(const Person& person) {
   transaction_.Execute(
-      "UPDATE people SET state = $2, version = $3, update_time = $4 WHERE person_id = $1",
-      {person.person_id(), static_cast<int>(person.state()), person.version(), clock::ToMicros(person.update_time())});
+      "UPDATE people SET state = $2, version = $3, update_time = $4, texts_erased = $5 WHERE person_id = $1",
+      {person.person_id(), static_cast<int>(person.state()), person.version(), clock::ToMicros(person.update_time()),
+       person.texts_erased()});
 }
 
 void PersonStore::SaveWithInterests(const Person& person) {

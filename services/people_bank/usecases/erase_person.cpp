@@ -26,7 +26,10 @@ absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Ide
                                    const std::string& person_id, bool erase_texts, clock::Time now) {
   PersonStore people{transaction};
   auto person = people.Find(person_id);
-  if (!person.ok() || !person->Erase(now)) return person;
+  if (!person.ok()) return person;
+  const auto news = person->Erase(erase_texts, now);
+  if (!news.ok()) return news.status();
+  if (!*news) return person;
   StopQueuedMessages(transaction, person_id, std::nullopt, Obstacle::kErased);
   people.SaveWithInterests(*person);
   people.ForgetDetailsAndContacts(person_id);

@@ -11,7 +11,8 @@
 namespace participation::people_bank {
 
 // Forgets somebody: empties their rows, stops what is queued for them, cuts their equality answers loose, tells the
-// world, and leaves their key to DestroyKeys. Counts stay right. Changes nothing if that was done before.
+// world, and leaves their key to DestroyKeys. Counts stay right. Changes nothing if that was done before; refused as
+// TEXTS_UNLINKED if their texts are to go only now.
 absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Identity& identity,
                                    const std::string& person_id, bool erase_texts, clock::Time now);
 

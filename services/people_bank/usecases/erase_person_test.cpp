@@ -67,6 +67,21 @@ TEST_F(EraseTest, TheEventTellsWhetherTextsGoToo) {
   EXPECT_TRUE(event.erase_texts());
 }
 
+TEST_F(EraseTest, TextsThatStayedWithNobodysNameAreNotPromisedToGo) {
+  ASSERT_THAT(Erase(false), IsOk());
+  const auto refusal = Erase(true);
+  EXPECT_EQ(refusal::ReasonOf(refusal.status()), "TEXTS_UNLINKED");
+  EXPECT_THAT(Erase(false), IsOk());
+  EXPECT_THAT(bank_.Emitted<v1::PersonErased>(), testing::SizeIs(1));
+}
+
+TEST_F(EraseTest, TextsThatWentStayGone) {
+  ASSERT_THAT(Erase(true), IsOk());
+  ASSERT_THAT(Erase(true), IsOk());
+  ASSERT_THAT(Erase(false), IsOk());
+  EXPECT_THAT(bank_.Emitted<v1::PersonErased>(), testing::SizeIs(1));
+}
+
 TEST_F(EraseTest, TheKeyIsDestroyedBehindTheChangeAndNobodyElses) {
   const auto other = bank_.RegisterWilling();
   const auto sealed = bank_.Ask([&](auto& transaction) { return PersonStore{transaction}.FindDetails(person_id_); });

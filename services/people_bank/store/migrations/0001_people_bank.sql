@@ -3,6 +3,7 @@ CREATE TABLE people (
   person_id TEXT NOT NULL PRIMARY KEY,
   state BIGINT NOT NULL,
   topics TEXT NOT NULL, areas TEXT NOT NULL, involvements TEXT NOT NULL,
+  texts_erased BIGINT NOT NULL,  -- whether, when they left, the texts that they wrote went too
   version BIGINT NOT NULL,
   create_time BIGINT NOT NULL,
   update_time BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
