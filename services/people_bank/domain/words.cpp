@@ -22,13 +22,17 @@ $1
 
 $2
 
-$3You can say yes or no $4. There $5. If more people say yes than there are places, we will tell you.
+$3You can say yes or no $4. There $5.$8
 
 $6
 To answer, tell us yes or no and this reference: $7
 
 You do not have to answer. You can ask us at any time not to be invited any more, and we will stop.
 )";
+
+// Said only where places are kept, which is at an engagement event.
+constexpr char kWaiting[] =
+    " If all are taken when you say yes, you wait for one, and we tell you if it becomes yours.";
 
 constexpr char kInvitationText[] =
     "$0: we are looking for people to take part$3. Answer yes or no $1, reference $2. You can ask us to stop.";
@@ -155,9 +159,10 @@ Words InvitationWords(const std::string& given_name, const Opportunity& opportun
   if (channel == Channel::kSms) {
     return {"", absl::Substitute(kInvitationText, title, until, invitation_id, WhenAndWhereInShort(opportunity))};
   }
-  return {absl::StrCat("Would you like to take part? ", title),
-          absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), WhenAndWhere(opportunity),
-                           until, PlacesOf(opportunity), WhyThem(reasons), invitation_id)};
+  return {
+      absl::StrCat("Would you like to take part? ", title),
+      absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), WhenAndWhere(opportunity), until,
+                       PlacesOf(opportunity), WhyThem(reasons), invitation_id, opportunity.occasion ? kWaiting : "")};
 }
 
 Words PlaceWords(const std::string& given_name, const Place& place, Channel channel) {

@@ -55,6 +55,15 @@ TEST(WordsTest, AnInvitationToAnEventSaysWhenAndWhereByTheClocksOfTheCountry) {
               HasSubstr("take part, Saturday 4 July 2026, 10:00 to 12:30, The library, first floor. Answer"));
 }
 
+TEST(WordsTest, OnlyWherePlacesAreKeptSomebodyIsPromisedToWaitForOne) {
+  EXPECT_THAT(MailAbout(InSummer()),
+              HasSubstr("There is 1 place. If all are taken when you say yes, you wait for one"));
+  EXPECT_THAT(MailAbout(FocusGroup()), HasSubstr("There is 1 place.\n\nWe ask you"));
+  for (const auto& mail : {MailAbout(InSummer()), MailAbout(FocusGroup())}) {
+    EXPECT_THAT(mail, Not(HasSubstr("If more people say yes")));
+  }
+}
+
 TEST(WordsTest, AnEventOnLineOrOverNightSaysSo) {
   auto opportunity = InSummer();
   opportunity.occasion->online = true;
