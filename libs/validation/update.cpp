@@ -31,6 +31,15 @@ bool IsPutIn(const Message& changes, const FieldMask& mask, const FieldDescripto
   return MayChange(field) && (mask.paths().empty() ? IsFilledIn(changes, field) : IsNamed(mask, field));
 }
 
+std::vector<const FieldDescriptor*> PutIn(const Message& changes, const FieldMask& mask) {
+  std::vector<const FieldDescriptor*> put_in;
+  for (int i = 0; i < changes.GetDescriptor()->field_count(); ++i) {
+    const auto* field = changes.GetDescriptor()->field(i);
+    if (IsPutIn(changes, mask, *field)) put_in.push_back(field);
+  }
+  return put_in;
+}
+
 }  // namespace
 
 std::vector<std::string> ChangeableIn(const google::protobuf::Descriptor& request) {
@@ -45,12 +54,10 @@ std::vector<std::string> ChangeableIn(const google::protobuf::Descriptor& reques
   return names;
 }
 
+bool ChangesAnything(const Message& changes, const FieldMask& mask) { return !PutIn(changes, mask).empty(); }
+
 absl::Status Update(Message& resource, const Message& changes, const FieldMask& mask, std::string_view field) {
-  std::vector<const FieldDescriptor*> put_in;
-  for (int i = 0; i < resource.GetDescriptor()->field_count(); ++i) {
-    const auto* one = resource.GetDescriptor()->field(i);
-    if (IsPutIn(changes, mask, *one)) put_in.push_back(one);
-  }
+  const auto put_in = PutIn(changes, mask);
   const std::unique_ptr<Message> copy{changes.New()};
   copy->CopyFrom(changes);
   resource.GetReflection()->SwapFields(&resource, copy.get(), put_in);

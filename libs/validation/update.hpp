@@ -22,6 +22,9 @@ inline constexpr char kEveryField[] = "*";
 // the service sets, nor those that never change or say which resource it is.
 std::vector<std::string> ChangeableIn(const google::protobuf::Descriptor& request);
 
+// Whether Update would put anything into the resource.
+bool ChangesAnything(const google::protobuf::Message& changes, const google::protobuf::FieldMask& mask);
+
 // Puts into a resource the fields of `changes` that the mask names, filled in or not; without a mask those that are
 // filled in (AIP-134). Lists and messages are replaced as a whole. What never changes is put in where it is filled in:
 // the domain refuses it if it is different. Refused, naming the fields as those of `field`, if what comes of it breaks

@@ -23,10 +23,14 @@ Note NoteOf(const std::string& text) {
   return note;
 }
 
-absl::StatusOr<Note> Change(const std::string& changes, const std::vector<std::string>& paths = {}) {
+google::protobuf::FieldMask Naming(const std::vector<std::string>& paths) {
   google::protobuf::FieldMask mask;
   mask.mutable_paths()->Assign(paths.begin(), paths.end());
-  return Updated(NoteOf(kNote), NoteOf(changes), mask, "note");
+  return mask;
+}
+
+absl::StatusOr<Note> Change(const std::string& changes, const std::vector<std::string>& paths = {}) {
+  return Updated(NoteOf(kNote), NoteOf(changes), Naming(paths), "note");
 }
 
 // The note with some of it replaced, as text.
@@ -66,6 +70,18 @@ TEST(UpdateTest, AStarNamesAllThatMayBeChanged) {
   EXPECT_EQ(
       changed->ShortDebugString(),
       NoteOf("note_id: 'n1' owner: 'Ada' title: 'New' tags: 'c' seats: 1 room: '1' state: 'NEW'").ShortDebugString());
+}
+
+TEST(UpdateTest, WhatIsNeitherNamedNorFilledInChangesNothing) {
+  const auto changes = [](const std::string& note, const std::vector<std::string>& paths) {
+    return ChangesAnything(NoteOf(note), Naming(paths));
+  };
+  EXPECT_FALSE(changes("", {}));
+  EXPECT_FALSE(changes("note_id: 'n1' state: 'NEW'", {}));
+  EXPECT_FALSE(changes("title: 'New'", {"of something else"}));
+  EXPECT_TRUE(changes("title: 'New'", {}));
+  EXPECT_TRUE(changes("", {"title"}));
+  EXPECT_TRUE(changes("", {"*"}));
 }
 
 TEST(UpdateTest, WhatNeverChangesIsPutInForTheDomainToRefuse) {

@@ -27,23 +27,31 @@ absl::StatusOr<NewPerson> PrepareNewPerson(Identity& identity, const v1::Registe
                              std::move(consents));
 }
 
-// Made in the change itself, from what is there by then, so that of two changes at a time neither undoes the other.
-absl::StatusOr<PersonChange> ChangeOf(database::Transaction& transaction, Identity& identity,
-                                      const v1::UpdatePersonRequest& request) {
+// Who somebody is to be, sealed; nothing if that stays as it is. The details are opened only if the request is about
+// them: interests may change though the key is lost.
+absl::StatusOr<std::optional<SealedIdentity>> NewIdentity(database::Transaction& transaction, Identity& identity,
+                                                          const v1::UpdatePersonRequest& request) {
+  if (!validation::ChangesAnything(request.details(), request.update_mask())) return std::nullopt;
   const auto shown = ShowPerson(transaction, identity, request.person_id());
   if (!shown.ok()) return shown.status();
-  const auto interests =
-      validation::Updated(ToMessage(shown->first.interests()), request.interests(), request.update_mask(), "interests");
-  if (!interests.ok()) return interests.status();
   const auto before = ToMessage(shown->second);
   const auto details = validation::Updated(before, request.details(), request.update_mask(), "details");
   if (!details.ok()) return details.status();
-  PersonChange change{request.person_id(), std::nullopt, FromMessage(*interests), request.etag()};
-  if (MessageDifferencer::Equals(*details, before)) return change;
-  auto sealed = identity.SealAgain(request.person_id(), FromMessage(*details));
-  if (!sealed.ok()) return sealed.status();
-  change.identity = *std::move(sealed);
-  return change;
+  if (MessageDifferencer::Equals(*details, before)) return std::nullopt;
+  return identity.SealAgain(request.person_id(), FromMessage(*details));
+}
+
+// Made in the change itself, from what is there by then, so that of two changes at a time neither undoes the other.
+absl::StatusOr<PersonChange> ChangeOf(database::Transaction& transaction, Identity& identity,
+                                      const v1::UpdatePersonRequest& request) {
+  const auto person = PersonStore{transaction}.FindActive(request.person_id());
+  if (!person.ok()) return person.status();
+  const auto interests =
+      validation::Updated(ToMessage(person->interests()), request.interests(), request.update_mask(), "interests");
+  if (!interests.ok()) return interests.status();
+  auto details = NewIdentity(transaction, identity, request);
+  if (!details.ok()) return details.status();
+  return PersonChange{request.person_id(), *std::move(details), FromMessage(*interests), request.etag()};
 }
 
 absl::StatusOr<std::vector<Person>> LookUp(database::Transaction& transaction, const Identity& identity,

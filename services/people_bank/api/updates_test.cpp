@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "libs/id/id.hpp"
+#include "libs/privacy/key_store.hpp"
 #include "services/people_bank/testing/client.hpp"
 
 namespace participation::people_bank {
@@ -92,6 +93,20 @@ TEST_F(PersonUpdateTest, WhatIsRequiredCannotBeEmptied) {
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_THAT(refused.error_details(), HasSubstr("details.given_name"));
   EXPECT_EQ(Shown().details().given_name(), "Ada");
+}
+
+TEST_F(PersonUpdateTest, InterestsChangeThoughTheDetailsCannotBeOpened) {
+  privacy::OpenKeyStore("file:" + (client_.folder() / "keys").string())->Destroy(person_id_);
+  auto update = Naming({});
+  update.mutable_interests()->add_areas("N1");
+  EXPECT_THAT(client_.Ok(&Stub::UpdatePerson, update).person().interests().areas(), ElementsAre("N1"));
+  update = Naming({"areas"});
+  EXPECT_THAT(client_.Ok(&Stub::UpdatePerson, update).person().interests().areas(), IsEmpty());
+  for (const auto* name : {"telephone", "*"}) {
+    update = Naming({name});
+    update.mutable_details()->set_given_name("Ada");
+    EXPECT_EQ(client_.Refused(&Stub::UpdatePerson, update).error_code(), grpc::StatusCode::DATA_LOSS) << name;
+  }
 }
 
 TEST(PartnerUpdateTest, OneFieldIsChangedAndTheOthersStay) {
