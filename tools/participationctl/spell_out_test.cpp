@@ -23,7 +23,7 @@ json SpeltOut(const google::protobuf::Descriptor& message, const std::string& te
   return request;
 }
 
-std::string Refused(const std::string& text) {
+std::string RefusedText(const std::string& text) {
   json request = json::parse(text);
   return std::string{SpellOut(*people_bank::v1::RegisterPersonRequest::descriptor(), request).message()};
 }
@@ -40,18 +40,18 @@ TEST(SpellOutTest, JsonMaySayWordsAtAnyDepth) {
 }
 
 TEST(SpellOutTest, AWordThatMeansNoValueIsRefusedWithItsPlaceAndTheWordsThereAre) {
-  EXPECT_THAT(Refused(R"({"interests":{"involvements":["survey","tea"]}})"),
+  EXPECT_THAT(RefusedText(R"({"interests":{"involvements":["survey","tea"]}})"),
               AllOf(StartsWith("interests.involvements[1]: must be one of "), HasSubstr("focus-group"),
                     HasSubstr("not 'tea'"), Not(HasSubstr("INVOLVEMENT_"))));
-  EXPECT_THAT(Refused(R"({"consents":[{"purpose":"outcomes"},{"channel":"pigeon"}]})"),
+  EXPECT_THAT(RefusedText(R"({"consents":[{"purpose":"outcomes"},{"channel":"pigeon"}]})"),
               StartsWith("consents[1].channel: must be one of "));
-  EXPECT_LT(Refused(R"({"interests":{"involvements":[")" + std::string(1'000'000, 'x') + "\"]}}").size(), 500U);
+  EXPECT_LT(RefusedText(R"({"interests":{"involvements":[")" + std::string(1'000'000, 'x') + "\"]}}").size(), 500U);
 }
 
 TEST(SpellOutTest, AFieldThatThereIsNoneOfIsRefusedWithTheNearest) {
-  EXPECT_EQ(Refused(R"({"details":{"givenNam":"Ada"}})"),
+  EXPECT_EQ(RefusedText(R"({"details":{"givenNam":"Ada"}})"),
             "details.givenNam: there is no such field. Did you mean `givenName`?");
-  EXPECT_EQ(Refused(R"({"nosuchthing":"x"})"), "nosuchthing: there is no such field");
+  EXPECT_EQ(RefusedText(R"({"nosuchthing":"x"})"), "nosuchthing: there is no such field");
 }
 
 TEST(SpellOutTest, WhatElseDoesNotFitIsLeftForTheParserToRefuse) {
