@@ -134,6 +134,28 @@ TEST(FftGoldenTest, FirstLevelFlagsAgreeEverywhereTiesOrNot) {
   }
 }
 
+TEST(FftGoldenTest, WhatOurOwnRuleShowsEqualsWhatIsOfficiallyPublished) {
+  const auto golden = LoadGolden();
+  if (golden.units.empty()) GTEST_SKIP() << "official flags absent: " << kFolder << "suppression_golden_*.csv";
+  std::size_t shown = 0;
+  std::size_t only_official = 0;
+  for (std::size_t i = 0; i < golden.units.size(); ++i) {
+    const auto official = Publish(golden.units[i], golden.expected[i], FftPercentages::kOfficial);
+    const auto ours = Publish(golden.units[i], golden.expected[i], FftPercentages::kWithCounts);
+    EXPECT_EQ(ours.counts, official.counts);
+    EXPECT_EQ(ours.percentages_withheld, official.counts_withheld) << "unit " << i;
+    if (ours.percentages_withheld) {
+      only_official += official.percentages_withheld ? 0 : 1;
+      continue;
+    }
+    EXPECT_EQ(ours.positive, official.positive) << "unit " << i;
+    EXPECT_EQ(ours.negative, official.negative) << "unit " << i;
+    ++shown;
+  }
+  EXPECT_GT(shown, 6000U);
+  EXPECT_GT(only_official, 0U) << "percentages that would give counts back";
+}
+
 // Runs a step on the children of each parent apart and expects the official answer for each child.
 void ExpectSteps(const json& vector, const std::vector<std::string>& parents, bool FftFlags::*flag,
                  const std::function<void(const std::string&, std::vector<FftFlags>&)>& step) {

@@ -56,6 +56,6 @@ struct PublishedFft {
 };
 
 // Withholds what the flags of the unit require.
-PublishedFft Publish(const FftUnit& unit, const FftFlags& flags, FftPercentages rule = FftPercentages::kOfficial);
+PublishedFft Publish(const FftUnit& unit, const FftFlags& flags, FftPercentages rule);
 
 }  // namespace participation::disclosure

@@ -78,7 +78,7 @@ TEST(FftSuppressionTest, AReturnWithoutItsParentsIsRefused) {
 
 TEST(FftPublicationTest, FirstLevelHidesAnswersModesAndPercentagesAndKeepsTotals) {
   const FftUnit unit{.level = FftLevel::kWard, .counts = {.very_good = 3}, .eligible = 40, .modes = {2, 1}};
-  const auto published = Publish(unit, {.rank = 1, .first_level = true});
+  const auto published = Publish(unit, {.rank = 1, .first_level = true}, FftPercentages::kOfficial);
   EXPECT_EQ(published.total, 3);
   EXPECT_EQ(published.eligible, 40);
   EXPECT_TRUE(published.counts_withheld && published.percentages_withheld);
@@ -88,7 +88,7 @@ TEST(FftPublicationTest, FirstLevelHidesAnswersModesAndPercentagesAndKeepsTotals
 TEST(FftPublicationTest, OtherFlagsHideAnswersOnlyUnlessTheStricterRuleIsChosen) {
   const FftUnit unit{.level = FftLevel::kWard, .counts = {.very_good = 30, .poor = 10}, .modes = {40}};
   for (const FftFlags flags : {FftFlags{.rank = 2, .second_level = true}, FftFlags{.rank = 2, .cascade = true}}) {
-    const auto official = Publish(unit, flags);
+    const auto official = Publish(unit, flags, FftPercentages::kOfficial);
     EXPECT_FALSE(official.counts || official.modes);
     ASSERT_TRUE(official.positive && official.negative);
     EXPECT_EQ(official.positive->WholePercent(), 75);
@@ -100,11 +100,11 @@ TEST(FftPublicationTest, OtherFlagsHideAnswersOnlyUnlessTheStricterRuleIsChosen)
 
 TEST(FftPublicationTest, AnUnflaggedUnitIsShownWholeAndAnEmptyOneHasBlankPercentages) {
   const FftUnit unit{.counts = {.very_good = 8, .good = 2}, .modes = {10}};
-  const auto published = Publish(unit, {.rank = 1});
+  const auto published = Publish(unit, {.rank = 1}, FftPercentages::kOfficial);
   EXPECT_EQ(published.counts, unit.counts);
   EXPECT_EQ(published.modes, unit.modes);
   EXPECT_EQ(published.positive->WholePercent(), 100);
-  const auto empty = Publish({}, {});
+  const auto empty = Publish({}, {}, FftPercentages::kOfficial);
   EXPECT_FALSE(empty.percentages_withheld);
   EXPECT_FALSE(empty.positive.has_value());
 }
@@ -123,8 +123,8 @@ TEST(FftPublicationTest, OfficialPercentagesGiveASmallSiblingsAnswersBackAndTheS
     // What a reader gets from a whole percent and a total below 100.
     return std::llround(static_cast<double>(shown.negative->WholePercent() * shown.total) / 100.0);
   };
-  const auto site = Publish(units[2], flags[2]);
-  const auto second = Publish(units[4], flags[4]);
+  const auto site = Publish(units[2], flags[2], FftPercentages::kOfficial);
+  const auto second = Publish(units[4], flags[4], FftPercentages::kOfficial);
   ASSERT_TRUE(flags[3].first_level && flags[4].second_level);
   EXPECT_EQ(negatives(site) - negatives(second), 2) << "the small ward's negative answers";
   EXPECT_FALSE(Publish(units[4], flags[4], FftPercentages::kWithCounts).negative.has_value());

@@ -67,14 +67,14 @@ v1::FriendsAndFamilyResult ToMessage(const FriendsAndFamilyResult& result) {
     counts.set_very_poor(result.counts->very_poor);
     counts.set_dont_know(result.counts->dont_know);
   }
-  if (result.percent_positive) {
-    message.set_percent_positive(static_cast<int>(result.percent_positive->WholePercent()));
+  if (const auto positive = result.PercentPositive()) {
+    message.set_percent_positive(static_cast<int>(positive->WholePercent()));
   }
-  if (result.percent_negative) {
-    message.set_percent_negative(static_cast<int>(result.percent_negative->WholePercent()));
+  if (const auto negative = result.PercentNegative()) {
+    message.set_percent_negative(static_cast<int>(negative->WholePercent()));
   }
-  message.set_counts_withheld(result.counts_withheld);
-  message.set_percentages_withheld(result.percentages_withheld);
+  message.set_counts_withheld(!result.counts);
+  message.set_percentages_withheld(!result.counts);
   return message;
 }
 

@@ -15,7 +15,7 @@ using statistics::ImprovementDirection;
 constexpr double kPercent = 100;
 
 // The points of the chart without anything computed, and the gaps.
-Chart Prepare(std::span<const MonthCounts> series, Measure measure) {
+Chart Prepare(std::span<const MonthCounts> series, Measure measure, const ChartOptions& options) {
   Chart chart;
   chart.measure = measure;
   std::size_t next = 0;
@@ -28,7 +28,9 @@ Chart Prepare(std::span<const MonthCounts> series, Measure measure) {
     if (measure == Measure::kResponses) {
       chart.points.push_back({.month = month, .value = static_cast<double>(responses), .responses = responses});
     } else if (const auto positive = statistics::PercentPositive(counts)) {
-      chart.points.push_back({.month = month, .value = positive->Ratio() * kPercent, .responses = responses});
+      const double value =
+          options.whole_percent ? static_cast<double>(positive->WholePercent()) : positive->Ratio() * kPercent;
+      chart.points.push_back({.month = month, .value = value, .responses = responses});
     } else {
       chart.gaps.push_back(month);
     }
@@ -148,7 +150,7 @@ absl::Status DrawProportions(Chart& chart, std::span<const MonthCounts> series, 
 }  // namespace
 
 absl::StatusOr<Chart> DrawChart(std::span<const MonthCounts> series, Measure measure, const ChartOptions& options) {
-  Chart chart = Prepare(series, measure);
+  Chart chart = Prepare(series, measure, options);
   chart.kind = options.kind;
   chart.target = options.target;
   const std::size_t wanted = std::max<std::size_t>(options.minimum_points, 1);

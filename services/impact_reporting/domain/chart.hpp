@@ -35,6 +35,7 @@ struct ChartOptions {
   int run_length = 7;
   std::vector<Month> rebase_months = {};  // in which a person began a new group
   std::size_t minimum_points = 1;
+  bool whole_percent = false;  // percentages in whole percent, as results are published
 };
 
 // One month of a chart.

@@ -46,20 +46,17 @@ Return MakeReturn(std::span<const SiteCounts> sites, const Directory& directory,
   return made;
 }
 
-FriendsAndFamilyResult ResultOf(const FftUnit& unit, const disclosure::FftFlags& flags) {
-  const auto shown = disclosure::Publish(unit, flags);
-  return {.responses = shown.total,
-          .counts = shown.counts,
-          .percent_positive = shown.positive,
-          .percent_negative = shown.negative,
-          .counts_withheld = shown.counts_withheld,
-          .percentages_withheld = shown.percentages_withheld};
+FriendsAndFamilyResult ResultOf(const FftUnit& unit, const disclosure::FftFlags& flags, const Month& month) {
+  const auto shown = disclosure::Publish(unit, flags, disclosure::FftPercentages::kWithCounts);
+  return {.month = month, .responses = shown.total, .counts = shown.counts};
 }
 
-FriendsAndFamilyResult National(std::span<const SiteCounts> sites) {
+// Nothing stands beside the nation that it could protect, so it is withheld only for being small itself.
+FriendsAndFamilyResult National(std::span<const SiteCounts> sites, const Month& month, bool published) {
   FftUnit nation;
   for (const SiteCounts& site : sites) nation.counts = statistics::Add(nation.counts, site.counts);
-  auto result = ResultOf(nation, {});
+  const bool is_small = disclosure::IsFirstLevel(statistics::Total(nation.counts));
+  auto result = ResultOf(nation, {.first_level = published && is_small}, month);
   result.level = Level::kNational;
   return result;
 }
@@ -70,6 +67,14 @@ Level LevelOf(FftLevel level) {
 }
 
 }  // namespace
+
+std::optional<statistics::Percentage> FriendsAndFamilyResult::PercentPositive() const {
+  return counts ? statistics::PercentPositive(*counts) : std::nullopt;
+}
+
+std::optional<statistics::Percentage> FriendsAndFamilyResult::PercentNegative() const {
+  return counts ? statistics::PercentNegative(*counts) : std::nullopt;
+}
 
 std::string IcbOf(const Directory& directory, std::string_view organisation, std::string_view month) {
   const auto* board = directory.AncestorAt(organisations::Kind::kIcb, organisation, LastDayOf(month));
@@ -83,7 +88,7 @@ std::string NameOf(const Directory& directory, std::string_view code, std::strin
 }
 
 absl::StatusOr<std::vector<FriendsAndFamilyResult>> ComputeResults(std::span<const SiteCounts> sites,
-                                                                   const Directory& directory, std::string_view month,
+                                                                   const Directory& directory, const Month& month,
                                                                    bool published) {
   if (sites.empty()) return std::vector<FriendsAndFamilyResult>{};
   const Return all = MakeReturn(sites, directory, month);
@@ -93,13 +98,34 @@ absl::StatusOr<std::vector<FriendsAndFamilyResult>> ComputeResults(std::span<con
     if (!flagged.ok()) return flagged.status();
     flags = *std::move(flagged);
   }
-  std::vector<FriendsAndFamilyResult> results{National(sites)};
+  std::vector<FriendsAndFamilyResult> results{National(sites, month, published)};
   for (const auto& [key, position] : all.positions) {  // in order of level, organisation, site
-    auto result = ResultOf(all.units[position], flags[position]);
+    auto result = ResultOf(all.units[position], flags[position], month);
     result.level = LevelOf(std::get<FftLevel>(key));
     std::tie(result.organisation, result.site) = all.codes[position];
     result.name = NameOf(directory, result.site.empty() ? result.organisation : result.site, month);
     results.push_back(std::move(result));
+  }
+  return results;
+}
+
+std::vector<FriendsAndFamilyResult> OverWholePeriod(std::span<const FriendsAndFamilyResult> months) {
+  const auto highest_first = std::greater<>{};
+  std::map<Level, std::map<std::pair<std::string, std::string>, FriendsAndFamilyResult>, decltype(highest_first)>
+      places;
+  for (const FriendsAndFamilyResult& month : months) {
+    const auto [at, is_new] = places[month.level].try_emplace({month.organisation, month.site}, month);
+    FriendsAndFamilyResult& whole = at->second;
+    whole.month.clear();
+    if (is_new) continue;
+    whole.name = month.name;
+    whole.responses += month.responses;
+    if (whole.counts && month.counts) whole.counts = statistics::Add(*whole.counts, *month.counts);
+    if (!month.counts) whole.counts.reset();
+  }
+  std::vector<FriendsAndFamilyResult> results;
+  for (auto& [level, of_level] : places) {
+    for (auto& [codes, whole] : of_level) results.push_back(std::move(whole));
   }
   return results;
 }

@@ -34,11 +34,11 @@ struct FriendsAndFamilyResult {
   std::string site = {};          // of a site only
   std::string name = {};          // empty if the directory does not know the code
   std::int64_t responses = 0;
-  std::optional<statistics::FftCounts> counts = {};             // absent if withheld
-  std::optional<statistics::Percentage> percent_positive = {};  // absent if withheld or nobody answered
-  std::optional<statistics::Percentage> percent_negative = {};
-  bool counts_withheld = false;
-  bool percentages_withheld = false;
+  std::optional<statistics::FftCounts> counts = {};  // absent if withheld
+
+  // Absent if nobody answered, and wherever the counts are withheld: with the responses they would give them back.
+  std::optional<statistics::Percentage> PercentPositive() const;
+  std::optional<statistics::Percentage> PercentNegative() const;
 };
 
 // The organisation, or integrated care board above it, in force in that month, by the directory. A code that the
@@ -48,11 +48,16 @@ std::string IcbOf(const organisations::Directory& directory, std::string_view or
 // The name of a code in that month, else its latest; empty if it is unknown.
 std::string NameOf(const organisations::Directory& directory, std::string_view code, std::string_view month);
 
-// The results of all places, sites and organisations and integrated care boards and the nation, each level in order of
-// codes, with percentages recomputed from summed counts. `sites` is everybody's, since what may be shown of one place
-// depends on its neighbours; the hierarchy is that of `month`. With `published`, the official suppression is applied.
+// The results of all places in a month: the nation, integrated care boards, organisations and sites, each level in
+// order of codes. `sites` is everybody's, since what may be shown of one place depends on its neighbours. With
+// `published`, the suppression of the Friends and Family Test is applied.
 absl::StatusOr<std::vector<FriendsAndFamilyResult>> ComputeResults(std::span<const SiteCounts> sites,
                                                                    const organisations::Directory& directory,
-                                                                   std::string_view month, bool published);
+                                                                   const Month& month, bool published);
+
+// Results of months, each place's made one, with percentages from summed counts. They are withheld where those of any
+// of the months are: what is shown of a period can then be added up from what is shown of its months, and tells no
+// more, however many periods somebody asks for and subtracts from each other.
+std::vector<FriendsAndFamilyResult> OverWholePeriod(std::span<const FriendsAndFamilyResult> months);
 
 }  // namespace participation::impact_reporting

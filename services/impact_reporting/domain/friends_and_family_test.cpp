@@ -48,23 +48,23 @@ FriendsAndFamilyResult Of(Level level, const std::string& organisation, const st
 TEST(FriendsAndFamilyTest, PercentagesAreThoseComputedByHand) {
   const auto site = Of(Level::kSite, "R9A", "R9A01", false);
   EXPECT_EQ(site.responses, 12);
-  EXPECT_EQ(site.percent_positive->WholePercent(), 67);  // 8 of 12, don't know counts
-  EXPECT_EQ(site.percent_negative->WholePercent(), 8);   // 1 of 12
+  EXPECT_EQ(site.PercentPositive()->WholePercent(), 67);  // 8 of 12, don't know counts
+  EXPECT_EQ(site.PercentNegative()->WholePercent(), 8);   // 1 of 12
   EXPECT_EQ(site.name, "Hill Hospital");
 }
 
 TEST(FriendsAndFamilyTest, AnOrganisationIsRecomputedFromSummedCountsAndNotAveraged) {
   const auto trust = Of(Level::kOrganisation, "R9A", "", false);
   EXPECT_EQ(trust.responses, 15);
-  EXPECT_EQ(trust.percent_positive->WholePercent(), 67);  // 10 of 15
-  EXPECT_EQ(trust.percent_negative->WholePercent(), 13);  // 2 of 15; the average of the sites' 8% and 33% would be 21%
+  EXPECT_EQ(trust.PercentPositive()->WholePercent(), 67);  // 10 of 15
+  EXPECT_EQ(trust.PercentNegative()->WholePercent(), 13);  // 2 of 15; the average of the sites' 8% and 33% would be 21%
 }
 
 TEST(FriendsAndFamilyTest, AnIcbSumsItsOrganisationsAndTheNationEverybody) {
   const auto board = Of(Level::kIcb, "Q9Z", "", false);
   EXPECT_EQ(board.responses, 35);
-  EXPECT_EQ(board.percent_positive->WholePercent(), 57);  // 20 of 35
-  EXPECT_EQ(board.percent_negative->WholePercent(), 34);  // 12 of 35
+  EXPECT_EQ(board.PercentPositive()->WholePercent(), 57);  // 20 of 35
+  EXPECT_EQ(board.PercentNegative()->WholePercent(), 34);  // 12 of 35
   EXPECT_EQ(Of(Level::kNational, "", "", false).responses, 42);
 }
 
@@ -77,15 +77,24 @@ TEST(FriendsAndFamilyTest, ASmallSiteIsWithheldWithItsPercentages) {
   const auto small = Of(Level::kSite, "R9A", "R9A02", true);
   EXPECT_EQ(small.responses, 3);
   EXPECT_FALSE(small.counts.has_value());
-  EXPECT_FALSE(small.percent_positive.has_value());
-  EXPECT_TRUE(small.percentages_withheld);
+  EXPECT_FALSE(small.PercentPositive().has_value());
+  EXPECT_FALSE(small.PercentNegative().has_value());
 }
 
 TEST(FriendsAndFamilyTest, ItsOnlyNeighbourIsWithheldTooSoThatItCannotBeSubtracted) {
   const auto neighbour = Of(Level::kSite, "R9A", "R9A01", true);
-  EXPECT_TRUE(neighbour.counts_withheld);
-  EXPECT_FALSE(neighbour.percentages_withheld);  // as officially published
-  EXPECT_FALSE(Of(Level::kSite, "R9B", "R9B01", true).counts_withheld);
+  EXPECT_FALSE(neighbour.counts.has_value());
+  EXPECT_FALSE(neighbour.PercentPositive().has_value());  // with 12 responses it would give the answers back
+  EXPECT_TRUE(Of(Level::kSite, "R9B", "R9B01", true).counts.has_value());
+}
+
+TEST(FriendsAndFamilyTest, ANationOfThreeAnswersIsWithheldAsItsOnlySiteIs) {
+  const std::vector<SiteCounts> three{{"R9A", "R9A01", {1, 1, 1, 0, 0, 0}}};
+  const auto results = ComputeResults(three, Region(), "2026-03", true);
+  for (const auto& result : *results) {
+    EXPECT_EQ(result.responses, 3);
+    EXPECT_FALSE(result.counts.has_value()) << static_cast<int>(result.level);
+  }
 }
 
 TEST(FriendsAndFamilyTest, NobodyAnswersNothing) {

@@ -25,9 +25,7 @@ FriendsAndFamilyResult Result(const Month& month, Level level, const std::string
           .site = site,
           .name = kHostile,
           .responses = 12,
-          .counts = statistics::FftCounts{6, 2, 1, 1, 0, 2},
-          .percent_positive = statistics::Percentage{8, 12},
-          .percent_negative = statistics::Percentage{1, 12}};
+          .counts = statistics::FftCounts{6, 2, 1, 1, 0, 2}};
 }
 
 Chart Percentages() {
@@ -184,7 +182,6 @@ TEST(ReportFileTest, CsvHasARowForEachResultAndNoFormulas) {
   Report report = Hostile();
   report.site_results[0].name = "=cmd()";
   report.site_results[0].counts.reset();
-  report.site_results[0].percentages_withheld = true;
   const auto file = Render(report, Format::kCsv);
   EXPECT_EQ(file->name, "R9A-2026-01-2026-03.csv");
   EXPECT_THAT(file->content, HasSubstr("2026-01,site,R9A,R9A01,'=cmd(),12,*,*,*,*,*,*,*,*\r\n"));

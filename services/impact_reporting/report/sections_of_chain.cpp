@@ -25,7 +25,8 @@ std::string ResponsesInWords(const Report& report) {
   if (results.empty()) return "no answers";
   const auto& latest = results.back();
   std::string words = absl::StrCat(Plural(latest.responses, "answer"), " in ", InWords(latest.month));
-  if (latest.percent_positive) absl::StrAppend(&words, ", ", latest.percent_positive->WholePercent(), "% positive");
+  const auto positive = latest.PercentPositive();
+  if (positive) absl::StrAppend(&words, ", ", positive->WholePercent(), "% positive");
   return words;
 }
 

@@ -31,14 +31,12 @@ void AnswerStore::Count(const Key& key, int answer) {
        counts[5]});
 }
 
-std::vector<SiteCounts> AnswerStore::Sum(const std::string& question, const Months& months) {
+std::vector<SiteCounts> AnswerStore::OfMonth(const std::string& question, const Month& month) {
   std::vector<SiteCounts> sites;
   for (const auto& row : transaction_.Execute(
-           "SELECT organisation, site, CAST(SUM(very_good) AS BIGINT), CAST(SUM(good) AS BIGINT), "
-           "CAST(SUM(neither_good_nor_poor) AS BIGINT), CAST(SUM(poor) AS BIGINT), CAST(SUM(very_poor) AS BIGINT), "
-           "CAST(SUM(dont_know) AS BIGINT) FROM answer_counts WHERE question = $1 AND month BETWEEN $2 AND $3 "
-           "GROUP BY organisation, site ORDER BY organisation, site",
-           {question, months.first, months.last})) {
+           "SELECT organisation, site, very_good, good, neither_good_nor_poor, poor, very_poor, dont_know "
+           "FROM answer_counts WHERE question = $1 AND month = $2 ORDER BY organisation, site",
+           {question, month})) {
     sites.push_back({row.Text(0), row.Text(1), CountsIn(row, 2)});
   }
   return sites;

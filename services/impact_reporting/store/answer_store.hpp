@@ -24,8 +24,8 @@ class AnswerStore {
   // Counts one answer, by its official code 1 to 6.
   void Count(const Key& key, int answer);
 
-  // Everybody's counts of a period, summed over its months.
-  std::vector<SiteCounts> Sum(const std::string& question, const Months& months);
+  // Everybody's counts of a month, by organisation and site.
+  std::vector<SiteCounts> OfMonth(const std::string& question, const Month& month);
 
   // One organisation's counts, or one of its sites' if `site` is not empty, month by month in order.
   std::vector<MonthCounts> Series(const std::string& organisation, const std::string& site, const std::string& question,

@@ -1,5 +1,7 @@
 #include "services/impact_reporting/usecases/friends_and_family_results.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
@@ -34,20 +36,25 @@ absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transa
                                                                 std::size_t limit) {
   AnswerStore answers{transaction};
   const Key after_key = KeyFrom(after);
-  const auto periods = query.whole_period ? std::vector<Month>{Month{}} : query.months.All();
+  const auto is_before = [&](const FriendsAndFamilyResult& result) {
+    return !after.empty() && Key{result.month, result.organisation, result.site} <= after_key;
+  };
   std::vector<FriendsAndFamilyResult> wanted;
-  for (const Month& month : periods) {
+  for (const Month& month : query.months.All()) {
     if (month < std::get<0>(after_key)) continue;
-    const Months summed = month.empty() ? query.months : Months{month, month};
-    auto results = ComputeResults(answers.Sum(query.question, summed), directory, summed.last, query.published);
+    auto results = ComputeResults(answers.OfMonth(query.question, month), directory, month, query.published);
     if (!results.ok()) return results.status();
-    for (FriendsAndFamilyResult& result : *results) {
-      result.month = month;
-      const bool is_later = after.empty() || Key{month, result.organisation, result.site} > after_key;
-      if (is_later && IsWanted(result, query)) wanted.push_back(std::move(result));
-      if (wanted.size() == limit) return wanted;
-    }
+    std::erase_if(*results, [&](const FriendsAndFamilyResult& result) {
+      return !IsWanted(result, query) || (!query.whole_period && is_before(result));
+    });
+    std::ranges::move(*results, std::back_inserter(wanted));
+    if (!query.whole_period && wanted.size() >= limit) break;
   }
+  if (query.whole_period) {
+    wanted = OverWholePeriod(wanted);
+    std::erase_if(wanted, is_before);
+  }
+  if (wanted.size() > limit) wanted.erase(wanted.begin() + static_cast<std::ptrdiff_t>(limit), wanted.end());
   return wanted;
 }
 

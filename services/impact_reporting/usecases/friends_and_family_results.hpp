@@ -16,13 +16,14 @@ struct ResultsQuery {
   std::string organisation = {};  // all if empty
   std::string question = kFriendsAndFamilyQuestion;
   bool whole_period = false;
-  bool published = true;  // under the official suppression
+  bool published = true;  // under suppression
 };
 
 // Where one result stands among all: by month, organisation and site.
 std::string KeyOf(const FriendsAndFamilyResult& result);
 
-// At most `limit` results in order of keys, from after one. Works out only the months that it needs.
+// At most `limit` results in order of keys, from after one. Works out only the months that it needs; a whole period
+// needs them all.
 absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction,
                                                                 const organisations::Directory& directory,
                                                                 const ResultsQuery& query, const std::string& after,

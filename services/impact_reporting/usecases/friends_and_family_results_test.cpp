@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/testing/reporting.hpp"
 #include "services/impact_reporting/usecases/draw_control_chart.hpp"
@@ -47,8 +49,65 @@ TEST_F(ResultsTest, AWholePeriodIsRecomputedFromTheCountsOfItsMonths) {
   ASSERT_THAT(results, SizeIs(1));
   EXPECT_EQ(results[0].month, "");
   EXPECT_EQ(results[0].responses, 110);
-  EXPECT_EQ(results[0].percent_positive->WholePercent(), 35);  // 39 of 110; the average would be 60
-  EXPECT_EQ(results[0].percent_negative->WholePercent(), 1);
+  EXPECT_EQ(results[0].PercentPositive()->WholePercent(), 35);  // 39 of 110; the average would be 60
+  EXPECT_EQ(results[0].PercentNegative()->WholePercent(), 1);
+}
+
+TEST_F(ResultsTest, AWholePeriodGivesNoSuppressedMonthBack) {
+  Answer("R9A", "S1", "2026-01", 1, 20);
+  Answer("R9A", "S1", "2026-02", 5, 3);  // withheld, and 23 - 20 would give it back
+  Answer("R9B", "S2", "2026-01", 1, 30);
+  Answer("R9B", "S2", "2026-02", 1, 30);  // withheld in February to protect the three
+  Answer("R9C", "S3", "2026-02", 2, 40);
+  ResultsQuery period{.months = {"2026-01", "2026-02"}, .whole_period = true};
+  for (const Level level : {Level::kSite, Level::kOrganisation, Level::kIcb}) {
+    period.level = level;
+    const auto results = List(period);
+    ASSERT_THAT(results, SizeIs(3));
+    EXPECT_EQ(results[0].responses, 23);
+    EXPECT_FALSE(results[0].counts.has_value());
+    EXPECT_FALSE(results[0].PercentPositive().has_value());
+    EXPECT_FALSE(results[1].counts.has_value());
+    EXPECT_EQ(results[2].counts->good, 40);
+  }
+  period.published = false;
+  EXPECT_EQ(List(period)[0].counts->very_poor, 3);
+}
+
+TEST_F(ResultsTest, WhatIsShownOfAPeriodAddsUpFromWhatIsShownOfItsMonths) {
+  for (int month = 1; month <= 6; ++month) {
+    for (int site = 0; site < 5; ++site) {
+      Answer(site < 3 ? "R9A" : "R9B", "S" + std::to_string(site), ToMonth(std::chrono::year{2026} / month),
+             1 + site % 5, (month * 7 + site * 5) % 13);
+    }
+  }
+  const Months all{"2026-01", "2026-06"};
+  int shown = 0;
+  for (const Level level : {Level::kSite, Level::kOrganisation, Level::kIcb, Level::kNational}) {
+    std::map<std::string, std::optional<statistics::FftCounts>> sums;
+    for (const auto& month : List({.level = level, .months = all}, {}, 1000)) {
+      auto& sum = sums.try_emplace(month.organisation + month.site, statistics::FftCounts{}).first->second;
+      sum = sum && month.counts ? std::optional{statistics::Add(*sum, *month.counts)} : std::nullopt;
+    }
+    for (const auto& whole : List({.level = level, .months = all, .whole_period = true})) {
+      EXPECT_EQ(whole.counts, sums.at(whole.organisation + whole.site));
+      shown += whole.counts.has_value();
+    }
+  }
+  EXPECT_GT(shown, 0);
+}
+
+TEST_F(ResultsTest, AWholePeriodIsPagedToo) {
+  for (const char* month : {"2026-01", "2026-02"}) {
+    for (const char* code : {"R9A", "R9B", "R9C"}) Answer(code, "S1", month, 1, 10);
+  }
+  const ResultsQuery period{.level = Level::kSite, .months = {"2026-01", "2026-02"}, .whole_period = true};
+  const auto first = List(period, {}, 2);
+  ASSERT_THAT(first, SizeIs(2));
+  const auto second = List(period, KeyOf(first[1]), 2);
+  ASSERT_THAT(second, SizeIs(1));
+  EXPECT_EQ(second[0].organisation, "R9C");
+  EXPECT_EQ(second[0].responses, 20);
 }
 
 TEST_F(ResultsTest, PagesFollowEachOtherOverMonthsWithoutGapsOrRepeats) {
@@ -75,8 +134,8 @@ TEST_F(ResultsTest, OneOrganisationsSitesAreSuppressedAmongAllTheirNeighbours) {
   const ResultsQuery published{.level = Level::kSite, .months = {"2026-01", "2026-01"}, .organisation = "R9A"};
   const auto shown = List(published);
   ASSERT_THAT(shown, SizeIs(2));
-  EXPECT_TRUE(shown[0].percentages_withheld);
-  EXPECT_TRUE(shown[1].counts_withheld);
+  EXPECT_FALSE(shown[0].counts.has_value());
+  EXPECT_FALSE(shown[1].counts.has_value());
   auto full = published;
   full.published = false;
   for (const auto& result : List(full)) EXPECT_TRUE(result.counts.has_value());

@@ -1,6 +1,7 @@
 #include "services/impact_reporting/usecases/make_report.hpp"
 
-#include "libs/disclosure/fft_siblings.hpp"
+#include <span>
+
 #include "libs/disclosure/small_numbers.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/statistics/friends_and_family_series.hpp"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::size_t kOneMore = kMostInReport + 1;
 constexpr std::chrono::months kChartMonths{36};
+static_assert(kChartMonths >= std::chrono::months{kMostReportMonths});
 
 // The first and the last day of a period, and the moments at which it begins and has ended.
 struct Period {
@@ -36,35 +38,37 @@ struct Period {
   std::string last_date;
 };
 
+// Percentages of the months whose results are shown; all others are gaps.
+std::optional<Chart> ChartOf(std::span<const FriendsAndFamilyResult> published) {
+  std::vector<MonthCounts> series;
+  for (const FriendsAndFamilyResult& result : published) {
+    const bool is_percentage =
+        statistics::SeriesOf(ToYearMonth(result.month)) == statistics::FftSeries::kPercentPositive;
+    if (result.counts && is_percentage) series.push_back({result.month, *result.counts});
+  }
+  auto chart = DrawChart(series, Measure::kPercentPositive, {.whole_percent = true});
+  return chart.ok() ? std::optional{*std::move(chart)} : std::nullopt;
+}
+
+// The results of the period, and the chart of more months up to its last.
 absl::Status AddResults(database::Transaction& transaction, const organisations::Directory& directory, Report& report) {
-  AnswerStore answers{transaction};
-  for (const Month& month : report.months.All()) {
-    auto results =
-        ComputeResults(answers.Sum(kFriendsAndFamilyQuestion, {month, month}), directory, month, /*published=*/true);
+  const auto last = ToYearMonth(report.months.last);
+  const Months charted{ToMonth(last - kChartMonths + std::chrono::months{1}), report.months.last};
+  std::vector<FriendsAndFamilyResult> series;
+  for (const Month& month : charted.All()) {
+    auto results = ComputeResults(AnswerStore{transaction}.OfMonth(kFriendsAndFamilyQuestion, month), directory, month,
+                                  /*published=*/true);
     if (!results.ok()) return results.status();
     for (FriendsAndFamilyResult& result : *results) {
       if (result.organisation != report.organisation) continue;
-      result.month = month;
-      if (result.level == Level::kOrganisation)
-        report.organisation_results.push_back(std::move(result));
-      else if (result.level == Level::kSite)
-        report.site_results.push_back(std::move(result));
+      if (result.level == Level::kOrganisation) series.push_back(result);
+      if (!report.months.Contains(month)) continue;
+      if (result.level == Level::kOrganisation) report.organisation_results.push_back(result);
+      if (result.level == Level::kSite) report.site_results.push_back(std::move(result));
     }
   }
+  report.chart = ChartOf(series);
   return absl::OkStatus();
-}
-
-// Percentages over the months up to the period's last, those that may not be shown as gaps.
-void AddChart(database::Transaction& transaction, Report& report) {
-  const auto last = ToYearMonth(report.months.last);
-  const Months shown{ToMonth(last - kChartMonths + std::chrono::months{1}), report.months.last};
-  auto series = AnswerStore{transaction}.Series(report.organisation, {}, kFriendsAndFamilyQuestion, shown);
-  std::erase_if(series, [](const MonthCounts& month) {
-    return statistics::SeriesOf(ToYearMonth(month.month)) != statistics::FftSeries::kPercentPositive ||
-           disclosure::IsFirstLevel(statistics::Total(month.counts));
-  });
-  auto chart = DrawChart(series, Measure::kPercentPositive, {});
-  if (chart.ok()) report.chart = *std::move(chart);
 }
 
 template <class Item>
@@ -154,7 +158,6 @@ absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const orga
   const Period period{months};
   if (auto refusal = AddParticipation(transaction, report); !refusal.ok()) return refusal;
   if (auto refusal = AddResults(transaction, directory, report); !refusal.ok()) return refusal;
-  AddChart(transaction, report);
   if (auto refusal = AddChain(transaction, period, now, report); !refusal.ok()) return refusal;
   report.duty_evidence =
       Shortened(DutyStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
