@@ -27,7 +27,8 @@ absl::Status CloseOpportunity(database::Transaction& transaction, const std::str
                        .close_time = {},
                        .state = Opportunity::State::kClosed,
                        .search = Opportunity::Search::kDone,
-                       .looked_at = {}});
+                       .looked_at = {},
+                       .occasion = {}});
     return absl::OkStatus();
   }
   opportunity->state = Opportunity::State::kClosed;
