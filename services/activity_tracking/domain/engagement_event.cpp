@@ -23,6 +23,11 @@ absl::Status Check(const Schedule& schedule) {
 
 }  // namespace
 
+bool IsMoved(const Schedule& from, const Schedule& to) {
+  return from.start_time != to.start_time || from.end_time != to.end_time || from.place != to.place ||
+         from.online_link.empty() != to.online_link.empty();
+}
+
 refusal::Moves MovesFrom(EngagementEvent::State state) {
   if (state == EngagementEvent::State::kCancelled) return {"CANCELLED", ""};
   return {"SCHEDULED", "UpdateEngagementEvent, CancelEngagementEvent, RegisterForEvent, RecordAttendance"};

@@ -32,6 +32,9 @@ struct Schedule {
   bool operator==(const Schedule&) const = default;
 };
 
+// Whether people who were told of the one would come at the wrong time, or to the wrong place, for the other.
+bool IsMoved(const Schedule& from, const Schedule& to);
+
 // An occasion at which people meet, with its places. SCHEDULED may come to CANCELLED, which is final. While it is not
 // over, people wait only if every place is taken.
 class EngagementEvent {

@@ -1,5 +1,7 @@
 #include "services/activity_tracking/domain/opportunity.hpp"
 
+#include <algorithm>
+
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::activity_tracking {
@@ -21,6 +23,12 @@ absl::StatusOr<Opportunity> Opportunity::Publish(std::string opportunity_id, Adv
                       .advert = std::move(advert),
                       .create_time = now,
                       .update_time = now}};
+}
+
+void Opportunity::FollowEvent(clock::Time event_end, clock::Time now) {
+  record_.advert.close_time = std::min(record_.advert.close_time, event_end);
+  ++record_.version;
+  record_.update_time = now;
 }
 
 absl::Status Opportunity::Close(clock::Time now) {

@@ -49,6 +49,8 @@ class Opportunity {
   static absl::StatusOr<Opportunity> Publish(std::string opportunity_id, Advert advert, clock::Time now);
   static Opportunity Restore(Record record) { return Opportunity{std::move(record)}; }
 
+  // Its engagement event was moved and now ends then: nobody is wanted for longer than that.
+  void FollowEvent(clock::Time event_end, clock::Time now);
   absl::Status Close(clock::Time now);
 
   // Counts somebody who was invited, and their answer in place of an earlier one. Said of a closed one too: what is

@@ -51,6 +51,14 @@ v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity, const st
   return message;
 }
 
+v1::OpportunityChanged ChangedEvent(const Opportunity& opportunity, const EngagementEvent& event) {
+  v1::OpportunityChanged message;
+  message.set_opportunity_id(opportunity.opportunity_id());
+  *message.mutable_close_time() = messages::ToTimestamp(opportunity.record().advert.close_time);
+  FillOccasion(*message.mutable_occasion(), event.schedule());
+  return message;
+}
+
 v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity) {
   v1::OpportunityClosed message;
   message.set_opportunity_id(opportunity.opportunity_id());

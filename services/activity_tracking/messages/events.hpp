@@ -17,6 +17,7 @@ v1::ActivityPlanned PlannedEvent(const Activity& activity);
 v1::ActivityMoved MovedEvent(const Activity& activity);
 // With when and where its engagement event is, if it has one.
 v1::OpportunityPublished PublishedEvent(const Opportunity& opportunity, const std::optional<EngagementEvent>& event);
+v1::OpportunityChanged ChangedEvent(const Opportunity& opportunity, const EngagementEvent& event);
 v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity);
 v1::ConsultationOpened OpenedEvent(const Consultation& consultation);
 v1::ConsultationClosed ClosedEvent(const Consultation& consultation);

@@ -67,9 +67,9 @@ void OpportunityStore::Save(const Opportunity& opportunity) {
   static const std::string sql =
       absl::StrCat("INSERT INTO opportunities (", kColumns,
                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) "
-                   "ON CONFLICT (opportunity_id) DO UPDATE SET state = excluded.state, invited = excluded.invited, "
-                   "accepted = excluded.accepted, declined = excluded.declined, version = excluded.version, "
-                   "update_time = excluded.update_time");
+                   "ON CONFLICT (opportunity_id) DO UPDATE SET close_time = excluded.close_time, "
+                   "state = excluded.state, invited = excluded.invited, accepted = excluded.accepted, "
+                   "declined = excluded.declined, version = excluded.version, update_time = excluded.update_time");
   const auto& record = opportunity.record();
   const auto& advert = record.advert;
   transaction_.Execute(

@@ -11,8 +11,9 @@ class Transaction;
 
 namespace participation::activity_tracking {
 
-// Gives an engagement event another schedule; places that this adds go to those who wait. The etag, unless it is empty,
-// is that of what the change was made from.
+// Gives an engagement event another schedule; places that this adds go to those who wait, and if it is moved, its
+// published opportunities follow, of which is told. The etag, unless it is empty, is that of what the change was made
+// from.
 absl::StatusOr<EngagementEvent> UpdateEngagementEvent(database::Transaction& transaction,
                                                       const std::string& engagement_event_id, Schedule schedule,
                                                       const std::string& etag, clock::Time now);

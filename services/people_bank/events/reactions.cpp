@@ -24,7 +24,8 @@ std::string AskedInvolvement(const std::string& name) {
   return InvolvementInterest(static_cast<Involvement>(involvement));
 }
 
-clock::Time CloseTimeOf(const activity_tracking::v1::OpportunityPublished& event) {
+template <class Event>
+clock::Time CloseTimeOf(const Event& event) {
   if (!event.has_close_time()) return kNeverCloses;
   const std::chrono::seconds last{clock::ToMicros(kNeverCloses) / 1'000'000};
   return clock::Time{std::clamp(std::chrono::seconds{event.close_time().seconds()}, std::chrono::seconds{0}, last)};
@@ -63,6 +64,9 @@ Place PlaceIn(const activity_tracking::v1::RegistrationPromoted& event) {
 void React(events::Reactions& reactions, const clock::Clock& clock) {
   reactions.On<activity_tracking::v1::OpportunityPublished>(
       [](auto& transaction, const auto& event) { return TakeUpOpportunity(transaction, FromEvent(event)); });
+  reactions.On<activity_tracking::v1::OpportunityChanged>([](auto& transaction, const auto& event) {
+    return MoveOpportunity(transaction, event.opportunity_id(), CloseTimeOf(event), OccasionOf(event.occasion()));
+  });
   reactions.On<activity_tracking::v1::OpportunityClosed>(
       [](auto& transaction, const auto& event) { return CloseOpportunity(transaction, event.opportunity_id()); });
   reactions.On<activity_tracking::v1::RegistrationPromoted>([&clock](auto& transaction, const auto& event) {

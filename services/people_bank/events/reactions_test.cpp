@@ -9,6 +9,7 @@
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "services/people_bank/store/opportunity_store.hpp"
 #include "services/people_bank/testing/bank.hpp"
+#include "services/people_bank/usecases/search_for_people.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -88,6 +89,48 @@ TEST_F(ReactionsTest, AnOpportunityClosesOnceAndForAll) {
   Hear(closed);
   Hear(Published());
   EXPECT_EQ(Known("o-1")->state, Opportunity::State::kClosed);
+}
+
+activity_tracking::v1::OpportunityChanged Moved() {
+  activity_tracking::v1::OpportunityChanged event;
+  event.set_opportunity_id("o-1");
+  event.mutable_close_time()->set_seconds(1'700'000'000);
+  event.mutable_occasion()->mutable_start_time()->set_seconds(1'800'100'000);
+  event.mutable_occasion()->mutable_end_time()->set_seconds(1'800'107'200);
+  event.mutable_occasion()->set_place("Town hall");
+  return event;
+}
+
+TEST_F(ReactionsTest, InvitationsNotYetSentSayWhereAnEventWasMovedTo) {
+  auto published = Published();
+  published.mutable_involvements()->RemoveLast();
+  Hear(published);
+  bank_.RegisterWilling({{"maternity"}, {"E1"}, {Involvement::kFocusGroup}});
+  while (SearchForPeople(*bank_.database, bank_.clock.Now())) continue;
+  auto moved = Moved();
+  moved.mutable_close_time()->set_seconds(1'800'000'000);
+  Hear(moved);
+  SendMessages(bank_.Means());
+  ASSERT_EQ(bank_.mailer.sent.size(), 1);
+  EXPECT_THAT(bank_.mailer.sent.begin()->second.body,
+              HasSubstr("When: Saturday 16 January 2027, 11:46 to 13:46\nPlace: Town hall\n"));
+}
+
+TEST_F(ReactionsTest, AnOpportunityClosesSoonerIfItsEventIsMovedForward) {
+  Hear(Published());
+  Hear(Moved());
+  EXPECT_EQ(clock::ToMicros(Known("o-1")->close_time), 1'700'000'000'000'000);
+}
+
+TEST_F(ReactionsTest, AMoveOfWhatIsClosedOrUnknownChangesNothing) {
+  Hear(Moved());
+  EXPECT_FALSE(Known("o-1"));
+  Hear(Published());
+  activity_tracking::v1::OpportunityClosed closed;
+  closed.set_opportunity_id("o-1");
+  Hear(closed);
+  Hear(Moved());
+  EXPECT_EQ(Known("o-1")->occasion->place, "Library");
 }
 
 TEST_F(ReactionsTest, WhoeverWaitedIsToldWhenAndWhereTheirPlaceIs) {

@@ -18,6 +18,19 @@ std::optional<Occasion> ReadOccasion(const database::Row& row) {
   return Occasion{*start_time, *end_time, row.Text(13), row.Boolean(14)};
 }
 
+struct OccasionColumns {
+  std::optional<std::int64_t> start_time;
+  std::optional<std::int64_t> end_time;
+  std::string place;
+  bool online = false;
+};
+
+OccasionColumns ColumnsOf(const std::optional<Occasion>& occasion) {
+  if (!occasion) return {};
+  return {clock::ToMicros(occasion->start_time), clock::ToMicros(occasion->end_time), occasion->place,
+          occasion->online};
+}
+
 std::optional<Opportunity> ReadFirst(const database::Rows& rows) {
   if (rows.empty()) return std::nullopt;
   const auto& row = rows[0];
@@ -49,14 +62,7 @@ std::optional<Opportunity> OpportunityStore::FirstIn(Opportunity::Search search)
 }
 
 bool OpportunityStore::Add(const Opportunity& opportunity) {
-  std::optional<clock::Time> start_time;
-  std::optional<clock::Time> end_time;
-  Occasion occasion;
-  if (opportunity.occasion) {
-    occasion = *opportunity.occasion;
-    start_time = occasion.start_time;
-    end_time = occasion.end_time;
-  }
+  const auto occasion = ColumnsOf(opportunity.occasion);
   return !transaction_
               .Execute(absl::StrCat("INSERT INTO opportunities (", kColumns,
                                     ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
@@ -64,15 +70,19 @@ bool OpportunityStore::Add(const Opportunity& opportunity) {
                        {opportunity.opportunity_id, opportunity.organisation, opportunity.title, opportunity.summary,
                         opportunity.place, text::JoinCodes(opportunity.asks), opportunity.places,
                         clock::ToMicros(opportunity.close_time), static_cast<int>(opportunity.state),
-                        static_cast<int>(opportunity.search), opportunity.looked_at, OptionalMicros(start_time),
-                        OptionalMicros(end_time), occasion.place, occasion.online})
+                        static_cast<int>(opportunity.search), opportunity.looked_at, occasion.start_time,
+                        occasion.end_time, occasion.place, occasion.online})
               .empty();
 }
 
 void OpportunityStore::Save(const Opportunity& opportunity) {
-  transaction_.Execute("UPDATE opportunities SET state = $2, search = $3, looked_at = $4 WHERE opportunity_id = $1",
-                       {opportunity.opportunity_id, static_cast<int>(opportunity.state),
-                        static_cast<int>(opportunity.search), opportunity.looked_at});
+  const auto occasion = ColumnsOf(opportunity.occasion);
+  transaction_.Execute(
+      "UPDATE opportunities SET state = $2, search = $3, looked_at = $4, close_time = $5, start_time = $6, "
+      "end_time = $7, event_place = $8, online = $9 WHERE opportunity_id = $1",
+      {opportunity.opportunity_id, static_cast<int>(opportunity.state), static_cast<int>(opportunity.search),
+       opportunity.looked_at, clock::ToMicros(opportunity.close_time), occasion.start_time, occasion.end_time,
+       occasion.place, occasion.online});
 }
 
 void OpportunityStore::AddCandidates(const std::string& opportunity_id, const std::vector<Candidate>& candidates,

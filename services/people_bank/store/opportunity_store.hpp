@@ -21,7 +21,7 @@ class OpportunityStore {
 
   // False if there is one with the id already, which is left alone.
   bool Add(const Opportunity& opportunity);
-  // What changes: state and search.
+  // What changes: when and where its event is, until when people are wanted, state and search.
   void Save(const Opportunity& opportunity);
 
   // Adds candidates and keeps the best `most`.

@@ -13,6 +13,17 @@ absl::Status TakeUpOpportunity(database::Transaction& transaction, Opportunity o
   return absl::OkStatus();
 }
 
+absl::Status MoveOpportunity(database::Transaction& transaction, const std::string& opportunity_id,
+                             clock::Time close_time, const Occasion& occasion) {
+  OpportunityStore opportunities{transaction};
+  auto opportunity = opportunities.Find(opportunity_id);
+  if (!opportunity || opportunity->state == Opportunity::State::kClosed) return absl::OkStatus();
+  opportunity->close_time = close_time;
+  opportunity->occasion = occasion;
+  opportunities.Save(*opportunity);
+  return absl::OkStatus();
+}
+
 absl::Status CloseOpportunity(database::Transaction& transaction, const std::string& opportunity_id) {
   OpportunityStore opportunities{transaction};
   auto opportunity = opportunities.Find(opportunity_id);

@@ -13,6 +13,11 @@ namespace participation::people_bank {
 // is.
 absl::Status TakeUpOpportunity(database::Transaction& transaction, Opportunity opportunity);
 
+// Notes when and where the event of an opportunity is now, and until when people are wanted: what is not sent yet says
+// so. One that is closed, or not known, stays as it is.
+absl::Status MoveOpportunity(database::Transaction& transaction, const std::string& opportunity_id,
+                             clock::Time close_time, const Occasion& occasion);
+
 // Notes that nobody else is wanted, and cancels what is queued. One that is not known yet is never opened.
 absl::Status CloseOpportunity(database::Transaction& transaction, const std::string& opportunity_id);
 
