@@ -14,7 +14,14 @@ namespace participation::impact_reporting {
 struct Telling {
   enum class State { kDue = 1, kTold = 2, kNotReachable = 3 };
   // Why somebody cannot be told, by the numbers of people_bank.v1.ContributorNotReachable.Reason.
-  enum class Reason { kNone = 0, kNoConsent = 1, kNoAddress = 2, kErased = 3, kUnknownPerson = 4 };
+  enum class Reason {
+    kNone = 0,
+    kNoConsent = 1,
+    kNoAddress = 2,
+    kErased = 3,
+    kUnknownPerson = 4,
+    kDetailsUnreadable = 5,
+  };
 
   std::string id = {};
   std::string outcome_id = {};

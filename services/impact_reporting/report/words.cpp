@@ -57,6 +57,8 @@ std::string_view WordsFor(Telling::Reason reason) {
       return "left and were forgotten";
     case Telling::Reason::kUnknownPerson:
       return "not on the register";
+    case Telling::Reason::kDetailsUnreadable:
+      return "how to reach them was lost";
     case Telling::Reason::kNone:
       break;
   }

@@ -44,6 +44,8 @@ std::string_view NameOf(Obstacle obstacle) {
       return "UNKNOWN_PERSON";
     case Obstacle::kTooLate:
       return "TOO_LATE";
+    case Obstacle::kUnreadable:
+      return "DETAILS_UNREADABLE";
   }
   return "";
 }

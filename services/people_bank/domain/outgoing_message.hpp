@@ -37,7 +37,20 @@ struct OutgoingMessage {
 std::string_view NameOf(OutgoingMessage::Kind kind);
 
 // Why somebody is not asked or told; also why an invitation was cancelled.
-enum class Obstacle { kNoConsent, kNoAddress, kErased, kOpportunityClosed, kContactCap, kUnknownPerson, kTooLate };
+enum class Obstacle {
+  kNoConsent,
+  kNoAddress,
+  kErased,
+  kOpportunityClosed,
+  kContactCap,
+  kUnknownPerson,
+  kTooLate,
+  kUnreadable,  // their details do not open
+};
+
+// How often a message is tried whose person's details do not open: for about three days, within which the key store can
+// be restored from its backup.
+inline constexpr std::int64_t kMostAttemptsToOpen = 72;
 
 // "NO_CONSENT" …
 std::string_view NameOf(Obstacle obstacle);

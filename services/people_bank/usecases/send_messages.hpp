@@ -12,7 +12,8 @@
 namespace participation::people_bank {
 
 // What sending needs, and who hears what became of each message: "sent", "no_consent", "no_address", "erased",
-// "opportunity_closed", "too_late", "stopped" on the way, or "deferred" because something broke down.
+// "opportunity_closed", "too_late", "details_unreadable", "stopped" on the way, or "deferred" because something broke
+// down.
 struct Sending {
   database::Database& database;
   Identity& identity;

@@ -130,6 +130,23 @@ TEST_F(SendTest, AMessageThatBreaksDownIsTriedAgainLaterUnderTheSameId) {
   EXPECT_THAT(bank_.EventsAbout("t-1"), ElementsAre("ContributorTold"));
 }
 
+TEST_F(SendTest, ATellingWhoseDetailsDoNotOpenIsGivenUpAfterDays) {
+  const auto person_id = bank_.RegisterWilling();
+  bank_.Tell("t-1", person_id);
+  bank_.identity.DestroyKey(person_id);
+  const auto start = bank_.clock.Now();
+  int tries = 0;
+  for (; OnlyMessage().state == OutgoingMessage::State::kQueued && tries < 1000; ++tries) {
+    SendMessages(bank_.Means());
+    bank_.clock.Advance(std::chrono::hours{1});
+  }
+  EXPECT_GE(bank_.clock.Now() - start, std::chrono::hours{48}) << "a key store can be restored";
+  EXPECT_LT(tries, 1000);
+  EXPECT_THAT(bank_.EventsAbout("t-1"), ElementsAre("ContributorNotReachable"));
+  EXPECT_EQ(LastReason(), v1::ContributorNotReachable::REASON_DETAILS_UNREADABLE);
+  EXPECT_EQ(OnlyMessage().reason, "DETAILS_UNREADABLE");
+}
+
 TEST_F(SendTest, AnAddressThatTheMailerCannotUseIsNoAddress) {
   bank_.Tell("t-1", bank_.RegisterWilling());
   bank_.mailer.before = [](const auto&) { throw std::invalid_argument{"not an address"}; };

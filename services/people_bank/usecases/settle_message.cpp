@@ -17,6 +17,8 @@ v1::ContributorNotReachable::Reason ReasonFor(Obstacle obstacle) {
       return v1::ContributorNotReachable::REASON_ERASED;
     case Obstacle::kUnknownPerson:
       return v1::ContributorNotReachable::REASON_UNKNOWN_PERSON;
+    case Obstacle::kUnreadable:
+      return v1::ContributorNotReachable::REASON_DETAILS_UNREADABLE;
     case Obstacle::kNoConsent:
     case Obstacle::kOpportunityClosed:
     case Obstacle::kContactCap:
