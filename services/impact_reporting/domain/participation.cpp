@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "libs/disclosure/small_numbers.hpp"
+#include "services/impact_reporting/domain/publication.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -11,36 +11,31 @@ namespace {
 constexpr std::array kKinds = {Contribution::Kind::kFeedback, Contribution::Kind::kAttendance,
                                Contribution::Kind::kConsultationAnswer};
 
-disclosure::CountTable TableOf(const std::vector<Month>& months, const ParticipationTally& tally) {
-  disclosure::CountTable table{.rows = months.size(), .columns = kKinds.size(), .cells = {}};
-  for (const Month& month : months) {
-    for (const auto kind : kKinds) {
-      const auto found = tally.find({month, kind});
-      table.cells.push_back(found == tally.end() ? 0 : found->second);
-    }
-  }
-  return table;
+std::int64_t CountIn(const ParticipationTally& tally, const Month& month, Contribution::Kind kind) {
+  const auto found = tally.find({month, kind});
+  return found == tally.end() ? 0 : found->second;
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<ParticipationCount>> PublishParticipation(const Months& months,
-                                                                     const ParticipationTally& tally) {
-  const std::vector<Month> all = months.All();
-  const auto table = disclosure::PublishTable(TableOf(all, tally), disclosure::kBelowFive);
-  if (!table.ok()) return table.status();
+std::vector<ParticipationCount> PublishParticipation(const Months& months, const ParticipationTally& tally) {
   std::vector<ParticipationCount> counts;
-  for (std::size_t row = 0; row < table->rows; ++row) {
-    for (std::size_t column = 0; column < table->columns; ++column) {
-      counts.push_back({all[row], kKinds[column], table->cells[row * table->columns + column]});
+  std::vector<ParticipationCount> month_totals;
+  std::vector<PublishedCount> of_months;
+  std::array<std::vector<PublishedCount>, kKinds.size()> of_kinds;
+  for (const Month& month : months.All()) {
+    std::array<PublishedCount, kKinds.size()> of_month;
+    for (std::size_t i = 0; i < kKinds.size(); ++i) {
+      of_month[i] = Publish(CountIn(tally, month, kKinds[i]));
+      of_kinds[i].push_back(of_month[i]);
+      counts.push_back({month, kKinds[i], of_month[i]});
     }
+    of_months.push_back(SumOf(of_month));
+    month_totals.push_back({month, std::nullopt, of_months.back()});
   }
-  for (std::size_t column = 0; column < table->columns; ++column) {
-    counts.push_back({{}, kKinds[column], table->column_totals[column]});
-  }
-  for (std::size_t row = 0; row < table->rows; ++row)
-    counts.push_back({all[row], std::nullopt, table->row_totals[row]});
-  counts.push_back({{}, std::nullopt, table->total});
+  for (std::size_t i = 0; i < kKinds.size(); ++i) counts.push_back({{}, kKinds[i], SumOf(of_kinds[i])});
+  counts.insert(counts.end(), month_totals.begin(), month_totals.end());
+  counts.push_back({{}, std::nullopt, SumOf(of_months)});
   return counts;
 }
 

@@ -24,10 +24,10 @@ struct ParticipationCount {
 // Contributions of one organisation, by month and kind.
 using ParticipationTally = std::map<std::pair<Month, Contribution::Kind>, std::int64_t>;
 
-// Each month and kind, each kind's total, each month's total and the total, with counts below 5 withheld and others so
-// that they cannot be worked out.
-absl::StatusOr<std::vector<ParticipationCount>> PublishParticipation(const Months& months,
-                                                                     const ParticipationTally& tally);
+// Each month and kind, each kind's total, each month's total and the total, safe to publish: a month and kind alone
+// decides whether it is shown, and a total only adds up what is shown, so that it does not matter which months somebody
+// asks for.
+std::vector<ParticipationCount> PublishParticipation(const Months& months, const ParticipationTally& tally);
 
 // How invitations fared.
 struct ReachTally {

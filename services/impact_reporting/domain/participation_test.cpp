@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
 
 #include "libs/testing/status_matchers.hpp"
 #include "services/impact_reporting/domain/telling_summary.hpp"
@@ -20,19 +21,47 @@ std::optional<std::int64_t> CountOf(const std::vector<ParticipationCount>& count
 }
 
 TEST(ParticipationTest, ASmallCountIsWithheldAndCannotBeSubtracted) {
-  const auto counts = *PublishParticipation({"2026-01", "2026-02"}, {{{"2026-01", Kind::kFeedback}, 3},
-                                                                     {{"2026-01", Kind::kAttendance}, 20},
-                                                                     {{"2026-02", Kind::kFeedback}, 40},
-                                                                     {{"2026-02", Kind::kAttendance}, 50}});
+  const auto counts = PublishParticipation({"2026-01", "2026-02"}, {{{"2026-01", Kind::kFeedback}, 3},
+                                                                    {{"2026-01", Kind::kAttendance}, 20},
+                                                                    {{"2026-02", Kind::kFeedback}, 40},
+                                                                    {{"2026-02", Kind::kAttendance}, 50}});
   EXPECT_EQ(CountOf(counts, "2026-01", Kind::kFeedback), std::nullopt);
   const bool row_is_open =
       CountOf(counts, "2026-01", Kind::kAttendance).has_value() && CountOf(counts, "2026-01", std::nullopt).has_value();
   EXPECT_FALSE(row_is_open);
 }
 
+TEST(ParticipationTest, WhatIsShownOfAMonthDoesNotDependOnTheMonthsThatAreAskedFor) {
+  const ParticipationTally tally{{{"2026-01", Kind::kFeedback}, 40},
+                                 {{"2026-02", Kind::kFeedback}, 3},
+                                 {{"2026-02", Kind::kAttendance}, 20},
+                                 {{"2026-03", Kind::kFeedback}, 50}};
+  const auto all = PublishParticipation({"2026-01", "2026-03"}, tally);
+  for (const Month month : {"2026-01", "2026-02", "2026-03"}) {
+    const auto alone = PublishParticipation({month, month}, tally);
+    for (const std::optional<Kind> kind : std::initializer_list<std::optional<Kind>>{
+             Kind::kFeedback, Kind::kAttendance, Kind::kConsultationAnswer, std::nullopt}) {
+      EXPECT_EQ(CountOf(all, month, kind), CountOf(alone, month, kind)) << month;
+    }
+  }
+}
+
+TEST(ParticipationTest, ATotalOverMonthsGivesNoWithheldMonthBack) {
+  const ParticipationTally tally{
+      {{"2026-01", Kind::kFeedback}, 40}, {{"2026-02", Kind::kFeedback}, 3}, {{"2026-02", Kind::kAttendance}, 20}};
+  const auto counts = PublishParticipation({"2026-01", "2026-02"}, tally);
+  EXPECT_EQ(CountOf(counts, "2026-01", Kind::kFeedback), 40);
+  EXPECT_EQ(CountOf(counts, "2026-01", std::nullopt), 40);
+  EXPECT_EQ(CountOf(counts, "2026-02", Kind::kAttendance), 20);
+  EXPECT_EQ(CountOf(counts, "2026-02", std::nullopt), std::nullopt);
+  EXPECT_EQ(CountOf(counts, "", Kind::kFeedback), std::nullopt);
+  EXPECT_EQ(CountOf(counts, "", Kind::kAttendance), 20);
+  EXPECT_EQ(CountOf(counts, "", std::nullopt), std::nullopt);
+}
+
 TEST(ParticipationTest, LargeCountsAndNoneAreShownWithTheirTotals) {
-  const auto counts = *PublishParticipation({"2026-01", "2026-01"},
-                                            {{{"2026-01", Kind::kFeedback}, 12}, {{"2026-01", Kind::kAttendance}, 8}});
+  const auto counts = PublishParticipation({"2026-01", "2026-01"},
+                                           {{{"2026-01", Kind::kFeedback}, 12}, {{"2026-01", Kind::kAttendance}, 8}});
   EXPECT_EQ(CountOf(counts, "2026-01", Kind::kFeedback), 12);
   EXPECT_EQ(CountOf(counts, "2026-01", Kind::kConsultationAnswer), 0);
   EXPECT_EQ(CountOf(counts, "", std::nullopt), 20);
@@ -61,7 +90,22 @@ TEST(TellingSummaryTest, AFewWhoCannotBeToldAreWithheldWhenPublished) {
                               .contributions = 300});
   EXPECT_EQ(published.reasons.at(Telling::Reason::kErased), std::nullopt);
   EXPECT_EQ(published.not_reachable, std::nullopt);
-  EXPECT_EQ(published.contributions, 300);
+}
+
+TEST(TellingSummaryTest, AllOutcomesTogetherGiveNoOutcomesWithheldCountBack) {
+  const std::array outcomes = {*Publish(TellingSummary{.told = 40, .contributions = 50, .complete = true}),
+                               *Publish(TellingSummary{.told = 3, .contributions = 60, .complete = true})};
+  const auto together = Together(outcomes);
+  EXPECT_EQ(outcomes[0].told, 40);
+  EXPECT_EQ(together.told, std::nullopt);
+  EXPECT_EQ(together.due, 0);
+  EXPECT_EQ(together.contributions, 110);
+  EXPECT_TRUE(together.complete);
+}
+
+TEST(TellingSummaryTest, AFewContributionsOfPeopleWhoAreKnownCannotBeSubtracted) {
+  const auto published = *Publish(TellingSummary{.told = 2, .contributions = 100, .contributions_unknown = 98});
+  EXPECT_FALSE(published.contributions.has_value() && published.contributions_unknown.has_value());
 }
 
 }  // namespace

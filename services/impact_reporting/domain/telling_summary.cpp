@@ -1,21 +1,35 @@
 #include "services/impact_reporting/domain/telling_summary.hpp"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
-#include "libs/disclosure/small_numbers.hpp"
+#include "services/impact_reporting/domain/publication.hpp"
 
 namespace participation::impact_reporting {
+namespace {
 
-void TellingSummary::Add(const TellingSummary& other) {
-  due += other.due;
-  overdue += other.overdue;
-  told += other.told;
-  not_reachable += other.not_reachable;
-  for (const auto& [reason, count] : other.reasons) reasons[reason] += count;
-  contributions += other.contributions;
-  contributions_unknown += other.contributions_unknown;
-  contributions_left += other.contributions_left;
-  complete = complete && other.complete;
+void Add(PublishedCount& sum, const PublishedCount& part) { sum = SumOf(std::array{sum, part}); }
+
+// The contributions behind an outcome with those of nobody known and of people who left, who are parts of them.
+absl::Status PublishContributions(const TellingSummary& summary, PublishedTellings& published) {
+  const std::int64_t known = summary.contributions - summary.contributions_unknown - summary.contributions_left;
+  const auto list = disclosure::PublishList(
+      std::array{summary.contributions_unknown, summary.contributions_left, std::max<std::int64_t>(known, 0)},
+      disclosure::kBelowFive);
+  if (!list.ok()) return list.status();
+  published.contributions_unknown = list->counts[0];
+  published.contributions_left = list->counts[1];
+  published.contributions = list->total;
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void PublishedTellings::WithholdContributions() {
+  contributions.reset();
+  contributions_unknown.reset();
+  contributions_left.reset();
 }
 
 absl::StatusOr<PublishedTellings> Publish(const TellingSummary& summary) {
@@ -23,7 +37,6 @@ absl::StatusOr<PublishedTellings> Publish(const TellingSummary& summary) {
   for (const auto& [reason, count] : summary.reasons) counts.push_back(count);
   const auto list = disclosure::PublishList(counts, disclosure::kBelowFive);
   if (!list.ok()) return list.status();
-  const auto alone = [](std::int64_t count) { return disclosure::PublishCount(count, disclosure::kBelowFive); };
   PublishedTellings published = Uncovered(summary);
   published.due = list->counts[0];
   if (!published.due) published.overdue.reset();
@@ -33,10 +46,24 @@ absl::StatusOr<PublishedTellings> Publish(const TellingSummary& summary) {
     count = list->counts[next++];
     if (!count) published.not_reachable.reset();
   }
-  published.contributions = alone(summary.contributions);
-  published.contributions_unknown = alone(summary.contributions_unknown);
-  published.contributions_left = alone(summary.contributions_left);
+  if (auto refusal = PublishContributions(summary, published); !refusal.ok()) return refusal;
   return published;
+}
+
+PublishedTellings Together(std::span<const PublishedTellings> outcomes) {
+  PublishedTellings all = Uncovered({.complete = true});
+  for (const PublishedTellings& each : outcomes) {
+    Add(all.due, each.due);
+    Add(all.overdue, each.overdue);
+    Add(all.told, each.told);
+    Add(all.not_reachable, each.not_reachable);
+    for (const auto& [reason, count] : each.reasons) Add(all.reasons.try_emplace(reason, 0).first->second, count);
+    Add(all.contributions, each.contributions);
+    Add(all.contributions_unknown, each.contributions_unknown);
+    Add(all.contributions_left, each.contributions_left);
+    all.complete = all.complete && each.complete;
+  }
+  return all;
 }
 
 PublishedTellings Uncovered(const TellingSummary& summary) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -10,8 +11,7 @@
 
 namespace participation::impact_reporting {
 
-// How far the loop of one outcome is closed, in people, and in contributions where there is nobody to count. Of several
-// outcomes together it counts tellings: somebody due to be told of two counts twice.
+// How far the loop of one outcome is closed, in people, and in contributions where there is nobody to count.
 struct TellingSummary {
   std::string outcome_id = {};
   std::int64_t due = 0;
@@ -23,9 +23,6 @@ struct TellingSummary {
   std::int64_t contributions_unknown = 0;
   std::int64_t contributions_left = 0;
   bool complete = false;  // whether everyone to be told was found
-
-  // Together with another outcome's.
-  void Add(const TellingSummary& other);
 };
 
 // The same, safe to publish; absent counts are withheld.
@@ -42,8 +39,14 @@ struct PublishedTellings {
   Count contributions_unknown = {};
   Count contributions_left = {};
   bool complete = false;
+
+  void WithholdContributions();
 };
 absl::StatusOr<PublishedTellings> Publish(const TellingSummary& summary);
+
+// Those of several outcomes together, of which each count is withheld if that of one is. It counts tellings: somebody
+// due to be told of two outcomes counts twice.
+PublishedTellings Together(std::span<const PublishedTellings> outcomes);
 
 // The same with every count, for those who may see all.
 PublishedTellings Uncovered(const TellingSummary& summary);

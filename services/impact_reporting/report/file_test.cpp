@@ -43,7 +43,7 @@ Report Hostile() {
   const clock::Time now{std::chrono::sys_days{std::chrono::year{2026} / 4 / 1}};
   Report report{.organisation = "R9A", .organisation_name = kHostile, .months = {"2026-01", "2026-03"}};
   report.create_time = now;
-  report.participation = *PublishParticipation(report.months, {{{"2026-01", Contribution::Kind::kFeedback}, 12}});
+  report.participation = PublishParticipation(report.months, {{{"2026-01", Contribution::Kind::kFeedback}, 12}});
   report.organisation_results = {Result("2026-01", Level::kOrganisation, "")};
   report.site_results = {Result("2026-01", Level::kSite, "R9A01")};
   report.chart = Percentages();

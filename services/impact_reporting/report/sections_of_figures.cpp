@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "libs/disclosure/small_numbers.hpp"
+#include "services/impact_reporting/domain/publication.hpp"
 #include "services/impact_reporting/report/results_table.hpp"
 #include "services/impact_reporting/report/sections.hpp"
 #include "services/impact_reporting/report/svg_chart.hpp"
@@ -57,14 +57,10 @@ Table ChartTable(const Chart& chart) {
   return table;
 }
 
-// Answers to all consultations of an activity; withheld if those of one are.
-disclosure::PublishedCount AnswersTo(const DutyEvidence& activity) {
-  std::int64_t answers = 0;
-  for (const auto& consultation : activity.consultations) {
-    if (!consultation.answers) return std::nullopt;
-    answers += *consultation.answers;
-  }
-  return answers;
+PublishedCount AnswersTo(const DutyEvidence& activity) {
+  std::vector<PublishedCount> answers;
+  for (const auto& consultation : activity.consultations) answers.push_back(consultation.answers);
+  return SumOf(answers);
 }
 
 }  // namespace
@@ -83,7 +79,7 @@ void AddParticipation(const Report& report, Page& page) {
     table.rows.push_back(std::move(row));
   }
   if (!table.rows.empty()) std::ranges::rotate(table.rows, table.rows.begin() + 1);  // the total comes last
-  page.Add(table).Paragraph("* Withheld: fewer than 5, or needed to hide such a number.");
+  page.Add(table).Paragraph("* Withheld: fewer than 5, or a total with such a number in it.");
 }
 
 void AddResults(const Report& report, Page& page) {
@@ -142,7 +138,7 @@ void AddDutyEvidence(const Report& report, Page& page) {
                           one.end_date.empty() ? one.start_date : absl::StrCat(one.start_date, " to ", one.end_date),
                           disclosure::Shown(one.attendances), disclosure::Shown(AnswersTo(one))});
   }
-  page.Add(table);
+  page.Add(table).Paragraph("* Withheld: fewer than 5, or in one month with such a number.");
 }
 
 }  // namespace participation::impact_reporting::report

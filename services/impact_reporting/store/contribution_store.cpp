@@ -1,6 +1,14 @@
 #include "services/impact_reporting/store/contribution_store.hpp"
 
 namespace participation::impact_reporting {
+namespace {
+
+// The activity or consultation that it was given to; empty for feedback.
+const std::string& SubjectOf(const Contribution& contribution) {
+  return contribution.activity_id.empty() ? contribution.consultation_id : contribution.activity_id;
+}
+
+}  // namespace
 
 std::optional<Contribution> ContributionStore::Find(const std::string& contribution_id) {
   const auto rows = transaction_.Execute(
@@ -32,9 +40,9 @@ bool ContributionStore::Add(const Contribution& contribution) {
        contribution.activity_id, contribution.consultation_id});
   if (added.empty()) return false;
   transaction_.Execute(
-      "INSERT INTO participation_counts (organisation, month, kind, count) VALUES ($1, $2, $3, 1) "
-      "ON CONFLICT (organisation, month, kind) DO UPDATE SET count = participation_counts.count + 1",
-      {contribution.organisation, contribution.month(), static_cast<int>(contribution.kind)});
+      "INSERT INTO participation_counts (organisation, month, kind, subject, count) VALUES ($1, $2, $3, $4, 1) "
+      "ON CONFLICT (organisation, month, kind, subject) DO UPDATE SET count = participation_counts.count + 1",
+      {contribution.organisation, contribution.month(), static_cast<int>(contribution.kind), SubjectOf(contribution)});
   return true;
 }
 
@@ -45,12 +53,28 @@ bool ContributionStore::HasAnyOf(const std::string& organisation) {
 
 ParticipationTally ContributionStore::Tally(const std::string& organisation, const Months& months) {
   ParticipationTally tally;
-  for (const auto& row : transaction_.Execute("SELECT month, kind, count FROM participation_counts "
-                                              "WHERE organisation = $1 AND month BETWEEN $2 AND $3",
-                                              {organisation, months.first, months.last})) {
+  for (const auto& row :
+       transaction_.Execute("SELECT month, kind, CAST(SUM(count) AS BIGINT) FROM participation_counts "
+                            "WHERE organisation = $1 AND month BETWEEN $2 AND $3 "
+                            "GROUP BY month, kind",
+                            {organisation, months.first, months.last})) {
     tally[{row.Text(0), static_cast<Contribution::Kind>(row.Integer(1))}] = row.Integer(2);
   }
   return tally;
+}
+
+std::int64_t ContributionStore::LeastBeside(Contribution::Kind kind, const std::string& subject) {
+  return transaction_
+      .Execute(
+          "WITH places AS (SELECT organisation, month FROM participation_counts WHERE subject = $1 AND kind = $2), "
+          "beside AS (SELECT p.organisation, p.month, p.subject, p.count FROM places JOIN participation_counts p "
+          "ON p.organisation = places.organisation AND p.month = places.month AND p.kind = $2) "
+          "SELECT CAST(COALESCE(MIN(total), 0) AS BIGINT) FROM ("
+          "SELECT SUM(count) AS total FROM beside GROUP BY organisation, month UNION ALL "
+          "SELECT SUM(count) FROM participation_counts WHERE kind = $2 AND subject IN (SELECT subject FROM beside) "
+          "GROUP BY subject) AS totals",
+          {subject, static_cast<int>(kind)})[0]
+      .Integer(0);
 }
 
 void ContributionStore::Unlink(const std::string& person_id) {

@@ -10,7 +10,7 @@
 
 namespace participation::impact_reporting {
 
-// What people gave, and how much of it there is by organisation, month and kind.
+// What people gave, and how much of it there is by organisation, month, kind, and activity or consultation.
 class ContributionStore {
  public:
   explicit ContributionStore(database::Transaction& transaction) : transaction_{transaction} {}
@@ -24,6 +24,10 @@ class ContributionStore {
   // Whether anybody contributed anything to an organisation.
   bool HasAnyOf(const std::string& organisation);
   ParticipationTally Tally(const std::string& organisation, const Months& months);
+  // The smallest number that what was given to one activity, or in answer to one consultation, is added up with: the
+  // totals of the organisations and months in which something was, and of each activity or consultation there, this one
+  // too. 0 if nothing was given.
+  std::int64_t LeastBeside(Contribution::Kind kind, const std::string& subject);
 
   // Takes the person off everything that they gave, and remembers that they left. The counts stay.
   void Unlink(const std::string& person_id);

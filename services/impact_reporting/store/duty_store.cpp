@@ -66,12 +66,19 @@ std::vector<DutyEvidence> DutyStore::List(const std::string& organisation, const
   return FromRows(select.Run(transaction_, "activity_id", limit));
 }
 
-std::vector<DutyEvidence> DutyStore::ListBetween(const std::string& organisation, const std::string& first_date,
-                                                 const std::string& last_date, std::size_t limit) {
+std::vector<DutyEvidence> DutyStore::ListIn(const std::string& organisation, const Months& months,
+                                            const std::string& today, std::size_t limit) {
+  const std::string first_date = months.first + "-01";  // dates compare as text
+  const std::string last_date = months.last + "-31";
+  const auto first_moment = clock::ToMicros(std::chrono::sys_days{ToYearMonth(months.first) / 1});
   database::Select select{kSelect};
-  select.Where("organisation = ?", {organisation});
-  select.Where("start_date <= ? AND (end_date >= ? OR (end_date = '' AND start_date >= ?))",
-               {last_date, first_date, first_date});
+  select.Where("organisation = ? AND start_date <= ?", {organisation, last_date});
+  select.Where(
+      "(end_date >= ? OR (end_date = '' AND (start_date >= ? OR "
+      "(? >= ? AND state NOT IN ('STATE_COMPLETED', 'STATE_CANCELLED')) OR "
+      "EXISTS (SELECT 1 FROM participation_counts p WHERE p.subject = activities.activity_id AND p.month >= ?) OR "
+      "EXISTS (SELECT 1 FROM consultations c WHERE c.activity_id = activities.activity_id AND c.close_time >= ?))))",
+      {first_date, first_date, today, first_date, months.first, first_moment});
   return FromRows(select.Run(transaction_, "activity_id DESC", limit));
 }
 

@@ -5,6 +5,7 @@
 
 #include "libs/database/database.hpp"
 #include "services/impact_reporting/domain/duty_evidence.hpp"
+#include "services/impact_reporting/domain/month.hpp"
 
 namespace participation::impact_reporting {
 
@@ -27,9 +28,10 @@ class DutyStore {
 
   // By id, from after one; every organisation's if that is empty. Without the counts of who took part.
   std::vector<DutyEvidence> List(const std::string& organisation, const std::string& after, std::size_t limit);
-  // Those with a day between two dates, both inclusive.
-  std::vector<DutyEvidence> ListBetween(const std::string& organisation, const std::string& first_date,
-                                        const std::string& last_date, std::size_t limit);
+  // Those with a day in some months. One without an end reaches to `today` while it may go on, and once it is over to
+  // the last that is known of it: its start, somebody taking part, a consultation open.
+  std::vector<DutyEvidence> ListIn(const std::string& organisation, const Months& months, const std::string& today,
+                                   std::size_t limit);
 
  private:
   std::vector<ConsultationEvidence> ConsultationsOf(const std::string& activity_id);

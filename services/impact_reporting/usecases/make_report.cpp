@@ -1,8 +1,8 @@
 #include "services/impact_reporting/usecases/make_report.hpp"
 
+#include <algorithm>
 #include <span>
 
-#include "libs/disclosure/small_numbers.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/statistics/friends_and_family_series.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
@@ -12,8 +12,7 @@
 #include "services/impact_reporting/store/duty_store.hpp"
 #include "services/impact_reporting/store/finding_store.hpp"
 #include "services/impact_reporting/store/outcome_store.hpp"
-#include "services/impact_reporting/usecases/count_findings.hpp"
-#include "services/impact_reporting/usecases/count_who_took_part.hpp"
+#include "services/impact_reporting/usecases/publish_evidence.hpp"
 #include "services/impact_reporting/usecases/summarise_tellings.hpp"
 #include "services/impact_reporting/usecases/you_said_we_did.hpp"
 
@@ -80,23 +79,31 @@ std::vector<Item> Shortened(std::vector<Item> items, const char* name, Report& r
   return items;
 }
 
+// What is published of how far the loop of an outcome is closed. The contributions behind it are those of its findings.
+absl::StatusOr<PublishedTellings> PublishTellings(database::Transaction& transaction, const Outcome& outcome,
+                                                  clock::Time now) {
+  auto published = Publish(SummariseTellings(transaction, outcome, now));
+  if (!published.ok()) return published.status();
+  const auto findings = FindingStore{transaction}.ListOfDecision(outcome.decision_id);
+  const bool all_shown = std::ranges::all_of(
+      findings, [&](const Finding& finding) { return PublishEvidence(transaction, finding.evidence).has_value(); });
+  if (!all_shown) published->WithholdContributions();
+  return published;
+}
+
 absl::Status AddTellings(database::Transaction& transaction, clock::Time now, Report& report) {
-  TellingSummary all{.complete = true};
   for (const Outcome& outcome : report.outcomes) {
-    const TellingSummary summary = SummariseTellings(transaction, outcome, now);
-    auto published = Publish(summary);
+    auto published = PublishTellings(transaction, outcome, now);
     if (!published.ok()) return published.status();
     report.tellings.push_back(*std::move(published));
-    all.Add(summary);
   }
-  auto published = Publish(all);
-  if (published.ok()) report.all_tellings = *std::move(published);
-  return published.status();
+  report.all_tellings = Together(report.tellings);
+  return absl::OkStatus();
 }
 
 absl::Status AddChain(database::Transaction& transaction, const Period& period, clock::Time now, Report& report) {
   const std::string& organisation = report.organisation;
-  report.findings = CountFindings(
+  report.findings = PublishFindings(
       transaction, Shortened(FindingStore{transaction}.ListBetween(organisation, period.from, period.until, kOneMore),
                              "findings", report));
   report.decisions =
@@ -112,26 +119,6 @@ absl::Status AddChain(database::Transaction& transaction, const Period& period, 
   auto lines = SayWhatWasDone(transaction, report.outcomes);
   if (!lines.ok()) return lines.status();
   report.you_said_we_did = *std::move(lines);
-  return absl::OkStatus();
-}
-
-// Withholds small counts of contributions.
-void Withhold(Report& report) {
-  const auto publish = [](std::optional<std::int64_t>& count) {
-    if (count) count = disclosure::PublishCount(*count, disclosure::kBelowFive);
-  };
-  for (CountedFinding& finding : report.findings) publish(finding.contributions);
-  for (DutyEvidence& activity : report.duty_evidence) {
-    publish(activity.attendances);
-    for (ConsultationEvidence& consultation : activity.consultations) publish(consultation.answers);
-  }
-}
-
-absl::Status AddParticipation(database::Transaction& transaction, Report& report) {
-  auto counts =
-      PublishParticipation(report.months, ContributionStore{transaction}.Tally(report.organisation, report.months));
-  if (!counts.ok()) return counts.status();
-  report.participation = *std::move(counts);
   return absl::OkStatus();
 }
 
@@ -156,14 +143,12 @@ absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const orga
                 .months = months,
                 .create_time = now};
   const Period period{months};
-  if (auto refusal = AddParticipation(transaction, report); !refusal.ok()) return refusal;
+  report.participation = PublishParticipation(months, ContributionStore{transaction}.Tally(organisation, months));
   if (auto refusal = AddResults(transaction, directory, report); !refusal.ok()) return refusal;
   if (auto refusal = AddChain(transaction, period, now, report); !refusal.ok()) return refusal;
-  report.duty_evidence =
-      Shortened(DutyStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
-                "duty_evidence", report);
-  CountWhoTookPart(transaction, report.duty_evidence);
-  Withhold(report);
+  report.duty_evidence = Shortened(DutyStore{transaction}.ListIn(organisation, months, clock::DateOf(now), kOneMore),
+                                   "duty_evidence", report);
+  PublishWhoTookPart(transaction, report.duty_evidence);
   return report;
 }
 

@@ -2,7 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
+#include "services/impact_reporting/domain/publication.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
+#include "services/impact_reporting/store/duty_store.hpp"
 #include "services/impact_reporting/testing/reporting.hpp"
 
 namespace participation::impact_reporting {
@@ -10,6 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 class ReportTest : public ::testing::Test {
  protected:
@@ -21,6 +26,59 @@ class ReportTest : public ::testing::Test {
       for (int i = 0; i < poor; ++i) answers.Count({organisation, kFriendsAndFamilyQuestion, month, site}, 4);
       return true;
     });
+  }
+
+  // So many attendances at an activity of the organisation, or answers to a consultation.
+  void Contribute(Contribution::Kind kind, const std::string& subject, const std::string& date, int count) {
+    reporting_.Do([&](database::Transaction& transaction) {
+      for (int i = 0; i < count; ++i) {
+        Contribution contribution{.id = id::New(), .kind = kind, .organisation = "R9A", .date = date};
+        (kind == Contribution::Kind::kAttendance ? contribution.activity_id : contribution.consultation_id) = subject;
+        EXPECT_TRUE(HearContribution(transaction, contribution, {}, reporting_.clock.Now()).ok());
+      }
+      return true;
+    });
+  }
+  void Attend(const std::string& activity_id, const std::string& date, int count) {
+    Contribute(Contribution::Kind::kAttendance, activity_id, date, count);
+  }
+
+  void Plan(const std::string& id, const std::string& start, const std::string& end,
+            const std::string& state = "STATE_UNDER_WAY") {
+    reporting_.Do([&](database::Transaction& transaction) {
+      DutyStore{transaction}.Plan(
+          {.activity_id = id, .organisation = "R9A", .state = state, .start_date = start, .end_date = end});
+      return true;
+    });
+  }
+  void Consult(const std::string& id, const std::string& activity_id) {
+    reporting_.Do([&](database::Transaction& transaction) {
+      DutyStore{transaction}.Open({.id = id, .activity_id = activity_id, .organisation = "R9A"});
+      return true;
+    });
+  }
+  Finding Find(const Evidence& evidence) {
+    return reporting_
+        .Do([&](database::Transaction& transaction) {
+          return RecordFinding(transaction, {.organisation = "R9A", .statement = "More of this", .source = evidence},
+                               reporting_.clock.Now());
+        })
+        ->finding;
+  }
+
+  static PublishedCount AttendancesIn(const Report& report, const std::string& activity_id) {
+    return std::ranges::find(report.duty_evidence, activity_id, &DutyEvidence::activity_id)->attendances;
+  }
+  static PublishedCount TotalIn(const Report& report, const Month& month, Contribution::Kind kind) {
+    return std::ranges::find_if(
+               report.participation,
+               [&](const ParticipationCount& count) { return count.month == month && count.kind == kind; })
+        ->contributions;
+  }
+  static std::vector<std::string> ActivitiesIn(const Report& report) {
+    std::vector<std::string> ids;
+    for (const DutyEvidence& activity : report.duty_evidence) ids.push_back(activity.activity_id);
+    return ids;
   }
 
   Report Make(const Months& months) {
@@ -52,6 +110,89 @@ TEST_F(ReportTest, TheChartLeavesOutEveryMonthWhoseResultsAreWithheldAndSaysNoMo
   EXPECT_THAT(report.chart->gaps, ElementsAre("2026-02"));
   ASSERT_THAT(report.chart->points, SizeIs(3));
   for (const ChartPoint& point : report.chart->points) EXPECT_EQ(point.value, 69) << "20 of 29 in whole percent";
+}
+
+TEST_F(ReportTest, WhoAttendedASmallActivityCannotBeSubtractedFromTheMonth) {
+  Plan("a", "2026-02-20", "2026-03-10");
+  Plan("b", "2026-03-02", "2026-03-02");
+  Plan("c", "2026-02-03", "2026-02-03");
+  Attend("a", "2026-03-01", 40);
+  Attend("b", "2026-03-02", 3);
+  Attend("c", "2026-02-03", 12);
+  for (const Months& months : {Months{"2026-03", "2026-03"}, Months{"2026-02", "2026-03"}}) {
+    const Report report = Make(months);
+    EXPECT_EQ(TotalIn(report, "2026-03", Contribution::Kind::kAttendance), 43);
+    EXPECT_EQ(AttendancesIn(report, "a"), std::nullopt);
+    EXPECT_EQ(AttendancesIn(report, "b"), std::nullopt);
+  }
+  const Report without_b = Make({"2026-02", "2026-02"});
+  EXPECT_EQ(AttendancesIn(without_b, "a"), std::nullopt) << "another report shows no more";
+  EXPECT_EQ(AttendancesIn(without_b, "c"), 12);
+}
+
+TEST_F(ReportTest, AnswersToConsultationsAreWithheldAlike) {
+  constexpr auto kAnswer = Contribution::Kind::kConsultationAnswer;
+  Plan("a", "2026-02-01", "2026-03-31");
+  for (const char* id : {"large", "small", "long", "other"}) Consult(id, "a");
+  Contribute(kAnswer, "large", "2026-03-01", 40);
+  Contribute(kAnswer, "small", "2026-03-02", 3);
+  Contribute(kAnswer, "long", "2026-01-05", 30);
+  Contribute(kAnswer, "long", "2026-02-05", 2);  // of which the month is withheld
+  Contribute(kAnswer, "other", "2025-12-05", 9);
+  const Report report = Make({"2026-01", "2026-03"});
+  EXPECT_EQ(TotalIn(report, "2026-03", kAnswer), 43);
+  EXPECT_EQ(TotalIn(report, "2026-02", kAnswer), std::nullopt);
+  ASSERT_THAT(report.duty_evidence, SizeIs(1));
+  for (const ConsultationEvidence& consultation : report.duty_evidence[0].consultations) {
+    const bool is_shown = consultation.id == "other";
+    EXPECT_EQ(consultation.answers, is_shown ? PublishedCount{9} : std::nullopt) << consultation.id;
+  }
+}
+
+TEST_F(ReportTest, WhatIsWithheldOfAnActivityIsNotGivenBackByAFindingOrAnOutcomeThatRestsOnIt) {
+  Plan("a", "2026-03-01", "2026-03-01");
+  Plan("b", "2026-03-02", "2026-03-02");
+  Attend("a", "2026-03-01", 40);
+  Attend("b", "2026-03-02", 3);
+  const Outcome outcome = reporting_.Publish(reporting_.Decide({Find(Evidence::OfActivity("a")).id}).id());
+  reporting_.MakeAllTellings();
+  EXPECT_EQ(reporting_.SummaryOf(outcome).contributions, 40);
+  const Report report = Make({"2026-03", "2026-04"});
+  ASSERT_THAT(report.findings, SizeIs(1));
+  EXPECT_EQ(report.findings[0].contributions, std::nullopt);
+  ASSERT_THAT(report.tellings, SizeIs(1));
+  EXPECT_EQ(report.tellings[0].contributions, std::nullopt);
+  EXPECT_EQ(report.tellings[0].contributions_unknown, std::nullopt);
+}
+
+TEST_F(ReportTest, TwoFindingsAboutOneThemeDoNotDifferByASmallMonth) {
+  for (int i = 0; i < 12; ++i) reporting_.HearFeedback("");
+  reporting_.Do([&](database::Transaction& transaction) {
+    Contribution early{.id = id::New(), .organisation = "R9A", .date = "2026-02-14"};
+    EXPECT_TRUE(HearContribution(transaction, early, {}, reporting_.clock.Now()).ok());
+    return HearThemes(transaction, early.id, "R9A", {"parking"}, reporting_.clock.Now()).ok();
+  });
+  Find(*Evidence::OfTheme("R9A", "parking", "2026-03", "2026-03"));
+  EXPECT_EQ(Make({"2026-04", "2026-04"}).findings.at(0).contributions, 12);
+  Find(*Evidence::OfTheme("R9A", "parking", "2026-02", "2026-03"));
+  for (const CountedFinding& finding : Make({"2026-04", "2026-04"}).findings) {
+    EXPECT_EQ(finding.contributions, std::nullopt);
+  }
+}
+
+TEST_F(ReportTest, AnActivityWithoutAnEndIsThereWhileItGoesOnAndUntilTheLastThatIsKnownOfIt) {
+  Plan("ended", "2025-01-10", "2025-12-31", "STATE_COMPLETED");
+  Plan("open", "2025-01-10", "");
+  Plan("planned", "2025-11-01", "", "STATE_PLANNED");
+  Plan("later", "2026-04-01", "");
+  Plan("over", "2025-01-10", "", "STATE_COMPLETED");
+  Plan("called off", "2025-01-10", "", "STATE_CANCELLED");
+  Plan("attended", "2025-01-10", "", "STATE_COMPLETED");
+  Attend("attended", "2026-01-20", 9);
+  EXPECT_THAT(ActivitiesIn(Make({"2026-01", "2026-03"})), UnorderedElementsAre("open", "planned", "attended"));
+  EXPECT_THAT(ActivitiesIn(Make({"2026-02", "2026-03"})), UnorderedElementsAre("open", "planned"));
+  EXPECT_THAT(ActivitiesIn(Make({"2026-05", "2026-06"})), SizeIs(0)) << "nobody knows yet";
+  EXPECT_THAT(ActivitiesIn(Make({"2025-01", "2025-01"})), SizeIs(5));
 }
 
 }  // namespace

@@ -7,11 +7,10 @@ namespace participation::impact_reporting {
 
 absl::StatusOr<ParticipationSummary> SummariseParticipation(database::Transaction& transaction,
                                                             const std::string& organisation, const Months& months) {
-  auto counts = PublishParticipation(months, ContributionStore{transaction}.Tally(organisation, months));
-  if (!counts.ok()) return counts.status();
   auto reach = PublishReach(ReachStore{transaction}.Tally(organisation));
   if (!reach.ok()) return reach.status();
-  return ParticipationSummary{*std::move(counts), *std::move(reach)};
+  return ParticipationSummary{PublishParticipation(months, ContributionStore{transaction}.Tally(organisation, months)),
+                              *std::move(reach)};
 }
 
 }  // namespace participation::impact_reporting

@@ -38,13 +38,16 @@ CREATE TABLE early_themes (
   PRIMARY KEY (contribution_id, group_id)
 ) /*sqlite WITHOUT ROWID*/;
 
+-- `subject` is the activity or consultation, empty for feedback.
 CREATE TABLE participation_counts (
   organisation TEXT NOT NULL,
   month TEXT NOT NULL,
   kind BIGINT NOT NULL,
+  subject TEXT NOT NULL,
   count BIGINT NOT NULL,
-  PRIMARY KEY (organisation, month, kind)
+  PRIMARY KEY (organisation, month, kind, subject)
 ) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX participation_by_subject ON participation_counts (subject, kind);
 
 -- Answers to the Friends and Family Test, by the official codes 1 to 6.
 CREATE TABLE answer_counts (
