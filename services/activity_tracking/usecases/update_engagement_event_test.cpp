@@ -39,6 +39,7 @@ class UpdateEngagementEventTest : public testing::Test {
         ->record()
         .advert.close_time;
   }
+  v1::OpportunityChanged Change() { return tracker_.Emitted<v1::OpportunityChanged>().back().first; }
   auto Told() { return tracker_.EventsAbout(opportunity_id_); }
 
   Tracker tracker_;
@@ -55,7 +56,7 @@ TEST_F(UpdateEngagementEventTest, ItsOpportunitiesTellWhenAndWhereItIsNow) {
     schedule.online_link = "https://example.org/meet";
   });
   EXPECT_THAT(Told(), ElementsAre("OpportunityPublished", "OpportunityChanged"));
-  const auto told = tracker_.LastEvent<v1::OpportunityChanged>(opportunity_id_);
+  const auto told = Change();
   EXPECT_EQ(told.opportunity_id(), opportunity_id_);
   EXPECT_EQ(messages::FromTimestamp(told.occasion().end_time()), tracker_.Event(event_id_).schedule().end_time);
   EXPECT_EQ(told.occasion().place(), "Town hall");
@@ -67,7 +68,7 @@ TEST_F(UpdateEngagementEventTest, NobodyIsWantedAfterItsNewEnd) {
   Move(hours{-20});
   const auto end = tracker_.Event(event_id_).schedule().end_time;
   EXPECT_EQ(CloseTime(), end);
-  EXPECT_EQ(messages::FromTimestamp(tracker_.LastEvent<v1::OpportunityChanged>(opportunity_id_).close_time()), end);
+  EXPECT_EQ(messages::FromTimestamp(Change().close_time()), end);
   tracker_.clock.Advance(hours{6});
   KeepCalendar(*tracker_.database, tracker_.clock.Now());
   EXPECT_THAT(Told(), ElementsAre("OpportunityPublished", "OpportunityChanged", "OpportunityClosed"));
