@@ -2,9 +2,7 @@
 
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/change.hpp"
-#include "services/feedback_ingestion/api/own_organisation.hpp"
 #include "services/feedback_ingestion/messages.hpp"
-#include "services/feedback_ingestion/store/feedback_item_store.hpp"
 #include "services/feedback_ingestion/usecases/make_candidate.hpp"
 #include "services/feedback_ingestion/usecases/receive_feedback.hpp"
 
@@ -34,7 +32,7 @@ absl::Status FeedbackStream::Take(const rpc::Call& call, const v1::StreamFeedbac
   Batch batch = Admit(call, request, reply);
   if (!batch.candidates.empty()) {
     const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      Store(transaction, call, batch, reply);
+      Store(transaction, batch, reply);
       return absl::OkStatus();
     });
     if (!status.ok()) return status;
@@ -64,27 +62,17 @@ FeedbackStream::Batch FeedbackStream::Admit(const rpc::Call& call, const v1::Str
   return batch;
 }
 
-void FeedbackStream::Store(database::Transaction& transaction, const rpc::Call& call, Batch& batch,
-                           v1::StreamFeedbackResponse& reply) const {
+void FeedbackStream::Store(database::Transaction& transaction, Batch& batch, v1::StreamFeedbackResponse& reply) const {
   const auto received = ReceiveFeedback(transaction, batch.candidates, clock_.Now());
   for (std::size_t at = 0; at < received.size(); ++at) {
-    const FeedbackItem& item = batch.candidates[at].item;
     auto& outcome = *reply.mutable_outcomes(batch.places[at]);
-    if (received[at].outcome == Received::Outcome::kRefused) {
+    if (!received[at].refusal.ok()) {
       Refuse(received[at].refusal, outcome);
-    } else if (received[at].outcome == Received::Outcome::kAlreadyHad) {
-      const auto there =
-          FeedbackItemStore{transaction}.FindBySubmission(item.said().source_system, item.said().submission_id);
-      if (auto own = CheckOwnSubmission(call, there.value().said().organisation); !own.ok()) {
-        Refuse(own, outcome);
-        continue;
-      }
-      outcome.set_result(v1::SubmissionOutcome::RESULT_ALREADY_HAD);
-      outcome.set_feedback_item_id(there.value().id());
-    } else {
-      outcome.set_result(v1::SubmissionOutcome::RESULT_STORED);
-      outcome.set_feedback_item_id(item.id());
+      continue;
     }
+    const bool already_had = received[at].outcome == Received::Outcome::kAlreadyHad;
+    outcome.set_result(already_had ? v1::SubmissionOutcome::RESULT_ALREADY_HAD : v1::SubmissionOutcome::RESULT_STORED);
+    outcome.set_feedback_item_id(received[at].feedback_item_id);
   }
 }
 

@@ -30,8 +30,7 @@ class FeedbackStream final : public rpc::StreamHandler<v1::StreamFeedbackRequest
   };
 
   Batch Admit(const rpc::Call& call, const v1::StreamFeedbackRequest& request, v1::StreamFeedbackResponse& reply) const;
-  void Store(database::Transaction& transaction, const rpc::Call& call, Batch& batch,
-             v1::StreamFeedbackResponse& reply) const;
+  void Store(database::Transaction& transaction, Batch& batch, v1::StreamFeedbackResponse& reply) const;
   void Count(const Batch& batch, const v1::StreamFeedbackResponse& reply) const;
 
   rpc::Edge& edge_;

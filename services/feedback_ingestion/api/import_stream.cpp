@@ -1,5 +1,6 @@
 #include "services/feedback_ingestion/api/import_stream.hpp"
 
+#include "absl/strings/str_cat.h"
 #include "libs/refusal/refusal.hpp"
 #include "services/feedback_ingestion/imports/parse_mapping.hpp"
 #include "services/feedback_ingestion/messages.hpp"
@@ -118,11 +119,14 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
   return FinishKeeping(reply);
 }
 
-// What a source calls its respondents may lead to who they are: beyond here they go by a keyed hash of it.
+// What a source calls its respondents may lead to who they are: beyond here they go by a keyed hash of it. Two
+// organisations may number theirs alike.
 void ImportStream::HideRespondents(ImportBatch& batch) const {
   for (Candidate& candidate : batch.items) {
     if (candidate.respondent.empty()) continue;
-    candidate.respondent = respondents_.Of(candidate.item.said().source_system + '\n' + candidate.respondent);
+    const Submission& said = candidate.item.said();
+    candidate.respondent =
+        respondents_.Of(absl::StrCat(said.source_system, "\n", said.organisation, "\n", candidate.respondent));
   }
 }
 
@@ -130,10 +134,11 @@ void ImportStream::HideRespondents(ImportBatch& batch) const {
 void ImportStream::BeginKeeping(const rpc::Call& call, ImportBatch batch) {
   being_kept_ = std::make_shared<BeingKept>(std::move(batch));
   if (rehearsal_) return;
-  change_.emplace(edge_, call, [kept = being_kept_, id = import_->facts().id, now = clock_.Now()](auto& transaction) {
-    kept->import = StoreImportBatch(transaction, id, kept->batch, now);
-    return kept->import.status();
-  });
+  change_.emplace(edge_, call,
+                  [kept = being_kept_, seen = seen_, id = import_->facts().id, now = clock_.Now()](auto& transaction) {
+                    kept->import = StoreImportBatch(transaction, id, kept->batch, *seen, now);
+                    return kept->import.status();
+                  });
 }
 
 absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
@@ -162,7 +167,7 @@ absl::Status ImportStream::RefuseFile(const rpc::Call& call, const absl::Status&
 absl::Status ImportStream::Rehearse(ImportBatch& batch) {
   RowTotals rows;
   edge_.database().Read(
-      [&](database::Transaction& snapshot) { rows = RehearseImportBatch(snapshot, batch, seen_, clock_.Now()); });
+      [&](database::Transaction& snapshot) { rows = RehearseImportBatch(snapshot, batch, *seen_, clock_.Now()); });
   if (auto status = import_->Advance(batch.from, batch.to, rows, clock_.Now()); !status.ok()) return status;
   if (batch.ended) import_->Complete();
   return absl::OkStatus();

@@ -54,8 +54,9 @@ class ImportStream final : public rpc::StreamHandler<v1::ImportFeedbackRequest, 
   std::optional<FileReader> reader_;
   std::int64_t received_ = 0;  // the place in the file up to which pieces were sent
   bool rehearsal_ = false;
-  SeenRows seen_;
-  std::shared_ptr<BeingKept> being_kept_;  // also the change's, which may outlive the stream
+  // Also the change's, which may outlive the stream.
+  const std::shared_ptr<SeenRows> seen_ = std::make_shared<SeenRows>();
+  std::shared_ptr<BeingKept> being_kept_;
   std::optional<rpc::Change> change_;
 };
 

@@ -6,7 +6,6 @@
 #include "libs/rpc/answer_stream.hpp"
 #include "services/feedback_ingestion/api/feedback_ingestion_service.hpp"
 #include "services/feedback_ingestion/api/feedback_stream.hpp"
-#include "services/feedback_ingestion/api/own_organisation.hpp"
 #include "services/feedback_ingestion/messages.hpp"
 #include "services/feedback_ingestion/store/feedback_item_store.hpp"
 #include "services/feedback_ingestion/usecases/make_candidate.hpp"
@@ -29,20 +28,15 @@ struct HandedIn {
 };
 
 // The item that answers a submission: stored now, or there before.
-absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, const rpc::Call& call,
-                                                  Candidate& candidate, clock::Time now) {
+absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, Candidate& candidate,
+                                                  clock::Time now) {
   const Received received = ReceiveFeedback(transaction, {&candidate, 1}, now).front();
-  if (received.outcome == Received::Outcome::kRefused) return received.refusal;
+  if (!received.refusal.ok()) return received.refusal;
   v1::SubmitFeedbackResponse response;
   response.set_already_had(received.outcome == Received::Outcome::kAlreadyHad);
-  if (!response.already_had()) {
-    *response.mutable_feedback_item() = ToAnswer(candidate.item);
-    return response;
-  }
-  const Submission& said = candidate.item.said();
-  const auto there = FeedbackItemStore{transaction}.FindBySubmission(said.source_system, said.submission_id);
-  if (auto own = CheckOwnSubmission(call, there.value().said().organisation); !own.ok()) return own;
-  *response.mutable_feedback_item() = ToAnswer(there.value());
+  *response.mutable_feedback_item() =
+      response.already_had() ? ToAnswer(FeedbackItemStore{transaction}.Find(received.feedback_item_id).value())
+                             : ToAnswer(candidate.item);
   return response;
 }
 
@@ -58,8 +52,8 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::Callbac
     handed_in->candidate = *std::move(made);
     return absl::OkStatus();
   };
-  const auto store = [=, this](database::Transaction& transaction, const rpc::Call& call) -> absl::Status {
-    auto answer = Submit(transaction, call, handed_in->candidate.value(), clock_.Now());
+  const auto store = [=, this](database::Transaction& transaction, const rpc::Call&) -> absl::Status {
+    auto answer = Submit(transaction, handed_in->candidate.value(), clock_.Now());
     if (!answer.ok()) return metrics_.Refused(), answer.status();
     handed_in->already_had = answer->already_had();
     *response = *std::move(answer);

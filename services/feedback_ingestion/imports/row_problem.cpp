@@ -144,13 +144,24 @@ ImportProblem Unreadable(const BoundMapping& mapping, const csv::Problem& proble
           .advice = "correct the row in the file and import it again"};
 }
 
-ImportProblem RefusedOnReceipt(std::int64_t line, const absl::Status& refusal) {
+ImportProblem ConsultationNotOpen(std::int64_t line, const absl::Status& refusal) {
   return {.line = line,
           .column = "consultation",
           .value = "a consultation that takes no answers",
           .reason = refusal::ReasonOf(refusal),
           .message = std::string{refusal.message()},
           .advice = "hand in answers to a consultation while it is open"};
+}
+
+ImportProblem SubmissionIdTaken(std::int64_t line, const absl::Status& refusal) {
+  return {.line = line,
+          .column = "submission_id",
+          .value = "an id that another organisation has",
+          .reason = refusal::ReasonOf(refusal),
+          .message = std::string{refusal.message()},
+          .advice =
+              "import the rejected rows alone, with a `source_system` in the mapping that is this organisation's "
+              "only; rows that were stored would be stored twice"};
 }
 
 }  // namespace participation::feedback_ingestion

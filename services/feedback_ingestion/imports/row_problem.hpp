@@ -43,7 +43,8 @@ class RowProblems {
 // The problem that a record is which cannot be read at all.
 ImportProblem Unreadable(const BoundMapping& mapping, const csv::Problem& problem);
 
-// The problem that a row is whose item was refused when it was to be stored: its consultation is not open.
-ImportProblem RefusedOnReceipt(std::int64_t line, const absl::Status& refusal);
+// Problems of a row whose item was refused when it was to be stored.
+ImportProblem ConsultationNotOpen(std::int64_t line, const absl::Status& refusal);
+ImportProblem SubmissionIdTaken(std::int64_t line, const absl::Status& refusal);
 
 }  // namespace participation::feedback_ingestion

@@ -4,6 +4,21 @@
 #include "services/feedback_ingestion/store/feedback_item_rows.hpp"
 
 namespace participation::feedback_ingestion {
+namespace {
+
+// Submissions that are looked for in one statement, whose text is the same for fewer: it is prepared once.
+constexpr std::size_t kFoundAtOnce = 100;
+
+std::string SelectSubmissions() {
+  std::string ids;
+  for (std::size_t at = 0; at < kFoundAtOnce; ++at) absl::StrAppend(&ids, at == 0 ? "$" : ", $", at + 2);
+  return absl::StrCat(
+      "SELECT submission_id, feedback_item_id, organisation FROM feedback_items "
+      "WHERE source_system = $1 AND submission_id IN (",
+      ids, ")");
+}
+
+}  // namespace
 
 std::vector<bool> FeedbackItemStore::Add(std::span<const FeedbackItem* const> items) {
   static const std::string sql =
@@ -28,9 +43,30 @@ std::optional<FeedbackItem> FeedbackItemStore::Find(std::string_view feedback_it
   return One("feedback_item_id = $1", {feedback_item_id});
 }
 
-std::optional<FeedbackItem> FeedbackItemStore::FindBySubmission(std::string_view source_system,
-                                                                std::string_view submission_id) {
-  return One("source_system = $1 AND submission_id = $2", {source_system, submission_id});
+std::vector<std::optional<StoredSubmission>> FeedbackItemStore::FindSubmissions(
+    std::span<const FeedbackItem* const> items) {
+  std::map<std::string_view, SubmissionsById> by_source;
+  for (const FeedbackItem* item : items) by_source[item->said().source_system][item->said().submission_id];
+  for (auto& [source_system, submissions] : by_source) FindSubmissionsOf(source_system, submissions);
+  std::vector<std::optional<StoredSubmission>> found;
+  found.reserve(items.size());
+  for (const FeedbackItem* item : items) {
+    found.push_back(by_source[item->said().source_system][item->said().submission_id]);
+  }
+  return found;
+}
+
+void FeedbackItemStore::FindSubmissionsOf(std::string_view source_system, SubmissionsById& submissions) {
+  static const std::string sql = SelectSubmissions();
+  std::vector<database::Parameter> values{source_system};
+  for (auto next = submissions.begin(); next != submissions.end();) {
+    values.resize(1, source_system);
+    for (; values.size() <= kFoundAtOnce && next != submissions.end(); ++next) values.emplace_back(next->first);
+    values.resize(1 + kFoundAtOnce, values.back());
+    for (const auto& row : transaction_.Execute(sql, values)) {
+      submissions.find(row.Text(0))->second = StoredSubmission{row.Text(1), row.Text(2)};
+    }
+  }
 }
 
 bool FeedbackItemStore::Has(std::string_view source_system, std::string_view submission_id) {
@@ -84,10 +120,17 @@ std::size_t FeedbackItemStore::Unlink(std::string_view person_id, bool erase_tex
   return static_cast<std::size_t>(transaction_.ExecuteMany(sql, {&values, 1}).front());
 }
 
-void FeedbackItemStore::KeepSubmissionWithAnswer(const Submission& said, std::string_view respondent) {
-  transaction_.Execute(
-      "INSERT INTO answered_respondents (source_system, respondent, submission_id) VALUES ($1, $2, $3)",
-      {said.source_system, respondent, said.submission_id});
+void FeedbackItemStore::KeepSubmissionsWithAnswer(std::span<const Candidate* const> candidates) {
+  std::vector<std::vector<database::Parameter>> rows;
+  rows.reserve(candidates.size());
+  for (const Candidate* candidate : candidates) {
+    const Submission& said = candidate->item.said();
+    rows.push_back({said.source_system, candidate->respondent, said.submission_id});
+  }
+  transaction_.ExecuteMany(
+      "INSERT INTO answered_respondents (source_system, respondent, submission_id) VALUES ($1, $2, $3) "
+      "ON CONFLICT (source_system, respondent) DO NOTHING",
+      rows);
 }
 
 std::string FeedbackItemStore::FindSubmissionWithAnswer(std::string_view source_system, std::string_view respondent) {

@@ -1,14 +1,21 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "libs/database/database.hpp"
-#include "services/feedback_ingestion/domain/feedback_item.hpp"
+#include "services/feedback_ingestion/domain/candidate.hpp"
 
 namespace participation::feedback_ingestion {
+
+// The item of a submission that is stored, and whose it is.
+struct StoredSubmission {
+  std::string feedback_item_id;
+  std::string organisation;
+};
 
 // How feedback items are kept.
 class FeedbackItemStore {
@@ -19,7 +26,8 @@ class FeedbackItemStore {
   std::vector<bool> Add(std::span<const FeedbackItem* const> items);
 
   std::optional<FeedbackItem> Find(std::string_view feedback_item_id);
-  std::optional<FeedbackItem> FindBySubmission(std::string_view source_system, std::string_view submission_id);
+  // Who has the submission of each item, in the item's place; nothing where nobody has.
+  std::vector<std::optional<StoredSubmission>> FindSubmissions(std::span<const FeedbackItem* const> items);
   bool Has(std::string_view source_system, std::string_view submission_id);
 
   // Writes the item's themes and version.
@@ -28,14 +36,18 @@ class FeedbackItemStore {
   // Unlinks up to `most` items of somebody, forgets under which name their answers came, and tells how many there were.
   std::size_t Unlink(std::string_view person_id, bool erase_texts, std::size_t most);
 
-  // From now on this submission carries the answer of a respondent for whom there was none.
-  void KeepSubmissionWithAnswer(const Submission& said, std::string_view respondent);
+  // From now on these submissions carry the answers of their respondents, for whom there were none.
+  void KeepSubmissionsWithAnswer(std::span<const Candidate* const> candidates);
   // The submission that carries it; empty if there is none.
   std::string FindSubmissionWithAnswer(std::string_view source_system, std::string_view respondent);
 
  private:
+  using SubmissionsById = std::map<std::string_view, std::optional<StoredSubmission>>;
+
   std::optional<FeedbackItem> One(const char* where, std::initializer_list<database::Parameter> values);
   std::vector<ThemeAssignment> ThemesOf(std::string_view feedback_item_id);
+  // Fills in those of one source system.
+  void FindSubmissionsOf(std::string_view source_system, SubmissionsById& submissions);
 
   database::Transaction& transaction_;
 };
