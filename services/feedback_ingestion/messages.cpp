@@ -57,10 +57,15 @@ v1::FeedbackItem ToMessage(const FeedbackItem& item) {
   return message;
 }
 
-v1::FeedbackItem ToAnswer(const FeedbackItem& item) {
-  auto message = ToMessage(item);
-  message.clear_text();
-  message.clear_person_id();
+v1::FeedbackReceipt ToReceipt(const FeedbackItem& item) {
+  v1::FeedbackReceipt message;
+  message.set_feedback_item_id(item.id());
+  for (const auto& [kind, count] : item.facts().redactions) (*message.mutable_redactions())[kind] = count;
+  message.set_experience_date(item.said().experience_date);
+  message.set_dated_by_receipt(item.facts().dated_by_receipt);
+  AddThemes(item, message);
+  message.set_etag(refusal::EtagOf(item.facts().version));
+  *message.mutable_create_time() = messages::ToTimestamp(item.facts().create_time);
   return message;
 }
 
@@ -133,7 +138,6 @@ v1::FeedbackReceived ToReceivedEvent(const FeedbackItem& item) {
   event.set_source(static_cast<v1::Source>(said.source));
   event.set_organisation(said.organisation);
   event.set_site(said.site);
-  event.set_service(said.service);
   event.set_question(said.question);
   event.set_fft_answer(static_cast<v1::FftAnswer>(said.fft_answer));
   event.set_has_text(item.HasText());

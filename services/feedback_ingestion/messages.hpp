@@ -16,8 +16,8 @@ namespace participation::feedback_ingestion {
 Submission FromMessage(const v1::FeedbackSubmission& message);
 
 v1::FeedbackItem ToMessage(const FeedbackItem& item);
-// For the answer to a change, which is kept for repeats and so outlives an erasure: without the words and the person.
-v1::FeedbackItem ToAnswer(const FeedbackItem& item);
+// For the answer to a change.
+v1::FeedbackReceipt ToReceipt(const FeedbackItem& item);
 v1::Import ToMessage(const Import& import);
 v1::ImportProblem ToMessage(const ImportProblem& problem);
 v1::Theme ToMessage(const Theme& theme);

@@ -33,17 +33,10 @@ class EchoService final : public FeedbackIngestionService::CallbackService {
     const auto& given = request->submission();
     auto& item = *response->mutable_feedback_item();
     item.set_feedback_item_id(given.submission_id());
-    item.set_source(given.source());
-    item.set_organisation(given.organisation());
-    item.set_question(given.question());
-    item.set_fft_answer(given.fft_answer());
-    item.set_text(given.text());
     item.set_experience_date(given.experience_date());
     item.set_etag("1");
     item.mutable_create_time()->set_seconds(1'700'000'000);
     item.mutable_create_time()->set_nanos(123'456'000);
-    item.set_source_system(given.source_system());
-    item.set_submission_id(given.submission_id());
     auto* reactor = context->DefaultReactor();
     reactor->Finish(grpc::Status::OK);
     return reactor;

@@ -62,7 +62,7 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::AssignThemes(grpc::CallbackS
       [=](database::Transaction& transaction, const rpc::Call& call) {
         return feedback_ingestion::AssignThemes(transaction, ThemesIn(*request, call));
       },
-      [=](const FeedbackItem& item) { *response->mutable_feedback_item() = ToAnswer(item); });
+      [=](const FeedbackItem& item) { *response->mutable_feedback_item() = ToReceipt(item); });
 }
 
 }  // namespace participation::feedback_ingestion

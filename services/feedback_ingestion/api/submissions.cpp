@@ -35,8 +35,8 @@ absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transac
   v1::SubmitFeedbackResponse response;
   response.set_already_had(received.outcome == Received::Outcome::kAlreadyHad);
   *response.mutable_feedback_item() =
-      response.already_had() ? ToAnswer(FeedbackItemStore{transaction}.Find(received.feedback_item_id).value())
-                             : ToAnswer(candidate.item);
+      response.already_had() ? ToReceipt(FeedbackItemStore{transaction}.Find(received.feedback_item_id).value())
+                             : ToReceipt(candidate.item);
   return response;
 }
 

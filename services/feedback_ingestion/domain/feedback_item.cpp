@@ -32,7 +32,9 @@ absl::StatusOr<FeedbackItem> FeedbackItem::Receive(std::string id, Submission su
 
 void FeedbackItem::Unlink(bool erase_text) {
   facts_.said.person_id.clear();
-  if (erase_text) facts_.said.text.clear();
+  if (!erase_text) return;
+  facts_.said.text.clear();
+  facts_.said.service.clear();
 }
 
 absl::StatusOr<bool> FeedbackItem::AssignThemes(const std::vector<std::string>& themes, std::string_view origin,

@@ -55,7 +55,7 @@ class FeedbackItem {
   // Leaves the answer to another item, which the same respondent gave with it.
   void DropAnswer() { facts_.said.fft_answer = FftAnswer::kUnspecified; }
 
-  // Forgets who gave it, and on request what they wrote.
+  // Forgets who gave it, and on request their words: what they wrote and what they called the service.
   void Unlink(bool erase_text);
 
   // Puts themes in place of those there were, and tells whether that changes anything. INVALID_ARGUMENT for a code that

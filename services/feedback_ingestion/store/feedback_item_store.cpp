@@ -115,8 +115,9 @@ std::size_t FeedbackItemStore::Unlink(std::string_view person_id, bool erase_tex
                                     "(SELECT source_system, submission_id",
                                     kOfPerson),
                        values);
-  const auto sql = absl::StrCat("UPDATE feedback_items SET person_id = ''", erase_texts ? ", text = ''" : "",
-                                " WHERE feedback_item_id IN (SELECT feedback_item_id", kOfPerson);
+  const auto sql =
+      absl::StrCat("UPDATE feedback_items SET person_id = ''", erase_texts ? ", text = '', service = ''" : "",
+                   " WHERE feedback_item_id IN (SELECT feedback_item_id", kOfPerson);
   return static_cast<std::size_t>(transaction_.ExecuteMany(sql, {&values, 1}).front());
 }
 

@@ -27,7 +27,7 @@ class ForgetPersonTest : public testing::Test {
                                     .source = Source::kSurvey,
                                     .organisation = "RX6",
                                     .site = "",
-                                    .service = "",
+                                    .service = "Dr Moss",
                                     .question = "why",
                                     .fft_answer = FftAnswer::kGood,
                                     .text = text,
@@ -131,6 +131,22 @@ TEST_F(ForgetPersonTest, ThatTextsGoIsNotTakenBackByALaterEvent) {
   for (const bool erase_texts : {true, false}) Forget(person, erase_texts);
   Receive(person, 2);
   EXPECT_EQ(Count("person_id = '' AND text = ''"), 2);
+}
+
+TEST_F(ForgetPersonTest, WhatTheyCalledTheServiceGoesWithTheTextsAndCountsStay) {
+  const std::string person = id::New();
+  Receive({Said("1", person, "")});
+  Forget(person, false);
+  EXPECT_EQ(Count("service = 'Dr Moss'"), 1);
+  Receive({Said("2", id::New(), "")});
+  const std::string other = id::New();
+  Receive({Said("3", other, "")});
+  Forget(other, true);
+  EXPECT_EQ(Count("service = 'Dr Moss'"), 2);
+  EXPECT_EQ(Count("service = '' AND text = ''"), 1);
+  Receive({Said("4", other, "")});
+  EXPECT_EQ(Count("service = '' AND text = ''"), 2);
+  EXPECT_EQ(Counted(), 4);
 }
 
 }  // namespace
