@@ -1,7 +1,6 @@
 #include "libs/disclosure/small_numbers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "absl/strings/str_cat.h"
@@ -116,16 +115,6 @@ absl::StatusOr<PublishedTable> PublishTable(const CountTable& table, const Small
   for (const auto count : margins.columns) published.column_totals.push_back(next(count));
   published.total = next(margins.total);
   return published;
-}
-
-absl::StatusOr<std::optional<statistics::Percentage>> PublishPercentage(std::int64_t part, std::int64_t whole,
-                                                                        const SmallNumberRule& rule) {
-  if (part < 0 || part > whole) return absl::InvalidArgumentError("a part must lie between 0 and the whole");
-  const auto published = PublishList(std::array{part, whole - part}, rule);
-  if (!published.ok()) return published.status();
-  const auto& shown_part = published->counts[0];
-  if (!shown_part || !published->total || *published->total == 0) return std::nullopt;
-  return statistics::Percentage{*shown_part, *published->total};
 }
 
 bool RevealsSmallDifference(std::int64_t inner, std::int64_t outer, const SmallNumberRule& rule) {

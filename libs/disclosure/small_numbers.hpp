@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "libs/statistics/percentage.hpp"
 
 namespace participation::disclosure {
 
@@ -77,11 +76,6 @@ absl::StatusOr<PublishedList> PublishList(std::span<const std::int64_t> counts, 
 
 // As PublishList, for two dimensions with row totals, column totals and the grand total, up to kMaxTableCells cells.
 absl::StatusOr<PublishedTable> PublishTable(const CountTable& table, const SmallNumberRule& rule);
-
-// `part` of `whole` as a percentage of the published counts; nullopt when the part or the whole may not be shown, with
-// rule.secondary also when the rest is small, or when there are none. InvalidArgument for a part outside 0 to whole.
-absl::StatusOr<std::optional<statistics::Percentage>> PublishPercentage(std::int64_t part, std::int64_t whole,
-                                                                        const SmallNumberRule& rule);
 
 // Whether two answers about nested groups, shown one after the other, differ by a count that may not be shown. To be
 // asked before a second, slightly different question is answered exactly.

@@ -69,15 +69,6 @@ TEST(SmallNumbersTest, ASmallCellOfATableHidesACellInItsRowAndItsColumnAndKeepsT
   EXPECT_EQ(table->cells[8], 42);
 }
 
-TEST(SmallNumbersTest, APercentageComesFromPublishedCounts) {
-  EXPECT_EQ(*PublishPercentage(12, 23, kNhsRounding), (statistics::Percentage{10, 25}));
-  EXPECT_EQ(*PublishPercentage(12, 24, kBelowFive), (statistics::Percentage{12, 24}));
-  EXPECT_EQ(*PublishPercentage(3, 24, kBelowFive), std::nullopt);
-  EXPECT_EQ(*PublishPercentage(22, 24, kBelowFive), std::nullopt) << "two people are the rest";
-  EXPECT_EQ(*PublishPercentage(0, 0, kBelowFive), std::nullopt);
-  EXPECT_FALSE(PublishPercentage(3, 2, kBelowFive).ok());
-}
-
 TEST(SmallNumbersTest, TwoNestedAnswersMayNotDifferByASmallCount) {
   EXPECT_TRUE(RevealsSmallDifference(100, 101, kBelowFive));
   EXPECT_TRUE(RevealsSmallDifference(104, 100, kBelowFive));

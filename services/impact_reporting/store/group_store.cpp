@@ -34,23 +34,6 @@ std::vector<GroupMonth> GroupStore::PlacesOf(const std::string& contribution_id)
   return places;
 }
 
-void GroupStore::KeepEarly(const std::string& contribution_id, const std::vector<std::string>& groups) {
-  TakeEarly(contribution_id);
-  for (const std::string& group : groups) {
-    transaction_.Execute("INSERT INTO early_themes (contribution_id, group_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                         {contribution_id, group});
-  }
-}
-
-std::vector<std::string> GroupStore::TakeEarly(const std::string& contribution_id) {
-  std::vector<std::string> groups;
-  for (const auto& row : transaction_.Execute("DELETE FROM early_themes WHERE contribution_id = $1 RETURNING group_id",
-                                              {contribution_id})) {
-    groups.push_back(row.Text(0));
-  }
-  return groups;
-}
-
 std::int64_t GroupStore::Count(const Evidence& evidence) {
   return transaction_
       .Execute(

@@ -21,10 +21,6 @@ class GroupStore {
   // Every group that a contribution belongs to.
   std::vector<GroupMonth> PlacesOf(const std::string& contribution_id);
 
-  // Keeps the theme groups of a contribution that has not arrived, in place of earlier ones; and gives them back once.
-  void KeepEarly(const std::string& contribution_id, const std::vector<std::string>& groups);
-  std::vector<std::string> TakeEarly(const std::string& contribution_id);
-
   std::int64_t Count(const Evidence& evidence);
 
   // The contributions that the evidence takes in, by month and id, after a contribution in a month.

@@ -9,22 +9,11 @@ constexpr std::size_t kMostCounts = 10'000;
 
 }  // namespace
 
-bool RegisterStore::MarkRegistered(const std::string& person_id) {
+bool RegisterStore::Register(const std::string& person_id) {
   return !transaction_
-              .Execute(
-                  "INSERT INTO register_people (person_id, registered) VALUES ($1, 1) ON CONFLICT (person_id) "
-                  "DO UPDATE SET registered = 1 WHERE register_people.registered = 0 RETURNING 1",
-                  {person_id})
+              .Execute("INSERT INTO register_people (person_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING 1",
+                       {person_id})
               .empty();
-}
-
-bool RegisterStore::IsKnown(const std::string& person_id) {
-  return !transaction_.Execute("SELECT 1 FROM register_people WHERE person_id = $1", {person_id}).empty();
-}
-
-void RegisterStore::MarkKnown(const std::string& person_id) {
-  transaction_.Execute("INSERT INTO register_people (person_id, registered) VALUES ($1, 0) ON CONFLICT DO NOTHING",
-                       {person_id});
 }
 
 void RegisterStore::SetInterests(const std::string& person_id, const std::vector<Interest>& interests) {

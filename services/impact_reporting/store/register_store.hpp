@@ -19,11 +19,8 @@ class RegisterStore {
  public:
   explicit RegisterStore(database::Transaction& transaction) : transaction_{transaction} {}
 
-  // Remembers that somebody registered, or was heard of before that. True if it is news.
-  bool MarkRegistered(const std::string& person_id);
-  // Whether anything but the registration is known of the interests already.
-  bool IsKnown(const std::string& person_id);
-  void MarkKnown(const std::string& person_id);
+  // Remembers that somebody registered. True if it is news.
+  bool Register(const std::string& person_id);
 
   // Puts somebody's interests in place of earlier ones.
   void SetInterests(const std::string& person_id, const std::vector<Interest>& interests);

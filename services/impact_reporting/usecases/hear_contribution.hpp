@@ -17,11 +17,11 @@ struct Answer {
 };
 
 // Keeps what somebody gave and counts it, once however often it is heard. A date that is none becomes today. If its
-// themes were heard before, they apply now; if its contributor left before, it has none.
+// contributor left before, it has none.
 absl::Status HearContribution(database::Transaction& transaction, Contribution contribution, const Answer& answer,
                               clock::Time now);
 
-// A contribution was said to be about themes, in place of what was said before; it may yet have to arrive.
+// A contribution was said to be about themes, in place of what was said before. Nothing happens if it was never heard.
 // `organisation` is the one that people spoke about.
 absl::Status HearThemes(database::Transaction& transaction, const std::string& contribution_id,
                         const std::string& organisation, const std::vector<std::string>& themes, clock::Time now);

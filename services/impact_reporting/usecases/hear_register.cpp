@@ -11,19 +11,16 @@ absl::Status HearRegistration(database::Transaction& transaction, const std::str
     people.Count(RegisterCount::Dimension::kRegistered, {}, 1);
     return absl::OkStatus();
   }
-  const bool interests_are_known = people.IsKnown(person_id);
-  if (!people.MarkRegistered(person_id)) return absl::OkStatus();
+  if (!people.Register(person_id)) return absl::OkStatus();
   people.Count(RegisterCount::Dimension::kRegistered, {}, 1);
-  if (!interests_are_known) people.SetInterests(person_id, interests);
+  people.SetInterests(person_id, interests);
   return absl::OkStatus();
 }
 
 absl::Status HearInterests(database::Transaction& transaction, const std::string& person_id,
                            const std::vector<Interest>& interests) {
   if (ContributionStore{transaction}.HasLeft(person_id)) return absl::OkStatus();
-  RegisterStore people{transaction};
-  people.MarkKnown(person_id);
-  people.SetInterests(person_id, interests);
+  RegisterStore{transaction}.SetInterests(person_id, interests);
   return absl::OkStatus();
 }
 

@@ -9,7 +9,7 @@
 
 namespace participation::impact_reporting {
 
-// Somebody joined the register: counted once. Interests that were heard of earlier but are later stay.
+// Somebody joined the register: counted once.
 absl::Status HearRegistration(database::Transaction& transaction, const std::string& person_id,
                               const std::vector<Interest>& interests);
 

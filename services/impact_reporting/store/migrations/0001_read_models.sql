@@ -31,13 +31,6 @@ CREATE TABLE group_counts (
   PRIMARY KEY (group_id, month)
 ) /*sqlite WITHOUT ROWID*/;
 
--- The themes of a contribution that has not arrived yet.
-CREATE TABLE early_themes (
-  contribution_id TEXT NOT NULL,
-  group_id TEXT NOT NULL,
-  PRIMARY KEY (contribution_id, group_id)
-) /*sqlite WITHOUT ROWID*/;
-
 -- `subject` is the activity or consultation, empty for feedback.
 CREATE TABLE participation_counts (
   organisation TEXT NOT NULL,
@@ -68,10 +61,7 @@ CREATE INDEX answer_counts_by_month ON answer_counts (question, month);
 -- Opaque ids of people who left, for what is still on its way when they do.
 CREATE TABLE people_who_left (person_id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
 
-CREATE TABLE register_people (
-  person_id TEXT NOT NULL PRIMARY KEY,
-  registered BIGINT NOT NULL
-) /*sqlite WITHOUT ROWID*/;
+CREATE TABLE register_people (person_id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
 CREATE TABLE register_interests (
   person_id TEXT NOT NULL,
   dimension BIGINT NOT NULL,
