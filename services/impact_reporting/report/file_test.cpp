@@ -153,6 +153,16 @@ TEST(ReportHtmlTest, TheChartSaysInWordsAndFiguresWhatItShows) {
   EXPECT_THAT(html, HasSubstr("Months without enough answers to show: May 2025."));
 }
 
+TEST(ReportHtmlTest, AnActivityWithoutAnEndSaysSinceWhen) {
+  EXPECT_THAT(Html(), HasSubstr("<td>from 2026-02-01</td>"));
+}
+
+TEST(ReportHtmlTest, AWithheldNumberOfAFindingIsExplained) {
+  Report report = Hostile();
+  report.findings[0].contributions.reset();
+  EXPECT_THAT(Render(report, Format::kHtml)->content, HasSubstr("say so: *.</p>\n<p class=\"words\">* Withheld"));
+}
+
 TEST(ReportHtmlTest, ThePageNeedsNothingElseAndSaysItsLanguage) {
   const std::string html = Html();
   EXPECT_TRUE(html.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">"));

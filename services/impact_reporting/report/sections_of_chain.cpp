@@ -71,6 +71,10 @@ void AddFindings(const Report& report, Page& page) {
     page.Raw("<blockquote>\n").Paragraph(counted.finding.statement).Raw("</blockquote>\n");
     page.Paragraph(absl::StrCat("Contributions that say so: ", Shown(counted.contributions), "."));
   }
+  const auto is_shown = [](const CountedFinding& counted) { return counted.contributions.has_value(); };
+  if (!std::ranges::all_of(report.findings, is_shown)) {
+    page.Paragraph("* Withheld: fewer than 5, or beside such a number of the same months.");
+  }
 }
 
 void AddDecisions(const Report& report, Page& page) {

@@ -57,6 +57,11 @@ Table ChartTable(const Chart& chart) {
   return table;
 }
 
+std::string DatesOf(const DutyEvidence& activity) {
+  if (activity.end_date.empty()) return absl::StrCat("from ", activity.start_date);
+  return absl::StrCat(activity.start_date, " to ", activity.end_date);
+}
+
 PublishedCount AnswersTo(const DutyEvidence& activity) {
   std::vector<PublishedCount> answers;
   for (const auto& consultation : activity.consultations) answers.push_back(consultation.answers);
@@ -134,11 +139,10 @@ void AddDutyEvidence(const Report& report, Page& page) {
     std::vector<std::string> duties;
     for (const auto& duty : one.duties) duties.push_back(WordsForDuty(duty));
     table.rows.push_back({one.title, absl::StrJoin(duties, "; "), WordsForName(one.rung), WordsForName(one.stage),
-                          WordsForName(one.state),
-                          one.end_date.empty() ? one.start_date : absl::StrCat(one.start_date, " to ", one.end_date),
-                          disclosure::Shown(one.attendances), disclosure::Shown(AnswersTo(one))});
+                          WordsForName(one.state), DatesOf(one), disclosure::Shown(one.attendances),
+                          disclosure::Shown(AnswersTo(one))});
   }
-  page.Add(table).Paragraph("* Withheld: fewer than 5, or in one month with such a number.");
+  page.Add(table).Paragraph("* Withheld: fewer than 5, or beside such a number of the same months.");
 }
 
 }  // namespace participation::impact_reporting::report
