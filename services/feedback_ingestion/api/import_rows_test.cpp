@@ -51,6 +51,15 @@ TEST_F(ImportRowsTest, WhatASourceCallsItsRespondentsIsNotKeptButTellsThemApart)
   }
 }
 
+TEST_F(ImportRowsTest, ATelephoneNumberIsNoIdOfARow) {
+  const std::string file = "Id,Answer,Comment,Date\n07700900123,1,Fine,01/02/2026\n2,1,Fine,01/02/2026\n";
+  const auto seen = Send(Opening(kMapping), file);
+  ExpectTotals(seen.import, 1, 0, 0, 1);
+  EXPECT_EQ(seen.problems[0].column(), "Id");
+  EXPECT_EQ(seen.problems[0].reason(), "NOT_ALLOWED");
+  EXPECT_EQ(seen.problems[0].DebugString().find("07700"), std::string::npos);
+}
+
 TEST_F(ImportRowsTest, AnEmptyFileIsRefused) {
   EXPECT_EQ(status::ExtractDetails(Send(Opening(kMapping), "").status).reason, "FILE_EMPTY");
 }

@@ -4,6 +4,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "libs/identifiers/nhs_number.hpp"
+#include "libs/identifiers/telephone.hpp"
 #include "libs/text/utf8.hpp"
 
 namespace participation::feedback_ingestion {
@@ -55,10 +57,21 @@ bool IsUuid(std::string_view text) {
   return true;
 }
 
+// Whether an id reads as a whole as somebody's telephone or NHS number. Counters are filled up with zeros, so that 00
+// does not announce a country other than the United Kingdom here.
+bool ReadsAsSomebodysNumber(std::string_view id) {
+  if (std::ranges::any_of(id, [](char c) { return absl::ascii_isalpha(c); })) return false;
+  const bool filled_up = id.starts_with("00") && !id.starts_with("0044");
+  return (!filled_up && identifiers::NormaliseTelephone(id).ok()) || identifiers::NormaliseNhsNumber(id).ok();
+}
+
 void CheckIdentity(const Submission& submission, Checks& checks) {
   checks.Require(IsCode(submission.source_system), "source_system", kCode);
   checks.Require(!submission.submission_id.empty() && submission.submission_id.find('@') == std::string::npos,
                  "submission_id", "must be a reference of the source system without @, never an e-mail address");
+  checks.Require(!ReadsAsSomebodysNumber(submission.submission_id), "submission_id",
+                 "must be a reference of the source system, never a telephone number or an NHS number: if it is none, "
+                 "put letters in front of it");
   checks.Text("submission_id", submission.submission_id, kLongestSubmissionId);
   checks.Require(submission.source >= Source::kFriendsAndFamilyTest && submission.source <= Source::kStaff, "source",
                  "must be one of the kinds of source");
