@@ -19,9 +19,14 @@ void Host::Repeat(std::string name, std::chrono::milliseconds interval, std::fun
 void Host::RepeatForgetting(std::string name, std::chrono::milliseconds interval, std::function<bool()> work) {
   if (!forgotten_log_) forgotten_log_ = std::make_unique<ForgottenLog>(means_.database);
   Repeat(std::move(name), interval, [&log = *forgotten_log_, work = std::move(work)] {
-    const bool forgot = work();
-    if (forgot) log.Note();
-    return forgot;
+    try {
+      const bool forgot = work();
+      if (forgot) log.Note();
+      return forgot;
+    } catch (...) {  // how far it came is not known
+      log.Note();
+      throw;
+    }
   });
 }
 

@@ -74,7 +74,7 @@ class Host {
   void Repeat(std::string name, std::chrono::milliseconds interval, std::function<bool()> work);
 
   // The same for work that deletes what people asked to be forgotten, and tells whether it deleted anything: soon
-  // afterwards that is out of the log of changes too.
+  // afterwards that is out of the log of changes too. So is, if it breaks down, what was deleted until then.
   void RepeatForgetting(std::string name, std::chrono::milliseconds interval, std::function<bool()> work);
 
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return services_; }

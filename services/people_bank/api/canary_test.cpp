@@ -179,5 +179,17 @@ TEST_F(CanaryTest, NotEvenWhatWasSealedIsLeftOnTheDiskOnceTheyLeft) {
   for (const auto& text : Sealed(stays)) EXPECT_GT(FilesWith(text), 0) << "the wrong one went too";
 }
 
+TEST_F(CanaryTest, WhatWasSealedLeavesTheLogThoughTheKeyCannotGoYet) {
+  const auto leaves = Register();
+  const auto sealed = Sealed(leaves);
+  ASSERT_EQ(sealed.size(), 4u) << "the details, the address, the number and the key";
+  const auto keys = database::Open("sqlite:" + (client_.folder() / "keys/keys.db").string());
+  keys->Write([](auto& transaction) { return transaction.Execute("ALTER TABLE subjects RENAME TO lost"), true; });
+  Erase(leaves);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_TRUE(Eventually([&] { return FilesWith(sealed[i].substr(sealed[i].size() / 4, 24)) == 0; })) << i;
+  }
+}
+
 }  // namespace
 }  // namespace participation::people_bank
