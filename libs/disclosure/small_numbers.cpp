@@ -117,8 +117,4 @@ absl::StatusOr<PublishedTable> PublishTable(const CountTable& table, const Small
   return published;
 }
 
-bool RevealsSmallDifference(std::int64_t inner, std::int64_t outer, const SmallNumberRule& rule) {
-  return IsSmall(inner < outer ? outer - inner : inner - outer, rule);
-}
-
 }  // namespace participation::disclosure

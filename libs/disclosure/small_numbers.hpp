@@ -77,8 +77,4 @@ absl::StatusOr<PublishedList> PublishList(std::span<const std::int64_t> counts, 
 // As PublishList, for two dimensions with row totals, column totals and the grand total, up to kMaxTableCells cells.
 absl::StatusOr<PublishedTable> PublishTable(const CountTable& table, const SmallNumberRule& rule);
 
-// Whether two answers about nested groups, shown one after the other, differ by a count that may not be shown. To be
-// asked before a second, slightly different question is answered exactly.
-bool RevealsSmallDifference(std::int64_t inner, std::int64_t outer, const SmallNumberRule& rule);
-
 }  // namespace participation::disclosure

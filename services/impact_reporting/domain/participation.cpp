@@ -42,7 +42,7 @@ std::vector<ParticipationCount> PublishParticipation(const Months& months, const
 absl::StatusOr<Reach> PublishReach(const ReachTally& tally) {
   const std::int64_t unanswered = std::max<std::int64_t>(tally.invited - tally.accepted - tally.declined, 0);
   const std::array counts = {tally.accepted, tally.declined, unanswered};
-  const auto list = disclosure::PublishList(counts, disclosure::kBelowFive);
+  const auto list = PublishTogether(counts);
   if (!list.ok()) return list.status();
   return Reach{list->total, list->counts[0], list->counts[1], list->counts[2]};
 }

@@ -14,9 +14,8 @@ void Add(PublishedCount& sum, const PublishedCount& part) { sum = SumOf(std::arr
 // The contributions behind an outcome with those of nobody known and of people who left, who are parts of them.
 absl::Status PublishContributions(const TellingSummary& summary, PublishedTellings& published) {
   const std::int64_t known = summary.contributions - summary.contributions_unknown - summary.contributions_left;
-  const auto list = disclosure::PublishList(
-      std::array{summary.contributions_unknown, summary.contributions_left, std::max<std::int64_t>(known, 0)},
-      disclosure::kBelowFive);
+  const auto list = PublishTogether(
+      std::array{summary.contributions_unknown, summary.contributions_left, std::max<std::int64_t>(known, 0)});
   if (!list.ok()) return list.status();
   published.contributions_unknown = list->counts[0];
   published.contributions_left = list->counts[1];
@@ -35,7 +34,7 @@ void PublishedTellings::WithholdContributions() {
 absl::StatusOr<PublishedTellings> Publish(const TellingSummary& summary) {
   std::vector<std::int64_t> counts{summary.due, summary.told};
   for (const auto& [reason, count] : summary.reasons) counts.push_back(count);
-  const auto list = disclosure::PublishList(counts, disclosure::kBelowFive);
+  const auto list = PublishTogether(counts);
   if (!list.ok()) return list.status();
   PublishedTellings published = Uncovered(summary);
   published.due = list->counts[0];

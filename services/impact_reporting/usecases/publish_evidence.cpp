@@ -1,6 +1,7 @@
 #include "services/impact_reporting/usecases/publish_evidence.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "services/impact_reporting/store/contribution_store.hpp"
 #include "services/impact_reporting/store/finding_store.hpp"
@@ -18,16 +19,17 @@ bool AreNested(const Months& one, const Months& other) {
   return in_other || in_one;
 }
 
-// The months by which two findings about one theme differ could be subtracted, if one takes in all of the other.
+// The months by which two findings about one theme differ can be subtracted, if one takes in all of the other.
 PublishedCount PublishTheme(database::Transaction& transaction, const Evidence& evidence) {
   GroupStore groups{transaction};
   const std::int64_t count = groups.Count(evidence);
+  std::int64_t least = count;
   for (const Finding& other : FindingStore{transaction}.ListOfGroup(evidence.group(), kMostOfOneTheme)) {
     if (!AreNested(evidence.months(), other.evidence.months())) continue;
-    const std::int64_t other_count = groups.Count(other.evidence);
-    if (disclosure::RevealsSmallDifference(count, other_count, disclosure::kBelowFive)) return std::nullopt;
+    const std::int64_t difference = std::abs(count - groups.Count(other.evidence));
+    if (difference > 0) least = std::min(least, difference);
   }
-  return Publish(count);
+  return PublishPart(count, least);
 }
 
 }  // namespace
