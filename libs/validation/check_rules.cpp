@@ -105,8 +105,8 @@ class Review {
   }
 
   void CheckPartial() {
-    const bool is_message = field_.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field_.is_repeated();
-    Expect(!rules_.partial() || is_message, "only a message can be partial");
+    const bool is_message = field_.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field_.is_map();
+    Expect(!rules_.partial() || is_message, "only a message, or a list of them, can be partial");
     Expect(!IsMessage(field_, "google.protobuf.FieldMask") || !ChangeableIn(*field_.containing_type()).empty(),
            "a field mask stands beside something partial");
   }

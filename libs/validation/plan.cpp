@@ -60,7 +60,7 @@ FieldPlan PlanField(const FieldDescriptor& field, const FieldRules& rules) {
   plan.required = rules.required();
   plan.multiline = rules.multiline();
   plan.not_in_future = rules.not_in_future();
-  plan.partial = rules.partial();
+  plan.partial = rules.partial() && !field.is_repeated();
   plan.min_length = rules.min_length();
   plan.max_length = plan.kind == Kind::kBytes ? kMostBytes : MostCharacters(rules.format());
   if (rules.max_length() > 0) plan.max_length = rules.max_length();

@@ -27,7 +27,7 @@ struct FieldPlan {
   bool required = false;
   bool multiline = false;
   bool not_in_future = false;
-  bool partial = false;
+  bool partial = false;  // Never of a list, whose items are always whole.
   std::uint32_t min_length = 0;
   std::uint32_t max_length = 0;
   std::uint32_t min_items = 0;

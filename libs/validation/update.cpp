@@ -47,11 +47,19 @@ std::vector<std::string> ChangeableIn(const google::protobuf::Descriptor& reques
   for (int i = 0; i < request.field_count(); ++i) {
     const auto* resource = request.field(i)->message_type();
     if (!RulesOf(*request.field(i)).partial() || resource == nullptr) continue;
+    if (request.field(i)->is_repeated()) {
+      names.push_back(request.field(i)->name());
+      continue;
+    }
     for (int j = 0; j < resource->field_count(); ++j) {
       if (MayChange(*resource->field(j))) names.push_back(resource->field(j)->name());
     }
   }
   return names;
+}
+
+bool ChangesList(const Message& request, std::string_view list, const FieldMask& mask) {
+  return IsPutIn(request, mask, *request.GetDescriptor()->FindFieldByName(std::string{list}));
 }
 
 bool ChangesAnything(const Message& changes, const FieldMask& mask) { return !PutIn(changes, mask).empty(); }

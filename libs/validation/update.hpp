@@ -19,8 +19,13 @@ namespace participation::validation {
 inline constexpr char kEveryField[] = "*";
 
 // Names of the fields that an update may change, of the messages marked `partial` in its request: neither those that
-// the service sets, nor those that never change or say which resource it is.
+// the service sets, nor those that never change or say which resource it is. A list that is marked so has its own name.
 std::vector<std::string> ChangeableIn(const google::protobuf::Descriptor& request);
+
+// Whether a list of the request that is marked `partial` takes the place of what is there: the mask names it, or there
+// is no mask and it is filled in.
+bool ChangesList(const google::protobuf::Message& request, std::string_view list,
+                 const google::protobuf::FieldMask& mask);
 
 // Whether Update would put anything into the resource.
 bool ChangesAnything(const google::protobuf::Message& changes, const google::protobuf::FieldMask& mask);

@@ -105,23 +105,38 @@ TEST(UpdateRequestTest, OfThePartOnlyWhatIsFilledInIsChecked) {
   EXPECT_EQ(Found<UpdateNoteRequest>("note { title: 'far too long a title' tags: 'No code' seats: -1 }").size(), 3u);
 }
 
+TEST(UpdateRequestTest, AListIsNamedAsAWholeAndItsItemsAreWhole) {
+  EXPECT_EQ(Found<UpdateNoteRequest>("note {} signatures { name: 'Ada' } update_mask { paths: 'signatures' }"), None{});
+  EXPECT_EQ(Found<UpdateNoteRequest>("note {} signatures {}"), (None{{"signatures[0].name", "is required"}}));
+  const auto changes = [](const char* request, const std::vector<std::string>& paths) {
+    UpdateNoteRequest message;
+    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(request, &message));
+    return ChangesList(message, "signatures", Naming(paths));
+  };
+  EXPECT_TRUE(changes("signatures { name: 'Ada' }", {}));
+  EXPECT_TRUE(changes("", {"signatures"}));
+  EXPECT_TRUE(changes("", {"*"}));
+  EXPECT_FALSE(changes("", {}));
+  EXPECT_FALSE(changes("signatures { name: 'Ada' }", {"title"}));
+}
+
 TEST(UpdateRequestTest, AMaskNamesWhatMayBeChangedAndNothingElse) {
   EXPECT_EQ(Found<UpdateNoteRequest>("note {} update_mask { paths: ['title', 'room'] }"), None{});
   EXPECT_EQ(Found<UpdateNoteRequest>("note {} update_mask { paths: '*' }"), None{});
   const None refused{{"update_mask",
                       "must name fields that may be changed, each once: title, text, tags, seats, done, due, room, "
-                      "street; or be * for all of them"}};
+                      "street, signatures; or be * for all of them"}};
   for (const char* path : {"state", "owner", "note_id", "titel", "note.title", "", "title,text"}) {
     EXPECT_EQ(Found<UpdateNoteRequest>(std::string{"note {} update_mask { paths: '"} + path + "' }"), refused) << path;
   }
   std::string many;
-  for (int i = 0; i < 9; ++i) many += " paths: 'title'";
+  for (int i = 0; i < 10; ++i) many += " paths: 'title'";
   EXPECT_EQ(Found<UpdateNoteRequest>("note {} update_mask {" + many + " }"), refused);
 }
 
 TEST(UpdateRequestTest, EachFieldThatMayBeChangedHasAName) {
   EXPECT_THAT(ChangeableIn(*UpdateNoteRequest::descriptor()),
-              ElementsAre("title", "text", "tags", "seats", "done", "due", "room", "street"));
+              ElementsAre("title", "text", "tags", "seats", "done", "due", "room", "street", "signatures"));
   EXPECT_THAT(ChangeableIn(*Note::descriptor()), IsEmpty());
 }
 

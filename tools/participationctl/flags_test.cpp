@@ -88,6 +88,7 @@ TEST(FlagsTest, AnUpdateIsOfTheFieldsThatAreSaid) {
   EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("start-date")), "startDate");
   EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("etag")), "");
   EXPECT_EQ(MaskedBy(FlagOf<PlanActivityRequest>("title")), "");
+  EXPECT_EQ(MaskedBy(FlagOf<people_bank::v1::UpdatePartnerOrganisationRequest>("contacts")), "contacts");
   EXPECT_EQ(SaidTo<UpdateActivityRequest>("topics", {""}), json::parse(R"({"activity":{"topics":[]}})"));
 }
 

@@ -10,8 +10,9 @@
 namespace participation::ctl {
 
 std::string MaskedBy(const Flag& flag) {
-  if (flag.path.size() != 2) return "";
   const auto rules_of = [&](std::size_t step) { return flag.path[step]->options().GetExtension(options::v1::rules); };
+  if (flag.path.size() == 1 && flag.path[0]->is_repeated() && rules_of(0).partial()) return flag.path[0]->json_name();
+  if (flag.path.size() != 2) return "";
   const bool changes = rules_of(0).partial() && rules_of(1).behaviour() == options::v1::BEHAVIOUR_UNSPECIFIED;
   return changes ? flag.path[1]->json_name() : "";
 }

@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "libs/id/id.hpp"
+#include "libs/privacy/key_store.hpp"
+#include "libs/testing/eventually.hpp"
 #include "services/people_bank/testing/client.hpp"
+#include "services/people_bank/usecases/identity.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -94,6 +97,41 @@ TEST_F(OtherApiTest, APartnerOrganisationIsRegisteredShownChangedAndListed) {
   EXPECT_THAT(client_.Ok(&Stub::ListPartnerOrganisations, list).partner_organisations(), SizeIs(1));
   list.set_topic("dental");
   EXPECT_THAT(client_.Ok(&Stub::ListPartnerOrganisations, list).partner_organisations(), SizeIs(0));
+}
+
+TEST_F(OtherApiTest, APartnerOrganisationThatIsErasedLeavesNothingAndItsKeyGoes) {
+  v1::RegisterPartnerOrganisationRequest join;
+  join.mutable_partner_organisation()->set_display_name("Healthwatch Somewhere");
+  join.mutable_partner_organisation()->set_kind(v1::PartnerOrganisation::KIND_HEALTHWATCH);
+  join.mutable_partner_organisation()->add_topics("dental");
+  join.add_contacts()->set_given_name("Grace");
+  const auto joined = [&] {
+    return client_.Ok(&Stub::RegisterPartnerOrganisation, join).partner_organisation().partner_organisation_id();
+  };
+  const auto stays = joined();
+  v1::ErasePartnerOrganisationRequest erase;
+  erase.set_partner_organisation_id(joined());
+  erase.set_request_id(id::New());
+  const auto keys = privacy::OpenKeyStore("file:" + (client_.folder() / "keys").string());
+  const auto has_key = [&](const std::string& partner) {
+    return keys->Find(Identity::KeyNameOfPartner(partner)).has_value();
+  };
+  ASSERT_TRUE(has_key(erase.partner_organisation_id()));
+  client_.Ok(&Stub::ErasePartnerOrganisation, erase);
+  client_.Ok(&Stub::ErasePartnerOrganisation, erase);  // the same request again
+
+  v1::GetPartnerOrganisationRequest get;
+  get.set_partner_organisation_id(erase.partner_organisation_id());
+  EXPECT_EQ(client_.Refused(&Stub::GetPartnerOrganisation, get).error_code(), grpc::StatusCode::NOT_FOUND);
+  v1::ListPartnerOrganisationsRequest list;
+  list.set_topic("dental");
+  const auto listed = client_.Ok(&Stub::ListPartnerOrganisations, list).partner_organisations();
+  ASSERT_THAT(listed, SizeIs(1));
+  EXPECT_EQ(listed[0].partner_organisation_id(), stays);
+  EXPECT_TRUE(testing::Eventually([&] { return !has_key(erase.partner_organisation_id()); }));
+  EXPECT_TRUE(has_key(stays));
+  erase.set_request_id(id::New());
+  EXPECT_EQ(client_.Refused(&Stub::ErasePartnerOrganisation, erase).error_code(), grpc::StatusCode::NOT_FOUND);
 }
 
 TEST_F(OtherApiTest, WhatDoesNotExistIsNotFoundAndAListingNeedsItsArgument) {

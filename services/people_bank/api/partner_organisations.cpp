@@ -5,6 +5,7 @@
 #include "services/people_bank/domain/interests.hpp"
 #include "services/people_bank/messages.hpp"
 #include "services/people_bank/store/partner_organisation_store.hpp"
+#include "services/people_bank/usecases/erase_partner_organisation.hpp"
 #include "services/people_bank/usecases/register_partner_organisation.hpp"
 #include "services/people_bank/usecases/update_partner_organisation.hpp"
 
@@ -22,7 +23,7 @@ std::vector<PartnerContact> ContactsIn(const Request& request) {
 // contacts are to stay.
 absl::StatusOr<std::optional<std::string>> SealContacts(database::Database& database, Identity& identity,
                                                         const v1::UpdatePartnerOrganisationRequest& request) {
-  if (request.contacts().empty()) return std::nullopt;
+  if (!validation::ChangesList(request, "contacts", request.update_mask())) return std::nullopt;
   const std::string& partner_organisation_id = request.partner_organisation().partner_organisation_id();
   absl::Status found;
   database.Read([&](database::Transaction& transaction) {
@@ -107,6 +108,14 @@ grpc::ServerUnaryReactor* PeopleBankService::UpdatePartnerOrganisation(
         return Update(transaction, *request, sealed_contacts, clock_.Now());
       },
       [=](const PartnerOrganisation& partner) { *response->mutable_partner_organisation() = ToMessage(partner); });
+}
+
+grpc::ServerUnaryReactor* PeopleBankService::ErasePartnerOrganisation(
+    grpc::CallbackServerContext* context, const v1::ErasePartnerOrganisationRequest* request,
+    v1::ErasePartnerOrganisationResponse* response) {
+  return rpc::Answer(edge_, context, request, response, [=](database::Transaction& transaction) {
+    return people_bank::ErasePartnerOrganisation(transaction, request->partner_organisation_id());
+  });
 }
 
 grpc::ServerUnaryReactor* PeopleBankService::ListPartnerOrganisations(

@@ -56,6 +56,9 @@ class PeopleBankService final : public v1::PeopleBankService::CallbackService {
   grpc::ServerUnaryReactor* UpdatePartnerOrganisation(grpc::CallbackServerContext* context,
                                                       const v1::UpdatePartnerOrganisationRequest* request,
                                                       v1::UpdatePartnerOrganisationResponse* response) override;
+  grpc::ServerUnaryReactor* ErasePartnerOrganisation(grpc::CallbackServerContext* context,
+                                                     const v1::ErasePartnerOrganisationRequest* request,
+                                                     v1::ErasePartnerOrganisationResponse* response) override;
   grpc::ServerUnaryReactor* ListPartnerOrganisations(grpc::CallbackServerContext* context,
                                                      const v1::ListPartnerOrganisationsRequest* request,
                                                      v1::ListPartnerOrganisationsResponse* response) override;

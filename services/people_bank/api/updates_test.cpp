@@ -109,29 +109,61 @@ TEST_F(PersonUpdateTest, InterestsChangeThoughTheDetailsCannotBeOpened) {
   }
 }
 
-TEST(PartnerUpdateTest, OneFieldIsChangedAndTheOthersStay) {
-  Client client;
-  v1::RegisterPartnerOrganisationRequest joining;
-  joining.mutable_partner_organisation()->set_display_name("Age Concern");
-  joining.mutable_partner_organisation()->set_kind(v1::PartnerOrganisation::KIND_VCSE);
-  joining.mutable_partner_organisation()->add_topics("dementia");
-  joining.add_contacts()->set_given_name("Grace");
-  joining.mutable_contacts(0)->set_email("grace@example.org");
-  const auto before = client.Ok(&Stub::RegisterPartnerOrganisation, joining).partner_organisation();
+class PartnerUpdateTest : public ::testing::Test {
+ protected:
+  v1::PartnerOrganisation Joined() {
+    v1::RegisterPartnerOrganisationRequest joining;
+    joining.mutable_partner_organisation()->set_display_name("Age Concern");
+    joining.mutable_partner_organisation()->set_kind(v1::PartnerOrganisation::KIND_VCSE);
+    joining.mutable_partner_organisation()->add_topics("dementia");
+    joining.add_contacts()->set_given_name("Grace");
+    joining.mutable_contacts(0)->set_email("grace@example.org");
+    return client_.Ok(&Stub::RegisterPartnerOrganisation, joining).partner_organisation();
+  }
+  std::vector<std::string> Contacts(const std::string& partner_organisation_id) {
+    v1::GetPartnerOrganisationRequest get;
+    get.set_partner_organisation_id(partner_organisation_id);
+    const auto shown = client_.Ok(&Stub::GetPartnerOrganisation, get);
+    std::vector<std::string> names;
+    for (const auto& contact : shown.contacts()) names.push_back(contact.given_name());
+    return names;
+  }
 
+  Client client_;
+};
+
+TEST_F(PartnerUpdateTest, ContactsAreReplacedOrGoIfTheMaskNamesThem) {
+  const auto partner = Joined();
+  v1::UpdatePartnerOrganisationRequest update;
+  update.mutable_partner_organisation()->set_partner_organisation_id(partner.partner_organisation_id());
+  update.mutable_partner_organisation()->set_display_name("Age UK");
+  update.mutable_update_mask()->add_paths("display_name");
+  update.add_contacts()->set_given_name("Mary");
+  client_.Ok(&Stub::UpdatePartnerOrganisation, update);
+  EXPECT_THAT(Contacts(partner.partner_organisation_id()), ElementsAre("Grace")) << "they are not named";
+  update.mutable_update_mask()->set_paths(0, "contacts");
+  client_.Ok(&Stub::UpdatePartnerOrganisation, update);
+  EXPECT_THAT(Contacts(partner.partner_organisation_id()), ElementsAre("Mary"));
+  update.clear_contacts();
+  client_.Ok(&Stub::UpdatePartnerOrganisation, update);
+  EXPECT_THAT(Contacts(partner.partner_organisation_id()), IsEmpty());
+}
+
+TEST_F(PartnerUpdateTest, OneFieldIsChangedAndTheOthersStay) {
+  const auto before = Joined();
   v1::UpdatePartnerOrganisationRequest update;
   update.mutable_partner_organisation()->set_partner_organisation_id(before.partner_organisation_id());
   update.mutable_partner_organisation()->set_display_name("Age UK");
-  const auto after = client.Ok(&Stub::UpdatePartnerOrganisation, update).partner_organisation();
+  const auto after = client_.Ok(&Stub::UpdatePartnerOrganisation, update).partner_organisation();
   EXPECT_EQ(after.display_name(), "Age UK");
   EXPECT_EQ(after.kind(), before.kind());
   EXPECT_THAT(after.topics(), ElementsAre("dementia"));
 
   update.mutable_partner_organisation()->clear_display_name();
   update.mutable_update_mask()->add_paths("topics");
-  EXPECT_THAT(client.Ok(&Stub::UpdatePartnerOrganisation, update).partner_organisation().topics(), IsEmpty());
+  EXPECT_THAT(client_.Ok(&Stub::UpdatePartnerOrganisation, update).partner_organisation().topics(), IsEmpty());
   update.mutable_update_mask()->add_paths("display_name");
-  EXPECT_THAT(client.Refused(&Stub::UpdatePartnerOrganisation, update).error_details(),
+  EXPECT_THAT(client_.Refused(&Stub::UpdatePartnerOrganisation, update).error_details(),
               HasSubstr("partner_organisation.display_name"));
 }
 

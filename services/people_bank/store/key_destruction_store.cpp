@@ -2,23 +2,23 @@
 
 namespace participation::people_bank {
 
-void KeyDestructionStore::Add(const std::string& person_id) {
-  transaction_.Execute("INSERT INTO keys_to_destroy (person_id) VALUES ($1) ON CONFLICT DO NOTHING", {person_id});
+void KeyDestructionStore::Add(const std::string& key_name) {
+  transaction_.Execute("INSERT INTO keys_to_destroy (key_name) VALUES ($1) ON CONFLICT DO NOTHING", {key_name});
 }
 
 std::vector<std::string> KeyDestructionStore::Next(std::size_t limit) {
-  std::vector<std::string> person_ids;
+  std::vector<std::string> key_names;
   for (const auto& row :
-       transaction_.Execute("SELECT person_id FROM keys_to_destroy ORDER BY person_id LIMIT $1", {limit})) {
-    person_ids.push_back(row.Text(0));
+       transaction_.Execute("SELECT key_name FROM keys_to_destroy ORDER BY key_name LIMIT $1", {limit})) {
+    key_names.push_back(row.Text(0));
   }
-  return person_ids;
+  return key_names;
 }
 
-void KeyDestructionStore::Remove(const std::vector<std::string>& person_ids) {
+void KeyDestructionStore::Remove(const std::vector<std::string>& key_names) {
   std::vector<std::vector<database::Parameter>> rows;
-  for (const auto& person_id : person_ids) rows.push_back({person_id});
-  transaction_.ExecuteMany("DELETE FROM keys_to_destroy WHERE person_id = $1", rows);
+  for (const auto& key_name : key_names) rows.push_back({key_name});
+  transaction_.ExecuteMany("DELETE FROM keys_to_destroy WHERE key_name = $1", rows);
 }
 
 }  // namespace participation::people_bank

@@ -8,14 +8,14 @@
 
 namespace participation::people_bank {
 
-// Whose keys are still to be destroyed, because they left.
+// The names of the keys that are still to be destroyed, because those left whose they are.
 class KeyDestructionStore {
  public:
   explicit KeyDestructionStore(database::Transaction& transaction) : transaction_{transaction} {}
 
-  void Add(const std::string& person_id);
+  void Add(const std::string& key_name);
   std::vector<std::string> Next(std::size_t limit);
-  void Remove(const std::vector<std::string>& person_ids);
+  void Remove(const std::vector<std::string>& key_names);
 
  private:
   database::Transaction& transaction_;

@@ -72,6 +72,13 @@ void PartnerOrganisationStore::Save(const PartnerOrganisation& partner) {
   transaction_.ExecuteMany("INSERT INTO partner_interests (interest, partner_organisation_id) VALUES ($1, $2)", rows);
 }
 
+void PartnerOrganisationStore::Forget(const std::string& partner_organisation_id) {
+  for (const auto* table : {"partner_contacts", "partner_interests", "partner_organisations"}) {
+    transaction_.Execute(absl::StrCat("DELETE FROM ", table, " WHERE partner_organisation_id = $1"),
+                         {partner_organisation_id});
+  }
+}
+
 std::string PartnerOrganisationStore::FindContacts(const std::string& partner_organisation_id) {
   const auto rows = transaction_.Execute("SELECT sealed FROM partner_contacts WHERE partner_organisation_id = $1",
                                          {partner_organisation_id});

@@ -25,6 +25,8 @@ class PartnerOrganisationStore {
   absl::StatusOr<PartnerOrganisation> Find(const std::string& partner_organisation_id);
   std::vector<PartnerOrganisation> List(const Query& query);
   void Save(const PartnerOrganisation& partner);
+  // With its contacts.
+  void Forget(const std::string& partner_organisation_id);
 
   std::string FindContacts(const std::string& partner_organisation_id);
   void PutContacts(const std::string& partner_organisation_id, const std::string& sealed);

@@ -13,10 +13,6 @@ namespace {
 constexpr std::string_view kDetails = "details";
 constexpr std::string_view kContacts = "contacts";
 
-std::string KeyNameOf(const std::string& partner_organisation_id) {
-  return absl::StrCat("partner-organisation:", partner_organisation_id);
-}
-
 absl::Status KeyMissing() {
   return absl::DataLossError(
       "the key of the personal details is missing: either the person left this moment, or the key store lost it and is "
@@ -57,16 +53,20 @@ absl::StatusOr<PersonalDetails> Identity::Open(const std::string& person_id, con
   return FromMessage(message);
 }
 
+std::string Identity::KeyNameOfPartner(const std::string& partner_organisation_id) {
+  return absl::StrCat("partner-organisation:", partner_organisation_id);
+}
+
 std::string Identity::SealContacts(const std::string& partner_organisation_id,
                                    const std::vector<PartnerContact>& contacts) {
   v1::PartnerContacts list;
   for (const auto& contact : contacts) *list.add_contacts() = ToMessage(contact);
-  return vault_.For(KeyNameOf(partner_organisation_id)).Seal(kContacts, list.SerializeAsString());
+  return vault_.For(KeyNameOfPartner(partner_organisation_id)).Seal(kContacts, list.SerializeAsString());
 }
 
 absl::StatusOr<std::vector<PartnerContact>> Identity::OpenContacts(const std::string& partner_organisation_id,
                                                                    const std::string& sealed) {
-  const auto cipher = vault_.Find(KeyNameOf(partner_organisation_id));
+  const auto cipher = vault_.Find(KeyNameOfPartner(partner_organisation_id));
   if (!cipher) return absl::DataLossError("the key of the partner organisation's contacts is missing");
   const auto opened = cipher->Open(kContacts, sealed);
   if (!opened.ok()) return opened.status();

@@ -30,9 +30,11 @@ class Identity {
   absl::StatusOr<SealedIdentity> SealAgain(const std::string& person_id, const PersonalDetails& details);
   // DATA_LOSS if there is no key.
   absl::StatusOr<PersonalDetails> Open(const std::string& person_id, const std::string& sealed);
-  // Makes all that was sealed of the person unreadable for ever. Durable when it returns; may be repeated.
-  void DestroyKey(const std::string& person_id) { vault_.Erase(person_id); }
+  // Makes all that was sealed with a key unreadable for ever: a person's, by their id, or KeyNameOfPartner. Durable
+  // when it returns; may be repeated.
+  void DestroyKey(const std::string& key_name) { vault_.Erase(key_name); }
 
+  static std::string KeyNameOfPartner(const std::string& partner_organisation_id);
   // Makes a key if there is none.
   std::string SealContacts(const std::string& partner_organisation_id, const std::vector<PartnerContact>& contacts);
   absl::StatusOr<std::vector<PartnerContact>> OpenContacts(const std::string& partner_organisation_id,

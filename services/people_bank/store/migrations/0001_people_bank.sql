@@ -26,9 +26,9 @@ CREATE TABLE person_contacts (
   PRIMARY KEY (contact_index, person_id)) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX person_contacts_by_person ON person_contacts (person_id);
 
--- Of people who left, until it is done.
+-- Of people and partner organisations who left, until it is done.
 CREATE TABLE keys_to_destroy (
-  person_id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
+  key_name TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
 
 CREATE TABLE consents (
   person_id TEXT NOT NULL,
