@@ -121,6 +121,29 @@ TEST_F(ImportingTest, AProblemsFileThatCannotBeWrittenIsSaidBeforeAnythingIsStor
   EXPECT_THAT(Import(file).output, StartsWith("1 row = 1 stored"));
 }
 
+TEST_F(ImportingTest, AnImportThatWasBrokenOffGoesOnInTheSameFileOnly) {
+  const std::string id = "0191e8a0-7d3c-7000-8000-0000000000aa";
+  const std::string begin = std::string{kHeader} + "1,9,good,2025-01-01\n2,1,good,2025-01-01\n";
+  const std::string end = "3,1,good,2025-01-01\n";
+  std::string mapping;
+  for (const char* at = kMapping; *at != 0; ++at) mapping += *at == '\n' ? std::string{"\\n"} : std::string{*at};
+  const std::string open = R"({"opening": {"import_id": ")" + id + R"(", "mapping": ")" + mapping + "\"}}\n";
+  const std::string base64 =
+      "SWQsQW5zd2VyLENvbW1lbnQsRGF0ZQoxLDksZ29vZCwyMDI1LTAxLTAxCjIsMSxnb29kLDIwMjUtMDEtMDEK";  // of `begin`
+  const std::string pieces = Write("pieces.json", open + R"({"chunk": {"data": ")" + base64 + "\"}}\n");
+  const Said broken_off = platform_.Ask({"feedback-ingestion", "import-feedback", "--json", pieces});
+  ASSERT_EQ(broken_off.code, 0) << broken_off.errors;
+
+  std::string mended = begin;
+  mended.replace(mended.find("1,9"), 3, "1,5");
+  const Said refused = Import(Write("mended.csv", mended + end), {"--import-id", id});
+  EXPECT_THAT(refused.errors, AllOf(HasSubstr("import the file anew"), HasSubstr("(IMPORT_DIFFERS)"),
+                                    Not(HasSubstr("add --import-id"))));
+  EXPECT_THAT(Import(Write("whole.csv", begin + end), {"--import-id", id}).output,
+              StartsWith("3 rows = 2 stored + 0 had already + 0 blank + 1 rejected"));
+  EXPECT_THAT(Import(platform_.File("mended.csv")).output, StartsWith("3 rows = 1 stored + 2 had already"));
+}
+
 TEST_F(ImportingTest, WhatAnEarlierImportReportedStaysUntilANewReportIsWhole) {
   const std::string earlier = Write("earlier.csv", "of last month");
   const std::string problems = platform_.File("problems.csv");

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "libs/status/extract_details.hpp"
 #include "tools/participationctl/client.hpp"
 #include "tools/participationctl/import_report.hpp"
 #include "tools/participationctl/importer.hpp"
@@ -68,7 +69,8 @@ int Run(ImportCommand& command, const Common& common) {
   if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
   if (!status.ok()) {
     const int code = Fail(status, common.address, Wording{*ImportFeedbackRequest::descriptor()});
-    if (report.import().rows() > 0 && !command.opening.validate_only()) {
+    const bool other_file = status::ExtractDetails(status).reason == "IMPORT_DIFFERS";
+    if (report.import().rows() > 0 && !command.opening.validate_only() && !other_file) {
       std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
     }
     return code;

@@ -3,6 +3,7 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <sys/stat.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -32,6 +33,10 @@ constexpr int kImportAttempts = 8;
 constexpr std::chrono::milliseconds kFirstImportWait{200};
 
 grpc::Status FileProblem(const std::string& what) { return {grpc::StatusCode::FAILED_PRECONDITION, what}; }
+
+std::uint32_t Crc32After(std::uint32_t before, const std::string& bytes) {
+  return static_cast<std::uint32_t>(crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+}
 
 // How many bytes the first lines of the text take; all of it if it has no more.
 std::size_t SizeOfLines(const std::string& text, int lines) {
@@ -128,10 +133,24 @@ grpc::Status Importer::SendOnce(const See& see) {
 grpc::Status Importer::MoveTo(std::int64_t offset) {
   if (offset == position_) return grpc::Status::OK;
   if (file_ == stdin) return FileProblem("standard input cannot be read again from byte " + std::to_string(offset));
-  if (std::fseek(file_, offset, SEEK_SET) != 0) return FileProblem("cannot go on in " + path_);
+  if (auto status = Skip(offset); !status.ok()) return status;
   position_ = offset;
   ahead_.clear();
   at_end_ = false;
+  return grpc::Status::OK;
+}
+
+grpc::Status Importer::Skip(std::int64_t offset) {
+  std::rewind(file_);
+  crc32_ = 0;
+  std::string bytes;
+  for (std::int64_t skipped = 0; skipped < offset; skipped += static_cast<std::int64_t>(bytes.size())) {
+    bytes.resize(std::min(kPiece, static_cast<std::size_t>(offset - skipped)));
+    bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file_));
+    if (std::ferror(file_) != 0) return FileProblem("reading " + path_ + " failed: " + std::strerror(errno));
+    if (bytes.empty()) break;  // the platform refuses it as another file
+    crc32_ = Crc32After(crc32_, bytes);
+  }
   return grpc::Status::OK;
 }
 
@@ -154,6 +173,8 @@ grpc::Status Importer::ReadPiece(ImportChunk& chunk) {
   const std::size_t size = SizeOfLines(ahead_, kLinesInPiece);
   chunk.set_data(ahead_.substr(0, size));
   chunk.set_offset(position_);
+  chunk.set_skipped_crc32(crc32_);
+  crc32_ = Crc32After(crc32_, chunk.data());
   ahead_.erase(0, size);
   position_ += static_cast<std::int64_t>(size);
   chunk.set_last(at_end_ && ahead_.empty());

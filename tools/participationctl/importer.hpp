@@ -2,6 +2,7 @@
 
 #include <grpcpp/support/status.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -39,6 +40,8 @@ class Importer {
   // Sends the file from where the import is, until it ends or the stream breaks.
   grpc::Status SendOnce(const See& see);
   grpc::Status MoveTo(std::int64_t offset);
+  // Reads the file from its beginning up to there.
+  grpc::Status Skip(std::int64_t offset);
   grpc::Status ReadPiece(feedback_ingestion::v1::ImportChunk& chunk);
   // Reads on until there is a piece, or the file ends.
   grpc::Status ReadAhead();
@@ -50,6 +53,7 @@ class Importer {
   std::string ahead_;  // read and not yet sent
   bool at_end_ = false;
   std::int64_t position_ = 0;  // in the file, of what is sent next
+  std::uint32_t crc32_ = 0;    // of all before it
 };
 
 }  // namespace participation::ctl

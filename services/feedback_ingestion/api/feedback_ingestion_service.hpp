@@ -15,7 +15,11 @@ class FeedbackIngestionService final : public v1::FeedbackIngestionService::Call
  public:
   FeedbackIngestionService(rpc::Edge& edge, const clock::Clock& clock, metrics::Registry& registry,
                            privacy::KeyStore& keys)
-      : edge_{edge}, clock_{clock}, respondents_{privacy::Vault{keys}.Index("respondent")}, metrics_{registry} {}
+      : edge_{edge},
+        clock_{clock},
+        respondents_{privacy::Vault{keys}.Index("respondent")},
+        passed_{privacy::Vault{keys}.Index("passed")},
+        metrics_{registry} {}
 
   grpc::ServerUnaryReactor* SubmitFeedback(grpc::CallbackServerContext* context,
                                            const v1::SubmitFeedbackRequest* request,
@@ -52,6 +56,7 @@ class FeedbackIngestionService final : public v1::FeedbackIngestionService::Call
   const clock::Clock& clock_;
   const redaction::Redactor redactor_;
   const privacy::BlindIndex respondents_;
+  const privacy::BlindIndex passed_;
   FeedbackMetrics metrics_;
 };
 

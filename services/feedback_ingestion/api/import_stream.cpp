@@ -81,6 +81,7 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
     if (!status.ok()) return status;
   }
   received_ = import_->facts().committed.offset;
+  if (received_ == 0) passed_bytes_.emplace();
   RowDefaults defaults{opening.organisation(), opening.site(), call.caller.organisation};
   auto reader = FileReader::Start(*std::move(mapping), std::move(defaults), redactor_, import_->facts().committed,
                                   import_->facts().columns);
@@ -99,9 +100,26 @@ absl::Status ImportStream::CheckPlace(const v1::ImportChunk& chunk) const {
                              {{"expected_offset", std::to_string(received_)}});
 }
 
+// Whether the part of the file that the client skips is what was read of it.
+absl::Status ImportStream::CheckSkipped(const v1::ImportChunk& chunk) {
+  if (passed_bytes_) return absl::OkStatus();
+  if (!chunk.has_skipped_crc32()) {
+    return refusal::InvalidField("chunk.skipped_crc32",
+                                 "must be set in the first piece where an import goes on: the CRC-32 of the " +
+                                     std::to_string(received_) + " bytes of the file before it");
+  }
+  passed_bytes_.emplace(received_, chunk.skipped_crc32());
+  return import_->CheckPassed(HashOfPassed());
+}
+
+std::string ImportStream::HashOfPassed() const {
+  return passed_.Of(absl::StrCat(import_->facts().id, "\n", passed_bytes_.value().AsText()));
+}
+
 absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& chunk,
                                 v1::ImportFeedbackResponse& reply) {
   if (auto status = CheckPlace(chunk); !status.ok()) return status;
+  if (auto status = CheckSkipped(chunk); !status.ok()) return status;
   reader_->Feed(chunk.data());
   received_ += static_cast<std::int64_t>(chunk.data().size());
   if (chunk.last()) reader_->Finish();
@@ -110,10 +128,15 @@ absl::Status ImportStream::Read(const rpc::Call& call, const v1::ImportChunk& ch
     auto batch = reader_->NextBatch(kRowsInBatch, clock_.Now());
     ended = batch.ok() && batch->ended;
     // What is still being written then is awaited with the next chunk.
-    if (batch.ok() && !ended && batch->to.offset == batch->from.offset) return absl::OkStatus();
+    if (batch.ok() && !ended && batch->to.offset == batch->from.offset) {
+      passed_bytes_->GoTo(received_, chunk.data(), chunk.offset());
+      return absl::OkStatus();
+    }
     if (auto status = FinishKeeping(reply); !status.ok()) return status;
     if (!batch.ok()) return RefuseFile(call, batch.status());
     HideRespondents(*batch);
+    passed_bytes_->GoTo(batch->to.offset, chunk.data(), chunk.offset());
+    batch->to.passed = HashOfPassed();
     BeginKeeping(call, *std::move(batch));
   }
   return FinishKeeping(reply);

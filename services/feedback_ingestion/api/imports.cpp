@@ -39,7 +39,7 @@ absl::Status ListProblems(database::Transaction& transaction, const rpc::Call& c
 grpc::ServerBidiReactor<v1::ImportFeedbackRequest, v1::ImportFeedbackResponse>*
 FeedbackIngestionService::ImportFeedback(grpc::CallbackServerContext* context) {
   return rpc::AnswerStream<v1::ImportFeedbackRequest, v1::ImportFeedbackResponse>(
-      edge_, context, std::make_unique<ImportStream>(edge_, clock_, redactor_, respondents_, metrics_));
+      edge_, context, std::make_unique<ImportStream>(edge_, clock_, redactor_, respondents_, passed_, metrics_));
 }
 
 grpc::ServerUnaryReactor* FeedbackIngestionService::GetImport(grpc::CallbackServerContext* context,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "libs/clock/clock.hpp"
@@ -37,6 +38,7 @@ struct ImportProblem {
 struct FilePosition {
   std::int64_t offset = 0;
   std::int64_t line = 1;
+  std::string passed = {};  // a keyed hash of all bytes before it; empty at the beginning, and where nobody goes on
 };
 
 // A file being read, or read.
@@ -68,8 +70,11 @@ class Import {
   const Facts& facts() const { return facts_; }
 
   // Whether a client that opens `again` may go on with this import. FAILED_PRECONDITION once it is done, or if rows
-  // were read with another mapping or for another organisation.
+  // were read with another mapping, for another organisation or from a file of another length.
   absl::Status Resume(const Facts& again);
+
+  // FAILED_PRECONDITION if the bytes that a client skips are not those that were read: `passed` is their keyed hash.
+  absl::Status CheckPassed(std::string_view passed) const;
 
   // Records that everything from `from` up to `to` is dealt with. ABORTED if `from` is not where this import stands:
   // another client reads the same file.
@@ -78,7 +83,10 @@ class Import {
   // Records why no row of the file can be read. What another client reads meanwhile stays as it is.
   void Refuse(std::string why, clock::Time now);
 
-  void Complete() { facts_.state = State::kCompleted; }
+  void Complete() {
+    facts_.state = State::kCompleted;
+    facts_.committed.passed.clear();
+  }
   void FoundColumns(std::string columns) { facts_.columns = std::move(columns); }
 
  private:

@@ -9,7 +9,8 @@ namespace {
 
 const std::string kColumns =
     "import_id, state, refusal, source_system, organisation, site, file_name, file_bytes, mapping_hash, columns, "
-    "committed_bytes, committed_line, stored, already_had, skipped, rejected, create_time, update_time";
+    "committed_bytes, committed_line, committed_passed, stored, already_had, skipped, rejected, create_time, "
+    "update_time";
 
 constexpr std::size_t kTimeDigits = 20;
 
@@ -24,10 +25,10 @@ Import FromRow(const database::Row& row) {
                           .file_bytes = row.Integer(7),
                           .mapping_hash = row.Text(8),
                           .columns = row.Text(9),
-                          .committed = {row.Integer(10), row.Integer(11)},
-                          .totals = {row.Integer(12), row.Integer(13), row.Integer(14), row.Integer(15)},
-                          .create_time = clock::FromMicros(row.Integer(16)),
-                          .update_time = clock::FromMicros(row.Integer(17))});
+                          .committed = {row.Integer(10), row.Integer(11), row.Text(12)},
+                          .totals = {row.Integer(13), row.Integer(14), row.Integer(15), row.Integer(16)},
+                          .create_time = clock::FromMicros(row.Integer(17)),
+                          .update_time = clock::FromMicros(row.Integer(18))});
 }
 
 }  // namespace
@@ -43,19 +44,20 @@ void ImportStore::Save(const Import& import) {
   const Import::Facts& facts = import.facts();
   static const std::string sql =
       "INSERT INTO imports (" + kColumns +
-      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) "
+      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) "
       "ON CONFLICT (import_id) DO UPDATE SET state = excluded.state, refusal = excluded.refusal, "
       "source_system = excluded.source_system, organisation = excluded.organisation, site = excluded.site, "
       "file_name = excluded.file_name, "
       "file_bytes = excluded.file_bytes, mapping_hash = excluded.mapping_hash, columns = excluded.columns, "
-      "committed_bytes = excluded.committed_bytes, committed_line = excluded.committed_line, stored = excluded.stored, "
+      "committed_bytes = excluded.committed_bytes, committed_line = excluded.committed_line, "
+      "committed_passed = excluded.committed_passed, stored = excluded.stored, "
       "already_had = excluded.already_had, skipped = excluded.skipped, rejected = excluded.rejected, "
       "update_time = excluded.update_time";
-  transaction_.Execute(
-      sql, {facts.id, static_cast<int>(facts.state), facts.refusal, facts.source_system, facts.organisation, facts.site,
-            facts.file_name, facts.file_bytes, facts.mapping_hash, facts.columns, facts.committed.offset,
-            facts.committed.line, facts.totals.stored, facts.totals.already_had, facts.totals.skipped,
-            facts.totals.rejected, clock::ToMicros(facts.create_time), clock::ToMicros(facts.update_time)});
+  transaction_.Execute(sql, {facts.id, static_cast<int>(facts.state), facts.refusal, facts.source_system,
+                             facts.organisation, facts.site, facts.file_name, facts.file_bytes, facts.mapping_hash,
+                             facts.columns, facts.committed.offset, facts.committed.line, facts.committed.passed,
+                             facts.totals.stored, facts.totals.already_had, facts.totals.skipped, facts.totals.rejected,
+                             clock::ToMicros(facts.create_time), clock::ToMicros(facts.update_time)});
 }
 
 std::vector<Import> ImportStore::List(std::string_view organisation, const paging::Page& page) {

@@ -3,6 +3,7 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -24,6 +25,10 @@ inline std::string ReadFile(const std::filesystem::path& path) {
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+inline std::uint32_t Crc32(const std::string& bytes) {
+  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 inline constexpr std::size_t kLargestChunk = 262'144;
@@ -88,6 +93,7 @@ class Imports : public ::testing::Test {
       auto& chunk = *request.mutable_chunk();
       chunk.set_offset(static_cast<std::int64_t>(at));
       chunk.set_data(file.substr(at, chunk_size));
+      chunk.set_skipped_crc32(Crc32(file.substr(0, at)));
       at += chunk.data().size();
       chunk.set_last(at == file.size());
       going = stream->Write(request) && stream->Read(&response);

@@ -75,6 +75,7 @@ CREATE TABLE imports (
   columns TEXT NOT NULL,
   committed_bytes BIGINT NOT NULL,
   committed_line BIGINT NOT NULL,
+  committed_passed TEXT NOT NULL,
   stored BIGINT NOT NULL,
   already_had BIGINT NOT NULL,
   skipped BIGINT NOT NULL,
