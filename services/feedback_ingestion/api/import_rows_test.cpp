@@ -55,6 +55,7 @@ TEST_F(ImportRowsTest, ATelephoneNumberIsNoIdOfARow) {
   const std::string file = "Id,Answer,Comment,Date\n07700900123,1,Fine,01/02/2026\n2,1,Fine,01/02/2026\n";
   const auto seen = Send(Opening(kMapping), file);
   ExpectTotals(seen.import, 1, 0, 0, 1);
+  ASSERT_EQ(seen.problems.size(), 1u);
   EXPECT_EQ(seen.problems[0].column(), "Id");
   EXPECT_EQ(seen.problems[0].reason(), "NOT_ALLOWED");
   EXPECT_EQ(seen.problems[0].DebugString().find("07700"), std::string::npos);

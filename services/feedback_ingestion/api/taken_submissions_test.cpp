@@ -48,6 +48,7 @@ TEST_F(TakenSubmissionsTest, RowsOfAnotherOrganisationAreReportedAndNotCountedAs
   ExpectTotals(Import(MappingOf("{constant: RX6}"), file).import, 2, 0, 0, 0);
   const auto seen = Import(MappingOf("{constant: RHA}"), file + "3,1,Fine,01/02/2026\n");
   ExpectTotals(seen.import, 1, 0, 0, 2);
+  ASSERT_EQ(seen.problems.size(), 2u);
   EXPECT_THAT(seen.problems, Each(Property(&v1::ImportProblem::reason, "SUBMISSION_ID_TAKEN")));
   EXPECT_THAT(seen.problems, Each(Property(&v1::ImportProblem::advice, HasSubstr("source_system"))));
   EXPECT_EQ(seen.problems[0].line(), 2);
