@@ -96,49 +96,27 @@ TEST_F(ImportsTest, AnEmptyFileIsListedAsRefusedAndAnotherImportReadsTheMendedOn
 
 TEST_F(ImportsTest, ARefusalHoldsUpNobodyWhoReadsTheSameImportWithABetterFile) {
   const auto opening = Opening(kMapping);
-  grpc::ClientContext context;
-  const auto slow = stub_->ImportFeedback(&context);
-  v1::ImportFeedbackRequest request;
-  *request.mutable_opening() = opening;
-  v1::ImportFeedbackResponse response;
-  ASSERT_TRUE(slow->Write(request) && slow->Read(&response));
+  SlowImport slow{*stub_, opening};
   EXPECT_FALSE(Send(opening, "Id\n1\n").status.ok());
-  request.mutable_chunk()->set_data(SmallFile());
-  request.mutable_chunk()->set_last(true);
-  ASSERT_TRUE(slow->Write(request) && slow->Read(&response));
-  EXPECT_EQ(response.import().state(), v1::Import::STATE_COMPLETED);
-  EXPECT_EQ(response.import().refusal(), "");
+  ASSERT_TRUE(slow.SendLast(SmallFile()));
+  EXPECT_EQ(slow.import().state(), v1::Import::STATE_COMPLETED);
+  EXPECT_EQ(slow.import().refusal(), "");
 }
 
 TEST_F(ImportsTest, AChunkAtAnotherPlaceIsRefusedWithThePlaceThatIsExpected) {
-  grpc::ClientContext context;
-  const auto stream = stub_->ImportFeedback(&context);
-  v1::ImportFeedbackRequest request;
-  *request.mutable_opening() = Opening(kMapping);
-  v1::ImportFeedbackResponse response;
-  ASSERT_TRUE(stream->Write(request) && stream->Read(&response));
-  request.mutable_chunk()->set_offset(17);
-  stream->Write(request);
-  EXPECT_FALSE(stream->Read(&response));
-  const auto details = status::ExtractDetails(stream->Finish());
+  SlowImport slow{*stub_, Opening(kMapping)};
+  EXPECT_FALSE(slow.SendLast("", 17));
+  const auto details = status::ExtractDetails(slow.Finish());
   EXPECT_EQ(details.code, absl::StatusCode::kOutOfRange);
   EXPECT_EQ(details.metadata.at("expected_offset"), "0");
 }
 
 TEST_F(ImportsTest, TwoClientsCannotReadTheSameImportAtOnce) {
   const auto opening = Opening(kMapping);
-  grpc::ClientContext context;
-  const auto slow = stub_->ImportFeedback(&context);
-  v1::ImportFeedbackRequest request;
-  *request.mutable_opening() = opening;
-  v1::ImportFeedbackResponse response;
-  ASSERT_TRUE(slow->Write(request) && slow->Read(&response));
+  SlowImport slow{*stub_, opening};
   ExpectTotals(Send(opening, SmallFile()).import, 4, 1, 1, 2);
-  request.mutable_chunk()->set_data(SmallFile());
-  request.mutable_chunk()->set_last(true);
-  slow->Write(request);
-  EXPECT_FALSE(slow->Read(&response));
-  EXPECT_EQ(slow->Finish().error_code(), grpc::StatusCode::ABORTED);
+  EXPECT_FALSE(slow.SendLast(SmallFile()));
+  EXPECT_EQ(slow.Finish().error_code(), grpc::StatusCode::ABORTED);
   EXPECT_EQ(Items("RX6").size(), 4u);
 }
 

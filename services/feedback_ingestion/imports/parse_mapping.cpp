@@ -71,7 +71,7 @@ void CheckConstants(const YamlSection& yaml, const Mapping& mapping, YamlProblem
   const Submission said{.source_system = mapping.source_system,
                         .submission_id = "1",
                         .source = Source::kSurvey,
-                        .organisation = constant(mapping.organisation, "XXX"),
+                        .organisation = constant(mapping.organisation, "ANY"),
                         .site = mapping.site.constant,
                         .service = mapping.service.constant,
                         .question = constant(mapping.question, "any"),

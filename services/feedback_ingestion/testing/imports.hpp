@@ -64,6 +64,36 @@ struct Seen {
   grpc::Status status;
 };
 
+// An import that a test moves on by hand, from a file's beginning.
+class SlowImport {
+ public:
+  SlowImport(v1::FeedbackIngestionService::Stub& stub, const v1::ImportOpening& opening)
+      : stream_{stub.ImportFeedback(&context_)} {
+    *request_.mutable_opening() = opening;
+    EXPECT_TRUE(Exchange());
+  }
+
+  // Sends the last chunk, and tells whether it was answered.
+  bool SendLast(const std::string& data, std::int64_t offset = 0) {
+    auto& chunk = *request_.mutable_chunk();
+    chunk.set_offset(offset);
+    chunk.set_data(data);
+    chunk.set_last(true);
+    return Exchange();
+  }
+
+  const v1::Import& import() const { return response_.import(); }
+  grpc::Status Finish() { return stream_->Finish(); }
+
+ private:
+  bool Exchange() { return stream_->Write(request_) && stream_->Read(&response_); }
+
+  grpc::ClientContext context_;
+  std::unique_ptr<grpc::ClientReaderWriter<v1::ImportFeedbackRequest, v1::ImportFeedbackResponse>> stream_;
+  v1::ImportFeedbackRequest request_;
+  v1::ImportFeedbackResponse response_;
+};
+
 // The service over its API, and a client that imports files.
 class Imports : public ::testing::Test {
  protected:
