@@ -11,11 +11,8 @@ using testing::HasSubstr;
 using testing::SizeIs;
 
 TEST_F(ServiceTest, AConsultationIsPreparedWarnsAndOpensAndClosesByItself) {
-  v1::PrepareConsultationRequest prepare;
+  auto prepare = SomeConsultation(PlanOne());
   auto& consultation = *prepare.mutable_consultation();
-  consultation.set_activity_id(PlanOne());
-  consultation.set_title("Where the clinic should be");
-  consultation.set_questionnaire("clinic-move");
   *consultation.mutable_open_time() = messages::ToTimestamp(In(std::chrono::seconds{1}));
   *consultation.mutable_close_time() = messages::ToTimestamp(In(std::chrono::seconds{2}));
   auto& document = *consultation.add_documents();
@@ -40,14 +37,7 @@ TEST_F(ServiceTest, AConsultationIsPreparedWarnsAndOpensAndClosesByItself) {
 }
 
 TEST_F(ServiceTest, AConsultationIsOpenedAndClosedByHand) {
-  v1::PrepareConsultationRequest prepare;
-  auto& consultation = *prepare.mutable_consultation();
-  consultation.set_activity_id(PlanOne());
-  consultation.set_title("Where the clinic should be");
-  consultation.set_questionnaire("clinic-move");
-  *consultation.mutable_open_time() = messages::ToTimestamp(In(std::chrono::hours{24}));
-  *consultation.mutable_close_time() = messages::ToTimestamp(In(std::chrono::hours{24 * 100}));
-  const auto prepared = platform_.Ok(&Stub::PrepareConsultation, prepare).consultation();
+  const auto prepared = platform_.Ok(&Stub::PrepareConsultation, SomeConsultation(PlanOne())).consultation();
   v1::CloseConsultationRequest close;
   close.set_consultation_id(prepared.consultation_id());
   EXPECT_EQ(platform_.Refused(&Stub::CloseConsultation, close).error_code(), grpc::StatusCode::FAILED_PRECONDITION);

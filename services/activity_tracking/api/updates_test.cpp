@@ -1,23 +1,16 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/util/message_differencer.h>
-#include <gtest/gtest.h>
 
-#include "libs/messages/timestamp.hpp"
-#include "libs/platform_testing/platform.hpp"
-#include "participation/activity_tracking/v1/activity_tracking_service.grpc.pb.h"
-#include "services/activity_tracking/module.hpp"
+#include "services/activity_tracking/testing/service.hpp"
 
 namespace participation::activity_tracking {
 namespace {
 
-using ::testing::HasSubstr;
-using Stub = v1::ActivityTrackingService::Stub;
+using testing::HasSubstr;
 
 // Updates that fill in one field of much that is there.
-class UpdatesTest : public ::testing::Test {
+class UpdatesTest : public ServiceTest {
  protected:
-  static auto In(std::chrono::hours time) { return messages::ToTimestamp(clock::System().Now() + time); }
-
   v1::Programme CreateProgramme() {
     v1::CreateProgrammeRequest request;
     request.mutable_programme()->set_organisation("RH8");
@@ -27,44 +20,21 @@ class UpdatesTest : public ::testing::Test {
   }
 
   v1::Activity Plan() {
-    v1::PlanActivityRequest request;
+    auto request = SomePlan();
     auto& activity = *request.mutable_activity();
-    activity.set_organisation("RH8");
-    activity.set_title("Listening sessions");
     activity.set_description("In every locality.");
-    activity.add_duties(v1::DUTY_SECTION_242);
-    activity.set_rung(v1::RUNG_INVOLVING);
-    activity.set_stage(v1::STAGE_IMPROVE_SERVICES);
-    activity.set_layer(v1::LAYER_DIRECT);
-    activity.set_start_date("2026-01-10");
     activity.set_end_date("2026-02-10");
-    activity.set_lead("Engagement manager");
     activity.add_topics("maternity");
     return platform_.Ok(&Stub::PlanActivity, request).activity();
   }
 
   v1::EngagementEvent Schedule() {
-    v1::ScheduleEngagementEventRequest request;
-    auto& event = *request.mutable_engagement_event();
-    event.set_activity_id(Plan().activity_id());
-    event.set_title("Focus group");
-    *event.mutable_start_time() = In(std::chrono::hours{24});
-    *event.mutable_end_time() = In(std::chrono::hours{26});
-    event.set_place("Library");
-    event.set_capacity(12);
-    event.add_adjustments_offered("hearing-loop");
-    return platform_.Ok(&Stub::ScheduleEngagementEvent, request).engagement_event();
+    return platform_.Ok(&Stub::ScheduleEngagementEvent, SomeEvent(PlanOne(), 12)).engagement_event();
   }
 
   v1::Consultation Prepare() {
-    v1::PrepareConsultationRequest request;
-    auto& consultation = *request.mutable_consultation();
-    consultation.set_activity_id(Plan().activity_id());
-    consultation.set_title("Where the clinic should be");
-    consultation.set_questionnaire("clinic-move");
-    *consultation.mutable_open_time() = In(std::chrono::hours{24});
-    *consultation.mutable_close_time() = In(std::chrono::hours{24 * 100});
-    auto& document = *consultation.add_documents();
+    auto request = SomeConsultation(PlanOne());
+    auto& document = *request.mutable_consultation()->add_documents();
     document.set_title("The plan");
     document.set_link("https://example.org/plan");
     return platform_.Ok(&Stub::PrepareConsultation, request).consultation();
@@ -80,8 +50,6 @@ class UpdatesTest : public ::testing::Test {
     EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(left, right))
         << left.DebugString() << right.DebugString();
   }
-
-  platform_testing::Platform platform_{{ActivityTrackingModule()}};
 };
 
 TEST_F(UpdatesTest, OfAProgrammeTheOthersStay) {

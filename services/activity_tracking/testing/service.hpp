@@ -55,6 +55,17 @@ class ServiceTest : public testing::Test {
     event.add_adjustments_offered("hearing-loop");
     return request;
   }
+  // For a hundred days, from tomorrow.
+  static v1::PrepareConsultationRequest SomeConsultation(const std::string& activity_id) {
+    v1::PrepareConsultationRequest request;
+    auto& consultation = *request.mutable_consultation();
+    consultation.set_activity_id(activity_id);
+    consultation.set_title("Where the clinic should be");
+    consultation.set_questionnaire("clinic-move");
+    *consultation.mutable_open_time() = messages::ToTimestamp(In(std::chrono::hours{24}));
+    *consultation.mutable_close_time() = messages::ToTimestamp(In(std::chrono::hours{24 * 100}));
+    return request;
+  }
   std::string ArrangeOne(int capacity) {
     return platform_.Ok(&Stub::ScheduleEngagementEvent, SomeEvent(PlanOne(), capacity))
         .engagement_event()
