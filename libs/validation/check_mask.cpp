@@ -19,4 +19,11 @@ std::string CheckMask(const FieldPlan& plan, const google::protobuf::FieldMask& 
                       "; or be ", kEveryField, " for all of them");
 }
 
+std::string CheckUpdate(const google::protobuf::Message& request, const FieldPlan& plan) {
+  const auto& mask = request.GetReflection()->GetMessage(request, plan.field);
+  if (static_cast<const google::protobuf::FieldMask&>(mask).paths_size() > 0 || !IsEmptyUpdate(request)) return {};
+  return absl::StrCat("is empty, and nothing is filled in, so there is nothing to change: fill in, or name, some of ",
+                      absl::StrJoin(plan.changeable, ", "));
+}
+
 }  // namespace participation::validation

@@ -21,6 +21,8 @@ std::string CheckReal(const FieldPlan& plan, double number);
 std::string CheckEnum(const FieldPlan& plan, int number);
 std::string CheckTimestamp(const FieldPlan& plan, std::int64_t seconds, std::int32_t nanos, clock::Time now);
 std::string CheckDuration(const FieldPlan& plan, std::int64_t seconds, std::int32_t nanos);
+// Whether the update of which `plan` is the mask changes anything.
+std::string CheckUpdate(const google::protobuf::Message& request, const FieldPlan& plan);
 std::string CheckMask(const FieldPlan& plan, const google::protobuf::FieldMask& mask);
 
 }  // namespace participation::validation

@@ -100,7 +100,9 @@ class Plans {
     if (message.full_name() == "google.protobuf.FieldMask") plan.shape = Shape::kFieldMask;
     for (int i = 0; i < message.field_count(); ++i) plan.fields.push_back(Planned(*message.field(i)));
     for (auto& field : plan.fields) {
-      if (field.nested != nullptr && field.nested->shape == Shape::kFieldMask) field.changeable = ChangeableIn(message);
+      if (field.nested == nullptr || field.nested->shape != Shape::kFieldMask) continue;
+      field.changeable = ChangeableIn(message);
+      plan.mask = &field;
     }
     for (int i = 0; i < message.real_oneof_decl_count(); ++i) {
       const auto& choice = *message.oneof_decl(i);

@@ -47,6 +47,7 @@ struct MessagePlan {
   Shape shape = Shape::kOrdinary;
   std::vector<FieldPlan> fields;
   std::vector<const google::protobuf::OneofDescriptor*> required_choices;
+  const FieldPlan* mask = nullptr;  // Of an update: its field mask.
 };
 
 // The rules that the API states for a field.

@@ -64,6 +64,17 @@ bool ChangesList(const Message& request, std::string_view list, const FieldMask&
 
 bool ChangesAnything(const Message& changes, const FieldMask& mask) { return !PutIn(changes, mask).empty(); }
 
+bool IsEmptyUpdate(const Message& request) {
+  const FieldMask none;
+  for (int i = 0; i < request.GetDescriptor()->field_count(); ++i) {
+    const auto& field = *request.GetDescriptor()->field(i);
+    if (!RulesOf(field).partial() || !IsFilledIn(request, field)) continue;
+    if (field.is_repeated() || ChangesAnything(request.GetReflection()->GetMessage(request, &field), none))
+      return false;
+  }
+  return true;
+}
+
 absl::Status Update(Message& resource, const Message& changes, const FieldMask& mask, std::string_view field) {
   const auto put_in = PutIn(changes, mask);
   const std::unique_ptr<Message> copy{changes.New()};

@@ -30,6 +30,9 @@ bool ChangesList(const google::protobuf::Message& request, std::string_view list
 // Whether Update would put anything into the resource.
 bool ChangesAnything(const google::protobuf::Message& changes, const google::protobuf::FieldMask& mask);
 
+// Whether nothing is filled in of what the request may change.
+bool IsEmptyUpdate(const google::protobuf::Message& request);
+
 // Puts into a resource the fields of `changes` that the mask names, filled in or not; without a mask those that are
 // filled in (AIP-134). Lists and messages are replaced as a whole. What never changes is put in where it is filled in:
 // the domain refuses it if it is different. Refused, naming the fields as those of `field`, if what comes of it breaks

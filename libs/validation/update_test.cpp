@@ -99,7 +99,7 @@ TEST(UpdateTest, WhatComesOfItMustKeepTheRules) {
 }
 
 TEST(UpdateRequestTest, OfThePartOnlyWhatIsFilledInIsChecked) {
-  EXPECT_EQ(Found<UpdateNoteRequest>("note {}"), None{});
+  EXPECT_EQ(Found<UpdateNoteRequest>("note {} update_mask { paths: 'title' }"), None{});
   EXPECT_EQ(Found<UpdateNoteRequest>("note { text: 'x' }"), None{});
   EXPECT_EQ(Found<UpdateNoteRequest>(""), (None{{"note", "is required"}}));
   EXPECT_EQ(Found<UpdateNoteRequest>("note { title: 'far too long a title' tags: 'No code' seats: -1 }").size(), 3u);
@@ -132,6 +132,16 @@ TEST(UpdateRequestTest, AMaskNamesWhatMayBeChangedAndNothingElse) {
   std::string many;
   for (int i = 0; i < 10; ++i) many += " paths: 'title'";
   EXPECT_EQ(Found<UpdateNoteRequest>("note {} update_mask {" + many + " }"), refused);
+}
+
+TEST(UpdateRequestTest, ThatChangesNothingIsRefused) {
+  const None refused{{"update_mask",
+                      "is empty, and nothing is filled in, so there is nothing to change: fill in, or name, some of "
+                      "title, text, tags, seats, done, due, room, street, signatures"}};
+  EXPECT_EQ(Found<UpdateNoteRequest>("note {}"), refused);
+  EXPECT_EQ(Found<UpdateNoteRequest>("note {} update_mask {}"), refused);
+  EXPECT_EQ(Found<UpdateNoteRequest>("note { text: 'x' } update_mask {}"), None{});
+  EXPECT_EQ(Found<UpdateNoteRequest>("note {} signatures { name: 'Ada' }"), None{});
 }
 
 TEST(UpdateRequestTest, EachFieldThatMayBeChangedHasAName) {

@@ -35,6 +35,7 @@ class Walk {
       field.repeated ? VisitItems(message, reflection, field, path, depth)
                      : VisitField(message, reflection, field, path, depth);
     }
+    if (plan.mask != nullptr && found_.empty()) VisitUpdate(message, *plan.mask, path);
     for (const auto* choice : plan.required_choices) {
       if (!is_part && !reflection.HasOneof(message, choice)) Add(path.Text(choice->name()), Choices(*choice));
     }
@@ -59,6 +60,11 @@ class Walk {
       return;
     }
     VisitValue({message, reflection, plan.field, -1}, plan, {&path, &plan.field->name(), -1}, depth);
+  }
+
+  void VisitUpdate(const Message& message, const FieldPlan& mask, const Path& path) {
+    if (auto allowed = CheckUpdate(message, mask); !allowed.empty())
+      Add(path.Text(mask.field->name()), std::move(allowed));
   }
 
   void VisitItems(const Message& message, const google::protobuf::Reflection& reflection, const FieldPlan& plan,
