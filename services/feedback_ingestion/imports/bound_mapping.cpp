@@ -25,6 +25,12 @@ refusal::Violation SeparatedBy(char separator, const Mapping& mapping, const csv
                          ") it is " + written + ": write `separator: " + written + "` in the mapping"};
 }
 
+absl::Status NoText(const csv::Record& header) {
+  return refusal::InvalidArgument("NOT_UTF8", "the file's header (line " + std::to_string(header.line) +
+                                                  ") is not text in UTF-8: is it a CSV file? Save it as UTF-8 (in "
+                                                  "Excel: “CSV UTF-8”), and import it again");
+}
+
 absl::Status PlacesDoNotFit() {
   return refusal::InvalidArgument("MAPPING_DOES_NOT_FIT", "the mapping names other columns than the import began with");
 }
@@ -51,6 +57,7 @@ absl::StatusOr<BoundMapping> BoundMapping::Bind(Mapping mapping, const csv::Reco
                         (count == 0 ? ") does not have" : ") has twice") + ": correct the mapping or the file"});
   }
   if (!violations.empty()) {
+    if (!std::ranges::all_of(header.fields, text::IsValidUtf8)) return NoText(header);
     if (const auto separator = LikelySeparator(mapping, header))
       violations = {SeparatedBy(*separator, mapping, header)};
     return refusal::InvalidFields(violations);

@@ -72,6 +72,13 @@ TEST_F(FileReaderFormatTest, WhatIsNotUtf8OrHasControlCharactersIsReported) {
   EXPECT_EQ(result.items.size(), 1u);
 }
 
+TEST_F(FileReaderFormatTest, WhatIsNoTextIsSaidToBeNoCsvFile) {
+  const auto picture = Read("\x89PNG\r\n\x1a\n\xff\xd8 more of it\n");
+  EXPECT_EQ(refusal::ReasonOf(picture.status), "NOT_UTF8");
+  EXPECT_THAT(picture.status.message(), testing::HasSubstr("is it a CSV file?"));
+  EXPECT_THAT(refusal::ViolationsOf(picture.status), testing::IsEmpty());
+}
+
 TEST_F(FileReaderFormatTest, AHugeLineIsReportedAndTheNextIsRead) {
   const auto result = Read(kHeader + Row("1", std::string(3 << 20, 'x')) + Row("1", "Fine"));
   EXPECT_THAT(result.Reasons(), ElementsAre("UNREADABLE"));
