@@ -4,8 +4,10 @@
 #include <google/protobuf/message.h>
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_join.h"
 #include "libs/id/id.hpp"
 #include "libs/text/utf8.hpp"
 #include "tools/participationctl/parse_request.hpp"
@@ -19,11 +21,24 @@ using google::protobuf::Message;
 
 // JSON is UTF-8, and a shell hands over any bytes.
 absl::Status CheckUtf8(const Flag& flag, const std::vector<std::string>& texts) {
-  for (const std::string& text : texts) {
-    if (text::IsValidUtf8(text)) continue;
-    return absl::InvalidArgumentError("--" + flag.names[0] + " is not UTF-8: save or type it in UTF-8");
+  if (std::ranges::all_of(texts, text::IsValidUtf8)) return absl::OkStatus();
+  return absl::InvalidArgumentError(flag.Shown() + " is not UTF-8: save or type it in UTF-8");
+}
+
+// Puts what was said for each flag on top. Tells every flag whose value makes no sense.
+absl::Status PutFlags(const Invocation& invocation, nlohmann::json& request) {
+  std::vector<const Flag*> said;
+  std::vector<std::string> mistakes;
+  for (const Flag& flag : invocation.flags) {
+    const auto given = invocation.texts.find(flag.names[0]);
+    if (given == invocation.texts.end() || given->second.empty()) continue;
+    auto status = CheckUtf8(flag, given->second);
+    if (status.ok()) status = Put(flag, given->second, request);
+    if (!status.ok()) mistakes.emplace_back(status.message());
+    said.push_back(&flag);
   }
-  return absl::OkStatus();
+  if (invocation.json_file.empty()) NameChanges(said, request);
+  return mistakes.empty() ? absl::OkStatus() : absl::InvalidArgumentError(absl::StrJoin(mistakes, "\n"));
 }
 
 }  // namespace
@@ -46,15 +61,7 @@ absl::Status BuildRequest(const Invocation& invocation, Message& request) {
     if (!parsed.ok()) return parsed.status();
     json = *std::move(parsed);
   }
-  std::vector<const Flag*> said;
-  for (const Flag& flag : invocation.flags) {
-    const auto given = invocation.texts.find(flag.names[0]);
-    if (given == invocation.texts.end() || given->second.empty()) continue;
-    if (auto sound = CheckUtf8(flag, given->second); !sound.ok()) return sound;
-    if (auto status = Put(flag, given->second, json); !status.ok()) return status;
-    said.push_back(&flag);
-  }
-  if (invocation.json_file.empty()) NameChanges(said, json);
+  if (auto status = PutFlags(invocation, json); !status.ok()) return status;
   if (auto status = Fill(json, request); !status.ok()) return status;
   const auto* request_id = request.GetDescriptor()->FindFieldByName("request_id");
   if (request_id != nullptr && request.GetReflection()->GetString(request, request_id).empty()) {

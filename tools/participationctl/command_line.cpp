@@ -5,6 +5,7 @@
 
 #include "tools/participationctl/completion.hpp"
 #include "tools/participationctl/demo/demo_command.hpp"
+#include "tools/participationctl/generic_command.hpp"
 #include "tools/participationctl/import_command.hpp"
 #include "tools/participationctl/mistakes.hpp"
 #include "tools/participationctl/problem.hpp"
@@ -29,7 +30,9 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
       "A client of the participation platform: every RPC is a command, every field of its request a flag.\n"
       "Values of enums are said as words (focus-group) or as the API's names (INVOLVEMENT_FOCUS_GROUP), in flags and "
       "in "
-      "JSON;\ntables show the words, JSON the names. Times are UTC.\n"
+      "JSON;\ntables show the words, JSON the names. Times are UTC. With -o json what went wrong is JSON too, on "
+      "standard "
+      "error.\n"
       "Exit codes: 0 done, 1 broken, 2 usage, 3 invalid, 4 not found, 5 not allowed, 6 refused as things stand, "
       "7 try again.");
   app->name("participationctl");
@@ -58,8 +61,7 @@ int RunCommandLine(int argc, char** argv) {
   } catch (const CLI::Success& asked_for) {  // help or version
     return app->exit(asked_for);
   } catch (const CLI::ParseError& problem) {
-    std::cerr << ExplainMistake(*app, {argv + 1, argv + argc}, problem.what()) << "\n";
-    return kUsage;
+    return FailUsage(ExplainMistake(*app, {argv + 1, argv + argc}, problem.what()), common);
   }
   return common.exit_code;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/participationctl/generic_command.hpp"
+#include "tools/participationctl/common.hpp"
 
 namespace participation::ctl {
 

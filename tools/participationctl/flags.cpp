@@ -189,7 +189,7 @@ absl::Status Put(const Flag& flag, const std::vector<std::string>& texts, nlohma
   const FieldDescriptor& field = *flag.path.back();
   auto value = field.is_repeated() ? ToList(field, texts) : ToValue(field, texts.back());
   if (!value.ok()) {
-    return absl::InvalidArgumentError("--" + flag.names[0] + " " + std::string{value.status().message()});
+    return absl::InvalidArgumentError(flag.Shown() + " " + std::string{value.status().message()});
   }
   nlohmann::json* place = &request;
   for (const FieldDescriptor* step : flag.path) place = &(*place)[step->json_name()];

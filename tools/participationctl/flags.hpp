@@ -21,6 +21,9 @@ struct Flag {
   std::vector<std::string> choices;                            // the words allowed; any text if empty
   std::string help;
   std::string group;  // what stands above the flag in help: "One of these"; usually empty
+
+  // As help shows it, with the dashes.
+  std::string Shown() const { return "--" + names.back(); }
 };
 
 // The flags of a request: its fields and those of the messages in it, three levels down, as far as a caller may set

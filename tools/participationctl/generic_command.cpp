@@ -40,13 +40,13 @@ grpc::Status FetchRest(Client& client, const MethodDescriptor& method, Message& 
 
 int RunUnary(const Invocation& invocation, const Common& common) {
   const auto request = NewMessage(*invocation.method->input_type());
-  if (auto status = BuildRequest(invocation, *request); !status.ok()) return FailUsage(status.message());
+  if (auto status = BuildRequest(invocation, *request); !status.ok()) return FailUsage(status.message(), common);
   const auto response = NewMessage(*invocation.method->output_type());
   Client client{common.address};
   grpc::Status status = client.Call(*invocation.method, *request, *response);
   if (status.ok() && invocation.all_pages) status = FetchRest(client, *invocation.method, *request, *response);
   if (!status.ok()) {
-    return Fail(status, common.address, Wording{*invocation.method->input_type(), invocation.flags});
+    return Fail(status, common, Wording{*invocation.method->input_type(), invocation.flags});
   }
   PrintAs(common.output, *response, std::cout);
   return kDone;

@@ -47,28 +47,29 @@ void ShowProgress(const feedback_ingestion::v1::Import& import) {
 
 int Run(ImportCommand& command, const Common& common) {
   const auto mapping = ReadMapping(command.mapping);
-  if (!mapping.ok()) return FailUsage(mapping.status().message());
+  if (!mapping.ok()) return FailUsage(mapping.status().message(), common);
   command.opening.set_mapping(*mapping);
   std::error_code none;
   if (std::filesystem::equivalent(command.problems_file, command.file, none)) {
-    return FailUsage("--problems names the file that is to be read; name another");
+    return FailUsage("--problems names the file that is to be read; name another", common);
   }
   ProblemFile problems{command.problems_file};
   if (!problems.ok()) {
-    return FailUsage("cannot write " + command.problems_file + ": " + std::strerror(errno) +
-                     "; name another file with --problems");
+    return FailUsage(
+        "cannot write " + command.problems_file + ": " + std::strerror(errno) + "; name another file with --problems",
+        common);
   }
   Client client{common.address};
   ImportReport report{problems};
   const auto importer = Importer::Open(client.channel(), command.file, command.opening);
-  if (!importer.ok()) return FailUsage(importer.status().message());
+  if (!importer.ok()) return FailUsage(importer.status().message(), common);
   const grpc::Status status = (*importer)->Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
     report.Add(reply);
     ShowProgress(reply.import());
   });
   if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
   if (!status.ok()) {
-    const int code = Fail(status, common.address, Wording{*ImportFeedbackRequest::descriptor()});
+    const int code = Fail(status, common, Wording{*ImportFeedbackRequest::descriptor()});
     const bool other_file = status::ExtractDetails(status).reason == "IMPORT_DIFFERS";
     if (report.import().rows() > 0 && !command.opening.validate_only() && !other_file) {
       std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";

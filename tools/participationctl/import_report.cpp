@@ -58,6 +58,7 @@ void ImportReport::Print(const std::string& output, std::ostream& out) const {
       << (import_.import_id().empty() ? " to store + " : " stored + ") << import_.already_had() << " had already + "
       << import_.skipped() << " blank + " << import_.rejected() << " rejected\n";
   if (!import_.import_id().empty()) out << "import " << import_.import_id() << "\n";
+  if (import_.rows() == 0) out << "the file has no rows behind its header\n";
   PrintReasons(out);
 }
 

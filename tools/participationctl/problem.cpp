@@ -1,9 +1,11 @@
 #include "tools/participationctl/problem.hpp"
 
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "libs/status/extract_details.hpp"
+#include "tools/participationctl/common.hpp"
 #include "tools/participationctl/wording.hpp"
 
 namespace participation::ctl {
@@ -26,6 +28,11 @@ std::string InOurWords(const grpc::Status& status, const std::string& address) {
     return "the request is too large: the platform takes at most 4 MB at once. Send less, or many in a stream or a "
            "file";
   return {};
+}
+
+// What is no UTF-8 in it, from a shell, becomes U+FFFD.
+void Write(const nlohmann::ordered_json& said, std::ostream& out) {
+  out << said.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
 }
 
 }  // namespace
@@ -79,13 +86,39 @@ void Explain(const grpc::Status& status, const std::string& address, const Wordi
   if (!details.domain.empty()) out << "  (" << details.reason << ")\n";
 }
 
-int Fail(const grpc::Status& status, const std::string& address, const Wording& wording) {
-  Explain(status, address, wording, std::cerr);
+void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out) {
+  const auto details = status::ExtractDetails(status);
+  const auto words = InOurWords(status, address);
+  nlohmann::ordered_json said{{"code", absl::StatusCodeToString(details.code)},
+                              {"exitCode", ExitCodeOf(status)},
+                              {"reason", details.reason},
+                              {"message", words.empty() ? details.message : words}};
+  for (const auto& [field, description] : details.violations) {
+    said["violations"].push_back({{"field", field}, {"description", description}});
+  }
+  for (const auto& precondition : details.preconditions) {
+    said["preconditions"].push_back({{"subject", precondition.subject}, {"description", precondition.description}});
+  }
+  for (const auto& [name, value] : details.metadata) said["metadata"][name] = value;
+  if (details.retry_after) said["retryAfterSeconds"] = static_cast<double>(details.retry_after->count()) / 1000;
+  Write(said, out);
+}
+
+int Fail(const grpc::Status& status, const Common& common, const Wording& wording) {
+  if (common.output == "json") {
+    ExplainAsJson(status, common.address, std::cerr);
+  } else {
+    Explain(status, common.address, wording, std::cerr);
+  }
   return ExitCodeOf(status);
 }
 
-int FailUsage(absl::string_view problem) {
-  std::cerr << problem << "\n";
+int FailUsage(absl::string_view problem, const Common& common) {
+  if (common.output == "json") {
+    Write({{"code", "USAGE"}, {"exitCode", kUsage}, {"message", std::string{problem}}}, std::cerr);
+  } else {
+    std::cerr << problem << "\n";
+  }
   return kUsage;
 }
 

@@ -10,6 +10,7 @@
 namespace participation::ctl {
 
 class Wording;
+struct Common;
 
 // Exit codes by class of error, so that a script can tell what to do.
 enum Exit {
@@ -29,9 +30,13 @@ int ExitCodeOf(const grpc::Status& status);
 // again.
 void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out);
 
-// Say on standard error what became of a call, or what is wrong with the command line or a file that it names. Return
-// the exit code.
-int Fail(const grpc::Status& status, const std::string& address, const Wording& wording);
-int FailUsage(absl::string_view problem);
+// The same for a program: {"code":"INVALID_ARGUMENT","exitCode":3,"reason":…,"message":…,"violations":[…],…}, with the
+// fields by their paths in the request.
+void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out);
+
+// Say on standard error, in the form of the output, what became of a call, or what is wrong with the command line or a
+// file that it names. Return the exit code.
+int Fail(const grpc::Status& status, const Common& common, const Wording& wording);
+int FailUsage(absl::string_view problem, const Common& common);
 
 }  // namespace participation::ctl

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "libs/refusal/refusal.hpp"
@@ -32,6 +33,18 @@ TEST(ProblemTest, ARequestThatIsTooLargeIsNotWorthRepeating) {
   EXPECT_THAT(Explained(status), HasSubstr("at most 4 MB"));
   EXPECT_EQ(ExitCodeOf(status), kInvalid);
   EXPECT_FALSE(WorthRepeating(status));
+}
+
+TEST(ProblemTest, AProgramGetsTheSameAsJson) {
+  std::ostringstream out;
+  const auto busy = refusal::WithRetryAfter(refusal::ResourceExhausted("TOO_BUSY", "busy"), std::chrono::seconds{1});
+  ExplainAsJson(status::ToGrpc(busy), "127.0.0.1:7400", out);
+  EXPECT_EQ(nlohmann::json::parse(out.str()), nlohmann::json::parse(R"({"code":"RESOURCE_EXHAUSTED","exitCode":7,
+      "reason":"TOO_BUSY","message":"busy","retryAfterSeconds":1.0})"));
+  out.str("");
+  ExplainAsJson(status::ToGrpc(refusal::InvalidField("details.email", "is required")), "127.0.0.1:7400", out);
+  EXPECT_EQ(nlohmann::json::parse(out.str())["violations"],
+            nlohmann::json::parse(R"([{"field":"details.email","description":"is required"}])"));
 }
 
 TEST(ProblemTest, AServerThatIsBusyAndSaysWhenToTryAgainIsAskedAgain) {

@@ -38,7 +38,7 @@ int Run(const ReportCommand& command, const Common& common) {
   RenderReportResponse response;
   const auto* method = RenderReportRequest::descriptor()->file()->service(0)->FindMethodByName("RenderReport");
   const auto status = client.Call(*method, request, response);
-  if (!status.ok()) return Fail(status, common.address, Wording{*RenderReportRequest::descriptor()});
+  if (!status.ok()) return Fail(status, common, Wording{*RenderReportRequest::descriptor()});
   const std::string file = command.file.empty() ? response.file_name() : command.file;
   std::ofstream stream{file, std::ios::binary};
   stream << response.content();

@@ -2,7 +2,7 @@
 
 #include <CLI/App.hpp>
 
-#include "tools/participationctl/generic_command.hpp"
+#include "tools/participationctl/common.hpp"
 
 namespace participation::ctl {
 

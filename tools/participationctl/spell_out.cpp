@@ -25,9 +25,21 @@ Misfit Within(const std::string& place, Misfit misfit) {
   return misfit;
 }
 
+const FieldDescriptor* FindField(const Descriptor& message, const std::string& name) {
+  const FieldDescriptor* field = message.FindFieldByName(name);
+  return field != nullptr ? field : message.FindFieldByCamelcaseName(name);
+}
+
 Misfit NoSuchField(const Descriptor& message, const std::string& name) {
   std::vector<std::string> names;
-  for (int i = 0; i < message.field_count(); ++i) names.push_back(message.field(i)->json_name());
+  for (int i = 0; i < message.field_count(); ++i) {
+    const FieldDescriptor& field = *message.field(i);
+    const auto* within = field.message_type();
+    if (within != nullptr && !field.is_repeated() && FindField(*within, name) != nullptr) {
+      return refusal::Violation{name, "there is no such field here: it stands within `" + field.json_name() + "`"};
+    }
+    names.push_back(field.json_name());
+  }
   return refusal::Violation{name, "there is no such field" + DidYouMean(NearestTo(name, names))};
 }
 
@@ -52,8 +64,7 @@ Misfit SpellOutItems(const FieldDescriptor& field, nlohmann::json& list) {
 
 Misfit SpellOutFields(const Descriptor& message, nlohmann::json& json) {
   for (auto& [name, value] : json.items()) {
-    const FieldDescriptor* field = message.FindFieldByName(name);
-    if (field == nullptr) field = message.FindFieldByCamelcaseName(name);
+    const FieldDescriptor* field = FindField(message, name);
     if (field == nullptr) return NoSuchField(message, name);
     if (field->is_map()) continue;
     const bool is_list = value.is_array() && field->is_repeated();

@@ -52,6 +52,8 @@ TEST(SpellOutTest, AFieldThatThereIsNoneOfIsRefusedWithTheNearest) {
   EXPECT_EQ(RefusedText(R"({"details":{"givenNam":"Ada"}})"),
             "details.givenNam: there is no such field. Did you mean `givenName`?");
   EXPECT_EQ(RefusedText(R"({"nosuchthing":"x"})"), "nosuchthing: there is no such field");
+  EXPECT_EQ(RefusedText(R"({"givenName":"Ada"})"),
+            "givenName: there is no such field here: it stands within `details`");
 }
 
 TEST(SpellOutTest, WhatElseDoesNotFitIsLeftForTheParserToRefuse) {

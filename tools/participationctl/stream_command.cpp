@@ -51,9 +51,9 @@ class Requests {
 
 int RunStream(const Invocation& invocation, const Common& common) {
   if (invocation.json_file.empty())
-    return FailUsage("a stream needs --json FILE (or - for standard input), a request a line");
+    return FailUsage("a stream needs --json FILE (or - for standard input), a request a line", common);
   const auto text = ReadFile(invocation.json_file);
-  if (!text.ok()) return FailUsage(text.status().message());
+  if (!text.ok()) return FailUsage(text.status().message(), common);
   Requests requests{*text, SourceName(invocation.json_file)};
   const auto request = NewMessage(*invocation.method->input_type());
   const auto reply = NewMessage(*invocation.method->output_type());
@@ -67,8 +67,8 @@ int RunStream(const Invocation& invocation, const Common& common) {
       });
   tally.Print(std::cerr);
   const Wording wording{*invocation.method->input_type(), {}};
-  if (!status.ok()) return Fail(status, common.address, wording);
-  if (!requests.problem().ok()) return FailUsage(requests.problem().message());
+  if (!status.ok()) return Fail(status, common, wording);
+  if (!requests.problem().ok()) return FailUsage(requests.problem().message(), common);
   return tally.AnyRefused() ? kInvalid : kDone;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tools/participationctl/build_request.hpp"
-#include "tools/participationctl/generic_command.hpp"
+#include "tools/participationctl/common.hpp"
 
 namespace participation::ctl {
 

@@ -18,8 +18,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::OneofDescriptor;
 
-std::string Shown(const Flag& flag) { return "--" + flag.names.back(); }
-
 bool IsNeeded(const Flag& flag) {
   const FieldDescriptor& field = *flag.path.back();
   return field.options().GetExtension(options::v1::rules).required() && field.real_containing_oneof() == nullptr;
@@ -42,16 +40,23 @@ Wording::Wording(const Descriptor& request) : Wording{request, FlagsOf(request)}
 refusal::Violation Wording::Of(const refusal::Violation& violation) const {
   const auto* choice = FindChoice(violation.field);
   if (choice != nullptr && !flags_.empty()) return {FlagsOfChoice(*choice), "one of these is required"};
-  return {NameOf(violation.field), Describe(violation.description)};
+  const bool of_text = IsText(violation.field);
+  return {NameOf(violation.field), of_text ? SayWords(violation.description) : Describe(violation.description)};
 }
 
 std::string Wording::NameOf(const std::string& field) const {
   const std::string dashed = Dashed(field);
   for (const Flag& flag : flags_) {
-    if (LeadsTo(flag.names[0], dashed)) return Shown(flag) + dashed.substr(flag.names[0].size());
+    if (LeadsTo(flag.names[0], dashed)) return flag.Shown() + dashed.substr(flag.names[0].size());
   }
   const std::string within = FlagsWithin(dashed + ".");
   return within.empty() ? field : within;
+}
+
+bool Wording::IsText(const std::string& field) const {
+  return std::ranges::any_of(flags_, [path = Dashed(field)](const Flag& flag) {
+    return flag.names[0] == path && flag.path.back()->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+  });
 }
 
 std::string Wording::FlagsWithin(const std::string& message) const {
@@ -60,7 +65,7 @@ std::string Wording::FlagsWithin(const std::string& message) const {
   for (const Flag& flag : flags_) {
     if (!flag.names[0].starts_with(message)) continue;
     any = true;
-    if (IsNeeded(flag)) needed.push_back(Shown(flag));
+    if (IsNeeded(flag)) needed.push_back(flag.Shown());
   }
   if (!needed.empty()) return absl::StrJoin(needed, ", ");
   return any ? "any --" + message + "…" : "";
@@ -81,7 +86,7 @@ std::string Wording::FlagsOfChoice(const OneofDescriptor& choice) const {
   for (const Flag& flag : flags_) {
     const bool offered = std::ranges::any_of(
         flag.path, [&](const FieldDescriptor* step) { return step->real_containing_oneof() == &choice; });
-    if (offered) names.push_back(Shown(flag));
+    if (offered) names.push_back(flag.Shown());
   }
   return absl::StrJoin(names, ", ");
 }
@@ -92,7 +97,7 @@ std::string Wording::Describe(const std::string& description) const {
   std::vector<std::string> items = absl::StrSplit(description.substr(colon + 2), ", ");
   for (std::string& item : items) {
     const Flag* flag = FlagFor(item);
-    item = flag == nullptr ? SayWords(item) : Shown(*flag);
+    item = flag == nullptr ? SayWords(item) : flag->Shown();
   }
   return SayWords(description.substr(0, colon + 2)) + absl::StrJoin(items, ", ");
 }
@@ -119,7 +124,7 @@ const Flag* Wording::FlagFor(const std::string& field) const {
 
 std::string Wording::Word(const std::string& name) const {
   if (name.find('_') == std::string::npos) return name;  // also a word of plain English
-  if (const Flag* flag = FlagFor(name)) return Shown(*flag);
+  if (const Flag* flag = FlagFor(name)) return flag->Shown();
   for (const Flag& flag : flags_) {
     const auto* type = EnumOf(*flag.path.back());
     if (type != nullptr && type->FindValueByName(name) != nullptr) return WordOf(*type, name);

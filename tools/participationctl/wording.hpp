@@ -29,6 +29,8 @@ class Wording {
   // "activity.duties[1]" → "--duties[1]"; of a message the flags that it needs.
   std::string NameOf(const std::string& field) const;
   std::string FlagsWithin(const std::string& message) const;
+  // Whether the field is a text: what may stand in it are not the names of fields.
+  bool IsText(const std::string& field) const;
   // The oneof that the field is the name of.
   const google::protobuf::OneofDescriptor* FindChoice(const std::string& field) const;
   std::string FlagsOfChoice(const google::protobuf::OneofDescriptor& choice) const;

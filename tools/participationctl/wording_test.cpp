@@ -10,6 +10,7 @@ namespace participation::ctl {
 namespace {
 
 using activity_tracking::v1::PlanActivityRequest;
+using feedback_ingestion::v1::ImportFeedbackRequest;
 using feedback_ingestion::v1::StreamFeedbackRequest;
 using people_bank::v1::LookUpPersonRequest;
 using people_bank::v1::RegisterPersonRequest;
@@ -45,6 +46,11 @@ TEST(WordingTest, EnumsAndOtherFieldsAreSaidAsOnTheCommandLine) {
             (Violation{"--end-date", "must not be before --start-date"}));
   EXPECT_EQ(Said<PlanActivityRequest>("nosuch", "must name fields of it: title, start_date, others").description,
             "must name fields of it: --title, --start-date, others");
+}
+
+TEST(WordingTest, WhatMayStandInATextIsNotTakenForFields) {
+  EXPECT_EQ(Said<ImportFeedbackRequest>("opening.mapping", "line 1: allowed: site, organisation").description,
+            "line 1: allowed: site, organisation");
 }
 
 TEST(WordingTest, WithoutFlagsAFieldKeepsItsPath) {

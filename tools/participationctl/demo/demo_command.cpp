@@ -32,7 +32,7 @@ int Run(const DemoCommand& command, const Common& common) {
     return kDone;
   } catch (const CallFailed& failure) {
     std::cerr << failure.what() << " ";
-    return Fail(failure.status, common.address, Wording{*MethodNamed(failure.what()).input_type(), {}});
+    return Fail(failure.status, common, Wording{*MethodNamed(failure.what()).input_type(), {}});
   } catch (const std::exception& problem) {
     std::cerr << problem.what() << "\n";
     return kBroke;
