@@ -11,12 +11,11 @@
 namespace participation::people_bank {
 namespace {
 
-std::optional<Channel> ChannelFor(std::string_view contact_method) {
-  if (contact_method == "email" || contact_method == "e-mail") return Channel::kEmail;
-  if (contact_method == "sms" || contact_method == "text-message") return Channel::kSms;
-  if (contact_method == "letter" || contact_method == "post") return Channel::kLetter;
-  if (contact_method == "telephone" || contact_method == "text-relay") return Channel::kTelephone;
-  return std::nullopt;
+// Text relay and a carer take somebody who calls: the task for that goes with the note.
+Channel ChannelFor(std::string_view contact_method) {
+  if (contact_method == "email") return Channel::kEmail;
+  if (contact_method == "sms") return Channel::kSms;
+  return contact_method == "letter" ? Channel::kLetter : Channel::kTelephone;
 }
 
 // The channels that would do, the best first.
@@ -24,7 +23,7 @@ std::vector<Channel> SuitableChannels(const PersonalDetails& details) {
   std::vector<Channel> needed;
   for (const auto& need : details.communication_needs) {
     if (need.kind != CommunicationNeed::Kind::kContactMethod) continue;
-    if (const auto channel = ChannelFor(need.code)) needed.push_back(*channel);
+    needed.push_back(ChannelFor(need.code));
   }
   if (!needed.empty()) return needed;
   return {Channel::kEmail, Channel::kSms, Channel::kLetter, Channel::kTelephone};
@@ -53,12 +52,19 @@ std::string AddressFor(const PersonalDetails& details, Channel channel) {
   return "";
 }
 
-// Puts the form into words for whoever prints, records or translates.
+// Whether whoever prints, records, translates or calls has to know it.
+bool IsToBeSaid(const CommunicationNeed& need) {
+  return need.kind == CommunicationNeed::Kind::kInformationFormat ||
+         (need.kind == CommunicationNeed::Kind::kContactMethod && ChannelFor(need.code) == Channel::kTelephone);
+}
+
+// Puts the form into words for whoever prints, records, translates or calls.
 void AddForm(const PersonalDetails& details, Delivery& delivery) {
   std::vector<std::string> wishes;
   for (const auto& need : details.communication_needs) {
-    if (need.kind != CommunicationNeed::Kind::kInformationFormat) continue;
-    if (delivery.format.empty()) delivery.format = need.code;
+    const bool is_format = need.kind == CommunicationNeed::Kind::kInformationFormat;
+    if (is_format && delivery.format.empty()) delivery.format = need.code;
+    if (!IsToBeSaid(need)) continue;
     wishes.push_back(need.note.empty() ? need.code : absl::StrCat(need.code, " (", need.note, ")"));
   }
   if (!details.language.empty() && details.language != "en") wishes.push_back(absl::StrCat("in ", details.language));

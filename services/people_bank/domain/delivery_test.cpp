@@ -52,10 +52,26 @@ TEST(DeliveryTest, ANeededContactMethodExcludesAllOthers) {
   EXPECT_EQ(ObstacleFor(details, kAll), Obstacle::kNoAddress);
 }
 
-TEST(DeliveryTest, AnUnknownContactMethodChangesNothing) {
+TEST(DeliveryTest, WhoeverIsReachedThroughACarerIsCalledAndTheNoteSaysHow) {
   auto details = Everything();
-  details.communication_needs = {Method("via-carer")};
-  EXPECT_EQ(DeliveryFor(details, kAll).channel, Channel::kEmail);
+  details.communication_needs = {{CommunicationNeed::Kind::kContactMethod, "via-carer", "ask for Tom"}};
+  const auto delivery = DeliveryFor(details, kAll);
+  EXPECT_EQ(delivery.channel, Channel::kTelephone);
+  EXPECT_EQ(delivery.wishes, "via-carer (ask for Tom)");
+  EXPECT_EQ(ObstacleFor(details, {Channel::kEmail}), Obstacle::kNoConsent);
+}
+
+TEST(DeliveryTest, EachContactMethodHasItsChannel) {
+  const auto channel = [](const char* code) {
+    auto details = Everything();
+    details.communication_needs = {Method(code)};
+    return DeliveryFor(details, kAll).channel;
+  };
+  EXPECT_EQ(channel("email"), Channel::kEmail);
+  EXPECT_EQ(channel("sms"), Channel::kSms);
+  EXPECT_EQ(channel("letter"), Channel::kLetter);
+  EXPECT_EQ(channel("telephone"), Channel::kTelephone);
+  EXPECT_EQ(channel("text-relay"), Channel::kTelephone);
 }
 
 TEST(DeliveryTest, AChannelWithoutAnAddressGivesWayToTheNext) {

@@ -90,6 +90,9 @@ absl::StatusOr<std::string> Identity::TelephoneIndex(const std::string& telephon
 }
 
 absl::StatusOr<SealedIdentity> Identity::Indexed(const PersonalDetails& details) const {
+  if (const auto wrong = CheckNeeds(details.communication_needs, "details.communication_needs"); !wrong.empty()) {
+    return refusal::InvalidFields(wrong);
+  }
   SealedIdentity identity;
   if (!details.email.empty()) {
     auto index = EmailIndex(details.email, "details.email");

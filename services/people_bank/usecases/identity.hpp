@@ -24,7 +24,8 @@ class Identity {
  public:
   explicit Identity(privacy::KeyStore& keys);
 
-  // Refused, naming the field, if the e-mail address, telephone number or postcode cannot be one. Makes a key.
+  // Refused, naming the field, if the e-mail address, telephone number or postcode cannot be one, or a need is
+  // none. Makes a key.
   absl::StatusOr<SealedIdentity> SealNew(const std::string& person_id, const PersonalDetails& details);
   // The same with the key there is; DATA_LOSS if there is none.
   absl::StatusOr<SealedIdentity> SealAgain(const std::string& person_id, const PersonalDetails& details);
