@@ -48,11 +48,12 @@ void TellOfOutcomes(database::Transaction& transaction, const std::string& decis
   const auto finding =
       std::ranges::find_if(findings, [&](const Finding& each) { return each.evidence.CoversAny(places); });
   if (finding == findings.end()) return;
+  const auto decision = DecisionStore{transaction}.Find(decision_id).value();
   OutcomeStore outcomes{transaction};
   VisitAll([&](const std::string& after) { return outcomes.List({}, decision_id, after, kAtOnce); },
            [&](const Outcome& outcome) {
              ContributorSearch search = outcomes.SearchOf(outcome.id);
-             TellContributor(transaction, outcome, *finding, contribution, search, now);
+             TellContributor(transaction, {outcome, decision, *finding}, contribution, search, now);
              outcomes.SaveSearch(outcome.id, search);
            });
 }

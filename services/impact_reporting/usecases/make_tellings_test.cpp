@@ -112,11 +112,17 @@ TEST_F(MakeTellingsTest, TheTellingSaysWhatWasSaidAndWhatCameOfItAndIsDueInFourW
   EXPECT_THAT(event.summary(), HasSubstr("There are twelve bays by the door."));
 }
 
-TEST_F(MakeTellingsTest, PeopleAreToldOfWhatWasNotAdoptedToo) {
-  reporting_.HearFeedback("ada");
-  reporting_.Publish(reporting_.Decide({reporting_.FindTheme().finding.id}, Decision::Answer::kNotAdopted).id());
-  reporting_.MakeAllTellings();
-  EXPECT_THAT(Emitted(), SizeIs(1));
+TEST_F(MakeTellingsTest, PeopleAreToldOfWhatIsNotDoneWithTheReasons) {
+  const auto told = [this](const std::string& person_id, Decision::Answer answer) {
+    reporting_.HearFeedback(person_id);
+    reporting_.Publish(reporting_.Decide({reporting_.FindTheme().finding.id}, answer).id());
+    reporting_.MakeAllTellings();
+    return Emitted().back().summary();
+  };
+  EXPECT_THAT(told("ada", Decision::Answer::kNotAdopted),
+              HasSubstr("Why it is not done: Walking from the far car park is hard"));
+  EXPECT_THAT(told("bob", Decision::Answer::kPartlyAdopted), HasSubstr("Why not all of it is done: Walking from"));
+  EXPECT_THAT(told("cem", Decision::Answer::kAdopted), testing::Not(HasSubstr("Walking from")));
 }
 
 TEST_F(MakeTellingsTest, WhoeverIsHeardAfterTheSearchIsToldAsWell) {

@@ -8,35 +8,43 @@
 namespace participation::impact_reporting {
 namespace {
 
-v1::TellingDue EventOf(const Telling& telling, const Outcome& outcome, const Finding& finding) {
+// With the reasons for what is not done, which people are owed. What is done needs none beside it.
+std::string SummaryOf(const News& news) {
+  std::string summary = "You said: " + news.finding.statement + "\n\nWhat came of it: " + news.outcome.summary;
+  const auto& decision = news.decision.details();
+  if (decision.answer == Decision::Answer::kPartlyAdopted) summary += "\n\nWhy not all of it is done: ";
+  if (decision.answer == Decision::Answer::kNotAdopted) summary += "\n\nWhy it is not done: ";
+  return decision.answer == Decision::Answer::kAdopted ? summary : summary + decision.reasons;
+}
+
+v1::TellingDue EventOf(const Telling& telling, const News& news) {
   v1::TellingDue event;
   event.set_telling_id(telling.id);
-  event.set_outcome_id(outcome.id);
+  event.set_outcome_id(telling.outcome_id);
   event.set_person_id(telling.person_id);
-  event.set_title(outcome.title);
-  event.set_summary("You said: " + finding.statement + "\n\nWhat came of it: " + outcome.summary);
+  event.set_title(news.outcome.title);
+  event.set_summary(SummaryOf(news));
   event.set_due_date(telling.due_date);
   return event;
 }
 
-void MakeTelling(database::Transaction& transaction, const Outcome& outcome, const Finding& finding,
-                 const std::string& person_id, clock::Time now) {
+void MakeTelling(database::Transaction& transaction, const News& news, const std::string& person_id, clock::Time now) {
   const Telling telling{.id = id::New(),
-                        .outcome_id = outcome.id,
-                        .organisation = outcome.organisation,
+                        .outcome_id = news.outcome.id,
+                        .organisation = news.outcome.organisation,
                         .person_id = person_id,
-                        .due_date = outcome.telling_due_date,
+                        .due_date = news.outcome.telling_due_date,
                         .create_time = now,
                         .settle_time = std::nullopt};
   if (!TellingStore{transaction}.Add(telling)) return;
-  events::Outbox{transaction}.Add(telling.id, 1, EventOf(telling, outcome, finding));
+  events::Outbox{transaction}.Add(telling.id, 1, EventOf(telling, news));
 }
 
 }  // namespace
 
-void TellContributor(database::Transaction& transaction, const Outcome& outcome, const Finding& finding,
-                     const Contribution& contribution, ContributorSearch& search, clock::Time now) {
-  if (!OutcomeStore{transaction}.Count(outcome.id, contribution.id)) return;
+void TellContributor(database::Transaction& transaction, const News& news, const Contribution& contribution,
+                     ContributorSearch& search, clock::Time now) {
+  if (!OutcomeStore{transaction}.Count(news.outcome.id, contribution.id)) return;
   ++search.contributions;
   switch (contribution.contributor) {
     case Contribution::Contributor::kUnknown:
@@ -46,7 +54,7 @@ void TellContributor(database::Transaction& transaction, const Outcome& outcome,
       ++search.left;
       return;
     case Contribution::Contributor::kKnown:
-      MakeTelling(transaction, outcome, finding, contribution.person_id, now);
+      MakeTelling(transaction, news, contribution.person_id, now);
   }
 }
 
