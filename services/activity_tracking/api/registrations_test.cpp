@@ -42,7 +42,11 @@ TEST_F(ServiceTest, PeopleRegisterComeAndAreCounted) {
   v1::CorrectAttendanceRequest correct;
   correct.set_attendance_id(attendance.attendance_id());
   correct.set_etag(attendance.etag());
-  EXPECT_FALSE(platform_.Ok(&Stub::CorrectAttendance, correct).attendance().adjustments_met());
+  EXPECT_THAT(platform_.Refused(&Stub::CorrectAttendance, correct).error_message(), HasSubstr("adjustments_met"));
+  correct.set_adjustments_met(false);
+  const auto corrected = platform_.Ok(&Stub::CorrectAttendance, correct).attendance();
+  EXPECT_TRUE(corrected.has_adjustments_met());
+  EXPECT_FALSE(corrected.adjustments_met());
 
   v1::GetEngagementEventRequest get;
   get.set_engagement_event_id(event_id);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "libs/clock/clock.hpp"
@@ -13,7 +14,8 @@ struct Attendance {
   std::string engagement_event_id;
   std::string registration_id;  // or empty
   std::string person_id;        // empty for somebody who did not say who they are, or was forgotten
-  bool adjustments_met = false;
+  // Whether the adjustments that they asked for were there; nothing where nobody was asked for any or said so.
+  std::optional<bool> adjustments_met;
   std::int64_t version = 1;  // counts the events about it
   clock::Time create_time;
   clock::Time update_time;

@@ -54,7 +54,7 @@ v1::Attendance ToMessage(const Attendance& attendance) {
   message.set_engagement_event_id(attendance.engagement_event_id);
   message.set_registration_id(attendance.registration_id);
   message.set_person_id(attendance.person_id);
-  message.set_adjustments_met(attendance.adjustments_met);
+  if (attendance.adjustments_met) message.set_adjustments_met(*attendance.adjustments_met);
   message.set_etag(refusal::EtagOf(attendance.version));
   *message.mutable_create_time() = messages::ToTimestamp(attendance.create_time);
   *message.mutable_update_time() = messages::ToTimestamp(attendance.update_time);

@@ -103,7 +103,7 @@ v1::AttendanceRecorded RecordedEvent(const Attendance& attendance, const Engagem
   message.set_activity_id(event.schedule().activity_id);
   message.set_organisation(event.schedule().organisation);
   message.set_person_id(attendance.person_id);
-  message.set_adjustments_met(attendance.adjustments_met);
+  if (attendance.adjustments_met) message.set_adjustments_met(*attendance.adjustments_met);
   message.set_attend_date(clock::DateOf(event.schedule().start_time));
   return message;
 }

@@ -12,6 +12,11 @@ constexpr char kColumns[] =
     "attendance_id, engagement_event_id, registration_id, person_id, adjustments_met, version, create_time, "
     "update_time";
 
+database::Parameter BooleanOrNull(std::optional<bool> value) {
+  if (!value) return std::nullopt;
+  return *value;
+}
+
 std::vector<Attendance> ReadAll(const database::Rows& rows) {
   std::vector<Attendance> attendances;
   for (const auto& row : rows) {
@@ -19,7 +24,7 @@ std::vector<Attendance> ReadAll(const database::Rows& rows) {
                            .engagement_event_id = row.Text(1),
                            .registration_id = row.Text(2),
                            .person_id = row.TextOrEmpty(3),
-                           .adjustments_met = row.Boolean(4),
+                           .adjustments_met = row.IsNull(4) ? std::nullopt : std::optional{row.Boolean(4)},
                            .version = row.Integer(5),
                            .create_time = clock::FromMicros(row.Integer(6)),
                            .update_time = clock::FromMicros(row.Integer(7))});
@@ -51,9 +56,10 @@ void AttendanceStore::Save(const Attendance& attendance) {
                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (attendance_id) DO UPDATE SET "
                    "adjustments_met = excluded.adjustments_met, version = excluded.version, "
                    "update_time = excluded.update_time");
-  transaction_.Execute(sql, {attendance.attendance_id, attendance.engagement_event_id, attendance.registration_id,
-                             PersonOrNull(attendance.person_id), attendance.adjustments_met, attendance.version,
-                             clock::ToMicros(attendance.create_time), clock::ToMicros(attendance.update_time)});
+  transaction_.Execute(
+      sql, {attendance.attendance_id, attendance.engagement_event_id, attendance.registration_id,
+            PersonOrNull(attendance.person_id), BooleanOrNull(attendance.adjustments_met), attendance.version,
+            clock::ToMicros(attendance.create_time), clock::ToMicros(attendance.update_time)});
 }
 
 std::vector<Attendance> AttendanceStore::List(const std::string& engagement_event_id, const std::string& person_id,

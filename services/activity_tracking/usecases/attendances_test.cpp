@@ -115,8 +115,8 @@ TEST_F(AttendancesTest, WhetherAdjustmentsWereMetMustBeSaidIfTheyWereAskedFor) {
   const auto refused = Record("", PersonNumber(1));
   ASSERT_EQ(refusal::ViolationsOf(refused.status()).size(), 1U);
   EXPECT_EQ(refusal::ViolationsOf(refused.status())[0].field, "adjustments_met");
-  EXPECT_FALSE(Record("", PersonNumber(1), false)->adjustments_met);
-  EXPECT_TRUE(Record("", PersonNumber(2))->adjustments_met) << "nothing was asked for";
+  EXPECT_EQ(Record("", PersonNumber(1), false)->adjustments_met, false);
+  EXPECT_EQ(Record("", PersonNumber(2))->adjustments_met, std::nullopt) << "nothing was asked for";
 }
 
 TEST_F(AttendancesTest, ARegistrationForAnotherEventIsNone) {
@@ -131,7 +131,7 @@ TEST_F(AttendancesTest, ACorrectionIsToldOfAsTheNextVersion) {
   Begin();
   const auto id = Record("", PersonNumber(1), true)->attendance_id;
   EXPECT_THAT(Correct(id, false, "7"), StatusIs(absl::StatusCode::kAborted));
-  EXPECT_FALSE(Correct(id, false, "1")->adjustments_met);
+  EXPECT_EQ(Correct(id, false, "1")->adjustments_met, false);
   EXPECT_THAT(tracker_.EventsAbout(id), ElementsAre("AttendanceRecorded", "AttendanceRecorded"));
   EXPECT_FALSE(tracker_.LastEvent<v1::AttendanceRecorded>(id).adjustments_met());
 }

@@ -83,7 +83,7 @@ absl::StatusOr<Attendance> RecordAttendance(database::Transaction& transaction, 
                         .engagement_event_id = arrival.engagement_event_id,
                         .registration_id = *registration ? (*registration)->registration_id() : "",
                         .person_id = person_id,
-                        .adjustments_met = arrival.adjustments_met.value_or(true),
+                        .adjustments_met = arrival.adjustments_met,
                         .version = 1,
                         .create_time = now,
                         .update_time = now};

@@ -120,7 +120,7 @@ CREATE TABLE attendances (
   engagement_event_id TEXT NOT NULL,
   registration_id TEXT NOT NULL,
   person_id TEXT,
-  adjustments_met BIGINT NOT NULL,
+  adjustments_met BIGINT,  -- NULL where nobody said
   version BIGINT NOT NULL,
   create_time BIGINT NOT NULL,
   update_time BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
