@@ -116,6 +116,7 @@ v1::ParticipationCount ToMessage(const ParticipationCount& count) {
   message.set_month(count.month);
   if (count.kind) message.set_kind(static_cast<v1::Contribution::Kind>(*count.kind));
   if (count.contributions) message.set_contributions(*count.contributions);
+  message.set_withheld(!count.contributions);
   return message;
 }
 
@@ -125,6 +126,7 @@ v1::Reach ToMessage(const Reach& reach) {
   if (reach.accepted) message.set_accepted(*reach.accepted);
   if (reach.declined) message.set_declined(*reach.declined);
   if (reach.unanswered) message.set_unanswered(*reach.unanswered);
+  message.set_withheld(!(reach.invited && reach.accepted && reach.declined && reach.unanswered));
   return message;
 }
 
@@ -133,6 +135,7 @@ v1::RegisterCount ToMessage(const RegisterCount& count) {
   message.set_dimension(static_cast<v1::RegisterCount::Dimension>(count.dimension));
   message.set_code(count.code);
   if (count.people) message.set_people(*count.people);
+  message.set_withheld(!count.people);
   return message;
 }
 

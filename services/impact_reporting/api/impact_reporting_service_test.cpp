@@ -3,6 +3,8 @@
 #include <grpcpp/client_context.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
 #include "libs/platform_testing/platform.hpp"
@@ -230,6 +232,22 @@ TEST_F(ServiceTest, ResultsArePublishedUnderSuppressionUnlessAllIsAskedFor) {
   EXPECT_TRUE(platform_.Ok(&Stub::GetFriendsAndFamilyResults, request).results(0).percentages_withheld());
   request.set_view(v1::VIEW_FULL);
   EXPECT_EQ(platform_.Ok(&Stub::GetFriendsAndFamilyResults, request).results(0).counts().good(), 1);
+}
+
+TEST_F(ServiceTest, ACountThatIsWithheldSaysSo) {
+  neighbour_.Tell(Reporting::Received(id::New(), ""));
+  v1::SummariseParticipationRequest request;
+  request.set_organisation("R9A");
+  request.set_first_month("2026-01");
+  request.set_last_month("2026-12");
+  const auto withheld = [&] {
+    const auto answer = platform_.Ok(&Stub::SummariseParticipation, request);
+    return std::ranges::any_of(answer.counts(), [](const v1::ParticipationCount& count) {
+      EXPECT_NE(count.withheld(), count.has_contributions());
+      return count.withheld();
+    });
+  };
+  EXPECT_TRUE(Eventually(withheld));
 }
 
 TEST_F(ServiceTest, FiguresThatAreThereForNobodyAreEmptyAndNotAnError) {
