@@ -23,11 +23,11 @@ std::string HashOf(const Migration& migration) {
 }
 
 // Refuses tables that are newer than the program, or that other migrations made. Returns the last number applied.
-int CheckApplied(const Rows& applied, std::string_view set, std::span<const Migration> migrations) {
+int CheckApplied(const Rows& applied, const std::string& set, std::span<const Migration> migrations) {
   int last = 0;
   for (const Row& row : applied) {
     last = static_cast<int>(row.Integer(0));
-    const std::string here = std::string{set} + " migration " + std::to_string(last) + " (" + row.Text(1) + ")";
+    const std::string here = set + " migration " + std::to_string(last) + " (" + row.Text(1) + ")";
     if (last > static_cast<int>(migrations.size())) {
       throw Incompatible{here +
                          " was applied by a newer version of this program: start that version, or restore an "
@@ -52,7 +52,7 @@ void ApplyMigrations(Connection& connection, std::string_view set, std::span<con
     const int last =
         CheckApplied(connection.Execute(
                          "SELECT number, name, hash FROM schema_migrations WHERE module = $1 ORDER BY number", {{set}}),
-                     set, migrations);
+                     connection.Name() + ": " + std::string{set}, migrations);
     for (const Migration& migration : migrations.subspan(last)) {
       connection.Script(migration.sql);
       connection.Execute("INSERT INTO schema_migrations (module, number, name, hash) VALUES ($1, $2, $3, $4)",

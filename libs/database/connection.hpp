@@ -27,6 +27,8 @@ class Connection : public Transaction {
   virtual bool InTransaction() const = 0;
   // Whether the connection is of no more use.
   virtual bool Broken() const = 0;
+  // What an operator calls the database: a file, or a server's address without a password.
+  virtual std::string Name() const = 0;
   // How many rows have been changed through this connection, ever.
   virtual std::int64_t Changes() const = 0;
 

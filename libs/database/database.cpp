@@ -23,6 +23,7 @@ std::unique_ptr<Database> Open(std::string_view url, const Options& options) {
   if (url.starts_with(kSqlite)) {
     SqliteLocation location = ParseSqliteUrl(url.substr(kSqlite.size()));
     location.secure_delete |= options.overwrite_deleted;
+    if (options.exclusive) location.hold = HoldSqlite(location.path);
     return OverConnections([location] { return ConnectSqlite(location, SqliteMode::kWriting); },
                            [location] { return ConnectSqlite(location, SqliteMode::kReading); }, options);
   }

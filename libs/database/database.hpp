@@ -81,7 +81,7 @@ class Database {
   virtual void Read(const std::function<void(Transaction&)>& read) = 0;
 
   // Brings the tables of `set` (a module or a library) up to the last of `migrations`. Throws Incompatible if they are
-  // newer or not what the migrations made.
+  // newer or not what the migrations made. Whatever it throws names the database, without any password.
   virtual void Migrate(std::string_view set, std::span<const Migration> migrations) = 0;
 
   // Calls `listener` after each commit that changed something, from the writer's thread, in place of an
@@ -106,11 +106,12 @@ struct Options {
   std::size_t largest_group = 500;  // pieces of work in one commit
   std::size_t readers = 4;          // connections for reads
   bool overwrite_deleted = false;   // as `?secure_delete=on`
+  bool exclusive = false;           // nobody else may open it so, until this one is closed or its process ends
 };
 
 // Opens `sqlite:<path>`, optionally with `?secure_delete=on`, which overwrites what is deleted. The files are made for
-// their owner only. Throws std::invalid_argument for any other URL and
-// Unavailable if it cannot be opened.
+// their owner only. Throws std::invalid_argument for any other URL and Unavailable, naming the file, if it cannot be
+// opened, read or written, or if it is somebody else's exclusively.
 std::unique_ptr<Database> Open(std::string_view url, const Options& options = {});
 
 }  // namespace participation::database

@@ -39,6 +39,7 @@ class SqliteConnection final : public Connection {
     const int code = sqlite3_open_v2(location.path.c_str(), &raw, flags, nullptr);
     handle_.reset(raw);
     if (code != SQLITE_OK) throw Unavailable{"cannot open " + location.path + ": " + sqlite3_errmsg(raw)};
+    if (mode == SqliteMode::kWriting) RequireWritable();
     statements_ = std::make_unique<SqliteStatements>(raw);
     sqlite3_busy_timeout(raw, kBusyMillis);
     Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
@@ -68,6 +69,8 @@ class SqliteConnection final : public Connection {
   bool Broken() const override { return false; }
   std::int64_t Changes() const override { return sqlite3_total_changes64(handle_.get()); }
 
+  std::string Name() const override { return NameOf(handle_.get()); }
+
   bool EmptyLog() override {
     sqlite3_busy_timeout(handle_.get(), kBusyMillisOfLog);
     const Rows rows = statements_->Run("PRAGMA wal_checkpoint(TRUNCATE)", {});
@@ -78,11 +81,17 @@ class SqliteConnection final : public Connection {
   void Script(std::string_view sql) override {
     const std::string script = UncoverSqliteHints(sql);
     if (sqlite3_exec(handle_.get(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-      throw Unavailable{sqlite3_errmsg(handle_.get())};
+      throw Unavailable{ProblemOf(handle_.get())};
     }
   }
 
  private:
+  // SQLite opens a file that it may not write for reading, and says so to whoever writes first.
+  void RequireWritable() const {
+    if (sqlite3_db_readonly(handle_.get(), "main") == 0) return;
+    throw Unavailable{Name() + " cannot be written: let the user whom this process runs as write it (chmod, chown)"};
+  }
+
   // `/*sqlite X*/` becomes X; hints for other databases stay comments.
   static std::string UncoverSqliteHints(std::string_view sql) {
     constexpr std::string_view kOpen = "/*sqlite ";

@@ -68,6 +68,10 @@ Row ReadRow(sqlite3_stmt* statement) {
 
 }  // namespace
 
+std::string NameOf(sqlite3* handle) { return sqlite3_db_filename(handle, "main"); }
+
+std::string ProblemOf(sqlite3* handle) { return NameOf(handle) + ": " + sqlite3_errmsg(handle); }
+
 void SqliteStatements::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Rows SqliteStatements::Run(std::string_view sql, std::span<const Parameter> values) {
@@ -131,8 +135,8 @@ void SqliteStatements::Bind(const Statement& statement, std::span<const Paramete
 void SqliteStatements::Check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
   if ((code & 0xff) == SQLITE_CONSTRAINT) throw ConstraintViolated{sqlite3_errmsg(handle_)};
-  if ((code & 0xff) == SQLITE_ERROR) throw std::logic_error{sqlite3_errmsg(handle_)};  // not SQL, or no such table
-  throw Unavailable{sqlite3_errmsg(handle_)};
+  if ((code & 0xff) == SQLITE_ERROR) throw std::logic_error{ProblemOf(handle_)};  // not SQL, or no such table
+  throw Unavailable{ProblemOf(handle_)};
 }
 
 }  // namespace participation::database

@@ -16,6 +16,11 @@ struct sqlite3_stmt;
 
 namespace participation::database {
 
+// The file of a connection's database.
+std::string NameOf(sqlite3* handle);
+// What SQLite says went wrong last on a connection, with the file.
+std::string ProblemOf(sqlite3* handle);
+
 // The prepared statements of one SQLite connection: each text is prepared once.
 class SqliteStatements {
  public:

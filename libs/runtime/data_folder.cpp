@@ -1,16 +1,14 @@
 #include "libs/runtime/data_folder.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <stdexcept>
+#include <string>
 #include <system_error>
+#include <utility>
 
 #include "libs/files/durable_file.hpp"
+#include "libs/files/lock_file.hpp"
 #include "libs/log/log.hpp"
 
 namespace participation::runtime {
@@ -24,9 +22,7 @@ void WarnIfOpen(const std::filesystem::path& path) {
                {log::Path(path.string())});
 }
 
-}  // namespace
-
-DataFolder::DataFolder(const std::filesystem::path& path) {
+files::FileDescriptor TakeFolder(const std::filesystem::path& path) {
   try {
     files::MakePrivateFolder(path);
   } catch (const std::system_error& problem) {
@@ -34,19 +30,18 @@ DataFolder::DataFolder(const std::filesystem::path& path) {
                              "): change the setting `data`"};
   }
   WarnIfOpen(path);
-  const std::string file = (path / "lock").string();
-  lock_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock_ < 0) {
-    throw std::runtime_error{"cannot write in the data folder " + path.string() + " (" + std::strerror(errno) +
+  try {
+    if (auto lock = files::TryLock(path / "lock")) return *std::move(lock);
+  } catch (const std::system_error& problem) {
+    throw std::runtime_error{"cannot write in the data folder " + path.string() + " (" + problem.code().message() +
                              "): make it writable, or change the setting `data`"};
   }
-  if (flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-    close(lock_);
-    throw std::runtime_error{"another process uses the data folder " + path.string() +
-                             ": stop it, or change the setting `data`"};
-  }
+  throw std::runtime_error{"another process uses the data folder " + path.string() +
+                           ": stop it, or change the setting `data`"};
 }
 
-DataFolder::~DataFolder() { close(lock_); }
+}  // namespace
+
+DataFolder::DataFolder(const std::filesystem::path& path) : lock_{TakeFolder(path)} {}
 
 }  // namespace participation::runtime

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "libs/files/file_descriptor.hpp"
+
 namespace participation::runtime {
 
 // The folder that a process keeps everything in, made for its owner only if there is none, and held by one process at a
@@ -10,12 +12,9 @@ class DataFolder {
  public:
   // Throws std::runtime_error, saying what to do, if it cannot be made or another process holds it.
   explicit DataFolder(const std::filesystem::path& path);
-  ~DataFolder();
-  DataFolder(const DataFolder&) = delete;
-  DataFolder& operator=(const DataFolder&) = delete;
 
  private:
-  int lock_ = -1;
+  const files::FileDescriptor lock_;
 };
 
 }  // namespace participation::runtime
