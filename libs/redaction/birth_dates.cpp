@@ -10,12 +10,12 @@ namespace {
 // Whether the date at `begin` is another way to write the date of birth right before it, or is another's.
 bool IsAnotherBirth(const Scan& scan, std::size_t begin) {
   const auto between = scan.SinceLast(PersonalKind::kDateOfBirth, begin);
-  return between && scan.patterns().GoesOnWithAnother(*between);
+  return between && scan.cues().GoesOnWithAnother(*between);
 }
 
 bool IsBirth(const Scan& scan, std::size_t begin, std::size_t end) {
-  return scan.patterns().AnnouncesBirth(scan.Before(begin, PersonalKind::kDateOfBirth)) ||
-         scan.patterns().ExplainsBirthDate(scan.After(end)) || IsAnotherBirth(scan, begin);
+  return scan.cues().AnnouncesBirth(scan.Before(begin, PersonalKind::kDateOfBirth)) ||
+         scan.cues().ExplainsBirthDate(scan.After(end)) || IsAnotherBirth(scan, begin);
 }
 
 bool IsShort(const DigitRun& run, std::size_t group) { return run.Length(group) <= 2; }
@@ -54,8 +54,8 @@ std::optional<std::size_t> EndOfBirthDate(const DigitRun& run, std::size_t first
 std::optional<GroupedNumber> BirthDateAt(const Scan& scan, const DigitRun& run, std::size_t first) {
   if (const auto last = EndOfBirthDate(run, first); last && IsBirth(scan, run[first].begin, run[*last].end))
     return GroupedNumber{PersonalKind::kDateOfBirth, *last};
-  const bool is_year = IsYear(run, first) && scan.patterns().NamesBirthDateDirectly(
-                                                 scan.Before(run[first].begin, PersonalKind::kDateOfBirth));
+  const bool is_year = IsYear(run, first) &&
+                       scan.cues().NamesBirthDateDirectly(scan.Before(run[first].begin, PersonalKind::kDateOfBirth));
   if (!is_year) return std::nullopt;
   return GroupedNumber{PersonalKind::kDateOfBirth, first};
 }

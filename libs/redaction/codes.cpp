@@ -40,7 +40,7 @@ std::optional<Mark> NationalInsuranceNumberAt(const Scan& scan, std::size_t at) 
   const std::string number = LettersAndDigits(scan.text().substr(at, digits->end - at));
   if (!identifiers::IsNationalInsurancePrefix(std::string_view(number).substr(0, 2))) return std::nullopt;
   if (const auto end = EndOfSuffix(scan, digits->end)) return Mark{PersonalKind::kNationalInsuranceNumber, at, *end};
-  if (!scan.EndsWord(digits->end) || !scan.patterns().AnnouncesNationalInsurance(scan.Before(at))) return std::nullopt;
+  if (!scan.EndsWord(digits->end) || !scan.cues().AnnouncesNationalInsurance(scan.Before(at))) return std::nullopt;
   return Mark{PersonalKind::kNationalInsuranceNumber, at, digits->end};
 }
 
@@ -49,7 +49,7 @@ std::optional<Mark> PostcodeAt(const Scan& scan, std::size_t at) {
   if (!postcode || !scan.BeginsWord(at) || !scan.EndsWord(postcode->end)) return std::nullopt;
   const auto written = scan.text().substr(at, postcode->end - at);
   if (!identifiers::NormalisePostcode(LettersAndDigits(written)).ok()) return std::nullopt;
-  if (IsOrdinal(written) && !scan.patterns().AnnouncesPostcode(scan.Before(at))) return std::nullopt;
+  if (IsOrdinal(written) && !scan.cues().AnnouncesPostcode(scan.Before(at))) return std::nullopt;
   return Mark{PersonalKind::kPostcode, at, postcode->end};
 }
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "libs/redaction/patterns.hpp"
+#include "libs/redaction/expression.hpp"
 
 namespace participation::redaction {
 

@@ -29,7 +29,7 @@ std::optional<GroupedNumber> AnnouncedNhsNumberAt(const Scan& scan, const DigitR
   auto last = Complete(run, first, kDigits);
   for (const std::size_t slipped : {kDigits - 1, kDigits + 1, kDigits - 2})
     if (!last && !IsDate(run, first)) last = Complete(run, first, slipped);
-  if (!last || !scan.patterns().AnnouncesNhsNumber(scan.Before(run[first].begin))) return std::nullopt;
+  if (!last || !scan.cues().AnnouncesNhsNumber(scan.Before(run[first].begin))) return std::nullopt;
   return GroupedNumber{PersonalKind::kNhsNumber, *last};
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "libs/redaction/patterns.hpp"
+#include "libs/redaction/expression.hpp"
 #include "libs/redaction/scan.hpp"
 
 namespace participation::redaction {

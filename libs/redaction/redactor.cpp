@@ -5,7 +5,6 @@
 #include "libs/redaction/codes.hpp"
 #include "libs/redaction/emails.hpp"
 #include "libs/redaction/numbers.hpp"
-#include "libs/redaction/patterns.hpp"
 #include "libs/redaction/scan.hpp"
 #include "libs/text/folded_text.hpp"
 
@@ -55,14 +54,14 @@ Redacted Replace(std::string_view original, const text::FoldedText& folded, cons
 
 }  // namespace
 
-Redactor::Redactor() : patterns_(std::make_unique<const Patterns>()) {}
+Redactor::Redactor() : rules_(std::make_unique<const Rules>()) {}
 
 Redactor::~Redactor() = default;
 
 Redacted Redactor::Redact(std::string_view text) const {
   const text::FoldedText folded(text);
-  Scan scan(*patterns_, folded.Text());
-  for (std::size_t at = 0; const auto candidate = patterns_->NextCandidate(scan.text(), at);)
+  Scan scan(*rules_, folded.Text());
+  for (std::size_t at = 0; const auto candidate = scan.patterns().NextCandidate(scan.text(), at);)
     at = Examine(scan, *candidate);
   return Replace(text, folded, scan.marks());
 }

@@ -10,7 +10,7 @@
 
 namespace participation::redaction {
 
-class Patterns;
+struct Rules;
 
 // What was removed from where, in bytes of the original text. Never the removed text itself.
 struct Removal {
@@ -40,7 +40,7 @@ class Redactor {
   Redacted Redact(std::string_view text) const;
 
  private:
-  std::unique_ptr<const Patterns> patterns_;
+  std::unique_ptr<const Rules> rules_;
 };
 
 }  // namespace participation::redaction

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libs/redaction/cues.hpp"
 #include "libs/redaction/patterns.hpp"
 #include "libs/redaction/personal_kind.hpp"
 
@@ -19,14 +20,21 @@ struct Mark {
   bool is_placeholder = false;
 };
 
+// What is looked for, compiled once.
+struct Rules {
+  Patterns patterns;
+  Cues cues;
+};
+
 // One pass over one folded text, from left to right.
 // Context is read with marks taken out, whether they stand in the text as found or as placeholders: a second pass over
 // the redacted text therefore sees the same context as the first, and decides the same.
 class Scan {
  public:
-  Scan(const Patterns& patterns, std::string_view text) : patterns_(patterns), text_(text) {}
+  Scan(const Rules& rules, std::string_view text) : rules_(rules), text_(text) {}
 
-  const Patterns& patterns() const { return patterns_; }
+  const Patterns& patterns() const { return rules_.patterns; }
+  const Cues& cues() const { return rules_.cues; }
   std::string_view text() const { return text_; }
   const std::vector<Mark>& marks() const { return marks_; }
 
@@ -49,7 +57,7 @@ class Scan {
   bool EndsWord(std::size_t end) const;
 
  private:
-  const Patterns& patterns_;
+  const Rules& rules_;
   std::string_view text_;
   std::vector<Mark> marks_;
 };

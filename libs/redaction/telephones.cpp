@@ -68,7 +68,7 @@ std::optional<GroupedNumber> AnnouncedTelephoneAt(const Scan& scan, const DigitR
   while (last + 1 < run.size() && IsClose(run.GapAfter(last)) && digits + run.Length(last + 1) <= kMostAnnounced)
     digits += run.Length(++last);
   if (digits < kFewestAnnounced || digits > kMostAnnounced) return std::nullopt;
-  if (!scan.patterns().AnnouncesTelephone(scan.Before(run[first].begin))) return std::nullopt;
+  if (!scan.cues().AnnouncesTelephone(scan.Before(run[first].begin))) return std::nullopt;
   return AsTelephone(last);
 }
 
