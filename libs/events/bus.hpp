@@ -54,8 +54,8 @@ class Bus {
   virtual bool Prune(clock::Time time) = 0;
 };
 
-// Opens `local:<path>`, a durable log in a file for the services of one process. Throws std::invalid_argument for
-// any other URL.
+// Opens `local:<path>`, a durable log in a file for the services of one process: a second that opens it is refused.
+// Throws std::invalid_argument for any other URL.
 std::unique_ptr<Bus> OpenBus(std::string_view url);
 
 }  // namespace participation::events

@@ -67,7 +67,7 @@ bool Forget(database::Transaction& transaction, const std::string& topic, clock:
 
 class LocalBus final : public Bus {
  public:
-  explicit LocalBus(std::string_view path) : log_{database::Open("sqlite:" + std::string{path})} {
+  explicit LocalBus(std::string_view path) : log_{database::Open("sqlite:" + std::string{path}, {.exclusive = true})} {
     log_->Migrate("local_bus", kLogMigrations);
   }
 

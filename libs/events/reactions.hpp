@@ -2,6 +2,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -26,9 +27,15 @@ class Reactions {
   template <class Message>
   void On(std::function<absl::Status(database::Transaction&, const Message&)> react) {
     Add(*Message::descriptor(), [react = std::move(react)](database::Transaction& transaction, const Event& event) {
-      Message message;
-      if (!message.ParseFromString(event.data)) throw std::runtime_error{"the event cannot be read"};
-      return react(transaction, message);
+      return react(transaction, Read<Message>(event));
+    });
+  }
+
+  // The same where it matters how many events about the aggregate there were: `version` counts them.
+  template <class Message>
+  void On(std::function<absl::Status(database::Transaction&, const Message&, std::int64_t version)> react) {
+    Add(*Message::descriptor(), [react = std::move(react)](database::Transaction& transaction, const Event& event) {
+      return react(transaction, Read<Message>(event), event.version);
     });
   }
 
@@ -49,6 +56,13 @@ class Reactions {
   bool empty() const { return by_type_.empty(); }
 
  private:
+  template <class Message>
+  static Message Read(const Event& event) {
+    Message message;
+    if (!message.ParseFromString(event.data)) throw std::runtime_error{"the event cannot be read"};
+    return message;
+  }
+
   void Add(const google::protobuf::Descriptor& type, Reaction reaction);
 
   std::map<std::string, Reaction> by_type_;

@@ -10,10 +10,8 @@ namespace participation::mail {
 std::unique_ptr<Mailer> OpenMailer(std::string_view url, const clock::Clock& clock) {
   constexpr std::string_view kSpool = "spool:";
   constexpr std::string_view kFrom = "?from=";
-  const std::string_view whole = url;
-  const auto refuse = [&] {
-    return std::invalid_argument{"unknown mailer URL '" + std::string{whole} +
-                                 "': it may be spool:<folder>, optionally followed by ?from=<address>"};
+  const auto refuse = [] {  // without the URL, which may have a password in it
+    return std::invalid_argument{"the URL of a mailer may be spool:<folder>, optionally followed by ?from=<address>"};
   };
   if (!url.starts_with(kSpool)) throw refuse();
   url.remove_prefix(kSpool.size());

@@ -14,7 +14,7 @@ Key KeyStore::Create(std::string_view subject) {
 std::unique_ptr<KeyStore> OpenKeyStore(std::string_view url, const KeyStoreOptions& options) {
   constexpr std::string_view kFile = "file:";
   if (!url.starts_with(kFile) || url.size() == kFile.size()) {
-    throw std::invalid_argument{"unknown key store URL '" + std::string{url} + "': it may be file:<folder>"};
+    throw std::invalid_argument{"the URL of a key store may be file:<folder>"};
   }
   return std::make_unique<FileKeyStore>(std::string{url.substr(kFile.size())}, options.most_cached);
 }

@@ -21,22 +21,15 @@
 #include "libs/rpc_standard/health.hpp"
 #include "libs/runtime/bus_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
-#include "libs/runtime/local_address.hpp"
+#include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/repeater.hpp"
 #include "libs/runtime/running_module.hpp"
+#include "libs/runtime/sound_settings.hpp"
 
 namespace participation::runtime {
 namespace {
 
 constexpr std::chrono::hours kPruneBusInterval{1};
-
-// A group that the bus hands everything again must know what it has had.
-void RequireInboxOutlivesBus(const Settings& settings) {
-  if (settings.Number("keep-inbox-hours") >= settings.Number("keep-bus-hours")) return;
-  throw std::invalid_argument{
-      "the setting `keep-inbox-hours` must be at least `keep-bus-hours`: an event that the bus "
-      "hands over again would take effect twice"};
-}
 
 organisations::Directory LoadOrganisations(const std::string& file) {
   if (file.empty()) return organisations::Directory::None();
@@ -90,10 +83,10 @@ Process::Parts::Parts(Settings given)
     : settings{std::move(given)},
       folder{settings.Text("data")},
       organisations{LoadOrganisations(settings.Text("organisations"))},
-      cache{cache::Open(settings.For("cache", ""))},
-      keys{privacy::OpenKeyStore(settings.For("keys", ""))},
-      mailer{mail::OpenMailer(settings.For("mailer", ""))},
-      bus{events::OpenBus(settings.For("bus", ""))},
+      cache{OpenedBy("cache", [this] { return cache::Open(settings.For("cache", "")); })},
+      keys{OpenedBy("keys", [this] { return privacy::OpenKeyStore(settings.For("keys", "")); })},
+      mailer{OpenedBy("mailer", [this] { return mail::OpenMailer(settings.For("mailer", "")); })},
+      bus{OpenedBy("bus", [this] { return events::OpenBus(settings.For("bus", "")); })},
       workers{static_cast<std::size_t>(settings.Number("workers")),
               static_cast<std::size_t>(settings.Number("calls-waiting"))},
       shared{settings, *bus,    *cache,        metrics, rpc_metrics,  clock::System(),
@@ -132,13 +125,7 @@ void Process::Parts::Observe() {
 }
 
 Process::Process(Settings settings, std::vector<Module> modules) {
-  for (const char* setting : {"address", "metrics-address"}) {
-    const std::string& address = settings.Text(setting);
-    if (setting == std::string_view{"metrics-address"} && address.empty()) continue;
-    RequireLocal(setting, address);
-    RequireFree(setting, address);
-  }
-  RequireInboxOutlivesBus(settings);
+  RequireSound(settings, modules);
   parts_ = std::make_unique<Parts>(std::move(settings));
   for (const Module& module : modules) {
     parts_->modules.push_back(std::make_unique<RunningModule>(module, parts_->shared));

@@ -23,9 +23,18 @@ Settings SettingsIn(const testing::TemporaryFolder& folder, std::map<std::string
   return Combine(std::nullopt, {}, flags);
 }
 
-std::string FailureOf(Settings settings) {
+// Modules that serve nothing.
+std::vector<Module> Named(const std::vector<std::string>& names) {
+  std::vector<Module> modules;
+  for (const std::string& name : names) {
+    modules.push_back({.name = name, .migrations = {}, .start = [](Host&) {}});
+  }
+  return modules;
+}
+
+std::string FailureOf(Settings settings, std::vector<Module> modules = {}) {
   try {
-    const Process process{std::move(settings), {}};
+    const Process process{std::move(settings), std::move(modules)};
   } catch (const std::exception& problem) {
     return problem.what();
   }
@@ -85,9 +94,48 @@ TEST(ProcessTest, AProcessThatDrainsIsNotReady) {
   under_way->Finish();
 }
 
-TEST(ProcessTest, ADatabaseUrlThatNobodyKnowsIsRefused) {
+TEST(ProcessTest, AUrlThatNobodyKnowsIsRefusedByTheSettingsName) {
   const testing::TemporaryFolder folder;
-  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"bus", "pigeon://"}})), testing::HasSubstr("unknown bus URL"));
+  for (const char* setting : {"database", "bus", "cache", "keys", "mailer"}) {
+    const std::string failure = FailureOf(SettingsIn(folder, {{setting, "pigeon://me:secret@here"}}), Named({"a"}));
+    EXPECT_THAT(failure, testing::HasSubstr(std::string{"the setting `"} + setting + "`: "));
+    EXPECT_THAT(failure, testing::Not(testing::HasSubstr("secret")));
+  }
+}
+
+// Each would publish a part of the other's events, to a bus of its own.
+TEST(ProcessTest, ASecondProcessOnTheDatabaseOfAModuleIsRefusedWithTheSetting) {
+  const testing::TemporaryFolder folder;
+  const testing::TemporaryFolder other;
+  const Process first{SettingsIn(folder), Named({"listener"})};
+  const std::string file = folder / "listener.db";
+  EXPECT_THAT(
+      FailureOf(SettingsIn(other, {{"database", "sqlite:" + file}}), Named({"listener"})),
+      testing::AllOf(testing::HasSubstr("`database`"), testing::HasSubstr(file), testing::HasSubstr("is in use")));
+}
+
+TEST(ProcessTest, ASecondProcessOnTheLocalBusIsRefusedWithTheSetting) {
+  const testing::TemporaryFolder folder;
+  const testing::TemporaryFolder other;
+  const Process first{SettingsIn(folder), {}};
+  const std::string file = folder / "bus.db";
+  EXPECT_THAT(FailureOf(SettingsIn(other, {{"bus", "local:" + file}})),
+              testing::AllOf(testing::HasSubstr("`bus`"), testing::HasSubstr(file), testing::HasSubstr("is in use")));
+}
+
+TEST(ProcessTest, TwoProcessesMayShareTheKeys) {
+  const testing::TemporaryFolder folder;
+  const testing::TemporaryFolder other;
+  const Process first{SettingsIn(folder), Named({"a"})};
+  EXPECT_EQ(FailureOf(SettingsIn(other, {{"keys", "file:" + (folder / "keys").string()}}), Named({"a"})), "");
+}
+
+TEST(ProcessTest, OneDatabaseForSeveralModulesIsRefusedWithWhatIsMissing) {
+  const testing::TemporaryFolder folder;
+  const std::string one = "sqlite:" + (folder / "one.db").string();
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"database", one}}), Named({"a", "b"})),
+              testing::AllOf(testing::HasSubstr("`database`"), testing::HasSubstr("{module}")));
+  EXPECT_EQ(FailureOf(SettingsIn(folder, {{"database", one}}), Named({"a"})), "");
 }
 
 TEST(ProcessTest, AnInboxThatForgetsBeforeTheBusIsRefused) {

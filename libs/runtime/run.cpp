@@ -96,6 +96,7 @@ int Run(int argc, char** argv, std::vector<Module> modules) {
   const sigset_t signals = StopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every thread inherits it: only AwaitStop hears them
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow (`ulimit -f`) is a write refused, as on a full disk
   grpc_log::TakeOver();
   CommandLine line;
   if (const auto code = Parse(argc, argv, line)) return *code;

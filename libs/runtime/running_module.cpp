@@ -11,6 +11,7 @@
 #include "libs/privacy/key_store.hpp"
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/runtime/forgotten_log.hpp"
+#include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/settings.hpp"
 
 namespace participation::runtime {
@@ -51,14 +52,23 @@ events::Observer CountEvents(const std::string& module, metrics::Registry& regis
   };
 }
 
+// Of two processes with one outbox each would publish a part of it: so the database is this one's alone.
+std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Settings& settings) {
+  auto database = database::Open(settings.For("database", module.name),
+                                 {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
+                                  .overwrite_deleted = module.keeps_personal_data,
+                                  .exclusive = true});
+  events::MigrateEvents(*database);
+  rpc::MigrateKeptAnswers(*database);
+  database->Migrate(module.name, module.migrations);
+  return database;
+}
+
 }  // namespace
 
 RunningModule::RunningModule(const Module& module, const Shared& shared) : name_{module.name}, shared_{shared} {
   const Settings& settings = shared.settings;
-  database_ = database::Open(settings.For("database", name_),
-                             {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
-                              .overwrite_deleted = module.keeps_personal_data});
-  Migrate(module);
+  database_ = OpenedBy("database", [&] { return OpenDatabase(module, settings); });
   edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics,
                                       shared.keys.IndexKey("request ids"));
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
@@ -67,12 +77,6 @@ RunningModule::RunningModule(const Module& module, const Shared& shared) : name_
 }
 
 RunningModule::~RunningModule() { End(); }
-
-void RunningModule::Migrate(const Module& module) {
-  events::MigrateEvents(*database_);
-  rpc::MigrateKeptAnswers(*database_);
-  database_->Migrate(module.name, module.migrations);
-}
 
 void RunningModule::Begin() {
   relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus);

@@ -47,7 +47,6 @@ class RunningModule {
   void End();
 
  private:
-  void Migrate(const Module& module);
   void PublishMetrics();
   void PublishDeadLetters();
   void OnCommit();

@@ -1,6 +1,7 @@
 #include <grpcpp/client_context.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/statvfs.h>
 
 #include <cerrno>
@@ -50,6 +51,22 @@ class Ballast {
   const std::filesystem::path file_;
 };
 
+// What a process started meanwhile may write to a file at most, in bytes, as with `ulimit -f`.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &before_); }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
 // Whether somebody can be registered, which takes a key as well as rows.
 bool Registers(const std::shared_ptr<grpc::Channel>& channel) {
   grpc::ClientContext context;
@@ -84,6 +101,24 @@ TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
   CheckPlatform(daemon.NewChannel(), history);
   ASSERT_TRUE(daemon.Stop().has_value());
   CheckLog(daemon.data(), history);
+}
+
+TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
+  const testing::TemporaryFolder folder;
+  Daemon daemon{folder.path()};
+  History history;
+  {
+    const FileSizeLimit limit{2 << 20};
+    ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
+  }
+  {
+    Submitter submitter{daemon.NewChannel(), "limited", history};
+    ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on";
+    EXPECT_TRUE(submitter.Reads()) << "reads stopped";
+  }
+  ASSERT_TRUE(daemon.Stop().has_value());
+  ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
+  CheckPlatform(daemon.NewChannel(), history);
 }
 
 TEST(FullDiskTest, AFolderThatCannotBeWrittenIsRefusedAtTheStartWithTheSettingToChange) {

@@ -1,0 +1,45 @@
+#include "libs/runtime/sound_settings.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include "libs/runtime/local_address.hpp"
+#include "libs/runtime/settings.hpp"
+
+namespace participation::runtime {
+namespace {
+
+void RequireAddresses(const Settings& settings) {
+  for (const char* setting : {"address", "metrics-address"}) {
+    const std::string& address = settings.Text(setting);
+    if (setting == std::string_view{"metrics-address"} && address.empty()) continue;
+    RequireLocal(setting, address);
+    RequireFree(setting, address);
+  }
+}
+
+// A group that the bus hands everything again must know what it has had.
+void RequireInboxOutlivesBus(const Settings& settings) {
+  if (settings.Number("keep-inbox-hours") >= settings.Number("keep-bus-hours")) return;
+  throw std::invalid_argument{
+      "the setting `keep-inbox-hours` must be at least `keep-bus-hours`: an event that the bus "
+      "hands over again would take effect twice"};
+}
+
+void RequireADatabaseEach(const Settings& settings, std::span<const Module> modules) {
+  if (modules.size() < 2) return;
+  if (settings.For("database", modules[0].name) != settings.For("database", modules[1].name)) return;
+  throw std::invalid_argument{
+      "the setting `database` must have {module} in it, which stands for a module's name: each "
+      "of the modules of this process has a database of its own"};
+}
+
+}  // namespace
+
+void RequireSound(const Settings& settings, std::span<const Module> modules) {
+  RequireAddresses(settings);
+  RequireInboxOutlivesBus(settings);
+  RequireADatabaseEach(settings, modules);
+}
+
+}  // namespace participation::runtime
