@@ -13,6 +13,7 @@
 #include "services/activity_tracking/store/migrations.hpp"
 #include "services/activity_tracking/store/opportunity_store.hpp"
 #include "services/activity_tracking/usecases/keep_calendar.hpp"
+#include "services/activity_tracking/usecases/tell_registered.hpp"
 
 namespace participation::activity_tracking {
 namespace {
@@ -39,6 +40,7 @@ void Start(runtime::Host& host) {
   React(host.reactions(), means.clock);
   host.Repeat("keep_calendar", kLatest,
               [&database = means.database, &clock = means.clock] { return KeepCalendar(database, clock.Now()); });
+  host.Repeat("tell_registered", kLatest, [&database = means.database] { return TellRegistered(database); });
   PublishMetrics(means);
 }
 

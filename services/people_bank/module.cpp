@@ -12,6 +12,7 @@
 #include "services/people_bank/store/counter_store.hpp"
 #include "services/people_bank/store/migrations.hpp"
 #include "services/people_bank/usecases/destroy_keys.hpp"
+#include "services/people_bank/usecases/forget_places.hpp"
 #include "services/people_bank/usecases/identity.hpp"
 #include "services/people_bank/usecases/search_for_people.hpp"
 #include "services/people_bank/usecases/send_messages.hpp"
@@ -46,6 +47,8 @@ void Start(runtime::Host& host) {
                                            [&metrics = means.metrics](auto kind, auto outcome) {
                                              CountMessage(metrics, kind, outcome);
                                            }}] { return SendMessages(sending); });
+  host.Repeat("forget_places", kAtLeastEvery,
+              [&database = means.database, &clock = means.clock] { return ForgetPlaces(database, clock.Now()); });
   host.RepeatForgetting("destroy_keys", kAtLeastEvery,
                         [identity, &database = means.database] { return DestroyKeys(database, *identity); });
   auto& active = means.metrics.GaugeFor("participation_people_active", "People on the register who have not left");

@@ -105,6 +105,27 @@ TEST_F(FindingPeople, WhoeverWaitsIsToldOnceTheyHaveAPlaceAndAskWhatTheyNeed) {
                                          testing::HasSubstr("You have a place: A morning on maternity")));
 }
 
+TEST_F(FindingPeople, WhoeverIsRegisteredIsToldThatItWasMovedAndThatItIsCancelled) {
+  const std::string ada = Register("Ada");
+  Call("RegisterForEvent", {{"engagement_event_id", event_}, {"person_id", ada}});
+  const auto await_sent = [&](const std::string& person, std::size_t count) {
+    return CallUntil("ListOutgoingMessages", {{"person_id", person}, {"state", "STATE_SENT"}},
+                     [count](const json& answer) { return answer["outgoingMessages"].size() >= count; });
+  };
+  Call("UpdateEngagementEvent",
+       {{"engagement_event", {{"engagement_event_id", event_}, {"place", "The town hall"}}}, {"update_mask", "place"}});
+  EXPECT_EQ(await_sent(ada, 1)["outgoingMessages"][0]["kind"], "KIND_MOVE");
+  EXPECT_THAT(Outgoing(), AllOf(HasSubstr("<Ada@example.org>"), HasSubstr("It has been moved: A morning on maternity"),
+                                HasSubstr("Place: The town hall"), HasSubstr("You still have your place")));
+
+  Call("CancelEngagementEvent", {{"engagement_event_id", event_}, {"reason", "The heating broke"}});
+  const json told = await_sent(ada, 2)["outgoingMessages"];
+  ASSERT_THAT(told, SizeIs(2));
+  EXPECT_EQ(told[1]["kind"], "KIND_CALL_OFF");
+  EXPECT_THAT(Outgoing(), AllOf(HasSubstr("Cancelled: A morning on maternity"),
+                                HasSubstr("Why it was cancelled: The heating broke")));
+}
+
 TEST_F(FindingPeople, AnAnswerIsFinalOnlyAsFarAsTheDomainSays) {
   Register("Ada", {{"topics", {"maternity"}}});
   const json invitations = AwaitInvitations(PublishOpportunity(), 1);

@@ -25,7 +25,7 @@ absl::Status Check(const Schedule& schedule) {
 
 bool IsMoved(const Schedule& from, const Schedule& to) {
   return from.start_time != to.start_time || from.end_time != to.end_time || from.place != to.place ||
-         from.online_link.empty() != to.online_link.empty();
+         from.online_link != to.online_link;
 }
 
 refusal::Moves MovesFrom(EngagementEvent::State state) {
@@ -57,6 +57,7 @@ absl::Status EngagementEvent::Reschedule(Schedule schedule, clock::Time now) {
         {{"registered", std::to_string(record_.registered)}});
   }
   schedule.organisation = record_.schedule.organisation;
+  if (IsMoved(record_.schedule, schedule)) TellEverybody();
   record_.schedule = std::move(schedule);
   ++record_.revision;
   record_.update_time = now;
@@ -74,6 +75,7 @@ absl::Status EngagementEvent::Cancel(std::string reason, clock::Time now) {
   record_.cancel_reason = std::move(reason);
   record_.registered = 0;
   record_.waiting = 0;
+  TellEverybody();
   ++record_.revision;
   record_.update_time = now;
   return absl::OkStatus();
@@ -136,6 +138,11 @@ absl::Status EngagementEvent::Admit(std::optional<Registration::State> registrat
   if (registration != Registration::State::kRegistered) ++record_.walk_ins;
   if (registration == Registration::State::kWaiting) --record_.waiting;
   return absl::OkStatus();
+}
+
+void EngagementEvent::TellEverybody() {
+  record_.told = 0;
+  record_.to_tell = record_.tickets;
 }
 
 absl::Status EngagementEvent::CheckScheduled() const {

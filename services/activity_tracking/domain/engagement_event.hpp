@@ -50,7 +50,10 @@ class EngagementEvent {
     std::int64_t waiting = 0;
     std::int64_t attended = 0;
     std::int64_t walk_ins = 0;
-    std::int64_t tickets = 0;   // how many were drawn
+    std::int64_t tickets = 0;  // how many were drawn
+    // Whoever drew a ticket after `told`, up to `to_tell`, is still to be told how it stands now.
+    std::int64_t told = 0;
+    std::int64_t to_tell = 0;
     std::int64_t revision = 1;  // counts the changes of the schedule and the state
     clock::Time create_time;
     clock::Time update_time;
@@ -59,9 +62,11 @@ class EngagementEvent {
   static absl::StatusOr<EngagementEvent> Plan(std::string engagement_event_id, Schedule schedule, clock::Time now);
   static EngagementEvent Restore(Record record) { return EngagementEvent{std::move(record)}; }
 
-  // Takes over another schedule of the same activity, with at least as many places as are taken.
+  // Takes over another schedule of the same activity, with at least as many places as are taken. If it is moved by
+  // that, whoever is registered is to be told.
   absl::Status Reschedule(Schedule schedule, clock::Time now);
-  // Nobody has a place, or waits for one, any more. Refused once somebody came: it took place.
+  // Nobody has a place, or waits for one, any more, which they are to be told. Refused once somebody came: it took
+  // place.
   absl::Status Cancel(std::string reason, clock::Time now);
 
   // Refused once it is over or cancelled: nobody can register, or ask for adjustments, then.
@@ -73,6 +78,9 @@ class EngagementEvent {
   // How many of those who wait can have a place.
   std::int64_t PlacesToPassOn(clock::Time now) const;
   void PassOnPlace();
+
+  // Whoever drew a ticket up to this one was told how it stands.
+  void MarkTold(std::int64_t ticket) { record_.told = ticket; }
 
   // Somebody came, by a registration in that state or without one. Refused before it begins.
   absl::Status Admit(std::optional<Registration::State> registration, clock::Time now);
@@ -89,6 +97,7 @@ class EngagementEvent {
 
   bool IsOver(clock::Time now) const { return record_.schedule.end_time <= now; }
   absl::Status CheckScheduled() const;
+  void TellEverybody();
 
   Record record_;
 };

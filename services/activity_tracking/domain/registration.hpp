@@ -22,7 +22,8 @@ class Registration {
     std::string person_id;  // empty for somebody who did not say who they are, or was forgotten
     State state = State::kRegistered;
     std::vector<std::string> adjustments;
-    std::int64_t ticket = 0;  // the queue is served in this order
+    std::int64_t ticket = 0;   // the queue is served in this order
+    std::int64_t version = 0;  // counts the events about it
     clock::Time create_time;
     clock::Time update_time;
   };
@@ -36,6 +37,9 @@ class Registration {
   absl::Status Promote(clock::Time now);
   absl::Status Cancel(clock::Time now);
   absl::Status Attend(clock::Time now);
+
+  // Comes to the version that the next event about it has.
+  void Advance() { ++record_.version; }
 
   // Whether they have a place or wait for one.
   bool IsLive() const { return state() == State::kRegistered || state() == State::kWaiting; }

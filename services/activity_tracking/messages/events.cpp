@@ -84,15 +84,19 @@ v1::ConsultationClosed ClosedEvent(const Consultation& consultation) {
   return message;
 }
 
-v1::RegistrationPromoted PromotedEvent(const Registration& registration, const EngagementEvent& event) {
+v1::RegistrationChanged ChangedEvent(const Registration& registration, v1::RegistrationChanged::Change change,
+                                     const EngagementEvent& event) {
   const auto& schedule = event.schedule();
-  v1::RegistrationPromoted message;
+  v1::RegistrationChanged message;
   message.set_registration_id(registration.registration_id());
   message.set_engagement_event_id(event.engagement_event_id());
   message.set_person_id(registration.record().person_id);
+  message.set_change(change);
+  message.set_waiting(registration.state() == Registration::State::kWaiting);
   message.set_title(schedule.title);
   FillOccasion(*message.mutable_occasion(), schedule);
   message.set_online_link(schedule.online_link);
+  message.set_cancel_reason(event.record().cancel_reason);
   return message;
 }
 

@@ -21,7 +21,8 @@ v1::OpportunityChanged ChangedEvent(const Opportunity& opportunity, const Engage
 v1::OpportunityClosed ClosedEvent(const Opportunity& opportunity);
 v1::ConsultationOpened OpenedEvent(const Consultation& consultation);
 v1::ConsultationClosed ClosedEvent(const Consultation& consultation);
-v1::RegistrationPromoted PromotedEvent(const Registration& registration, const EngagementEvent& event);
+v1::RegistrationChanged ChangedEvent(const Registration& registration, v1::RegistrationChanged::Change change,
+                                     const EngagementEvent& event);
 v1::AttendanceRecorded RecordedEvent(const Attendance& attendance, const EngagementEvent& event);
 
 }  // namespace participation::activity_tracking

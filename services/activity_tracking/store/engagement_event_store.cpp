@@ -11,8 +11,8 @@ namespace {
 
 constexpr char kColumns[] =
     "engagement_event_id, activity_id, organisation, title, start_time, end_time, place, online_link, capacity, "
-    "adjustments_offered, state, cancel_reason, registered, waiting, attended, walk_ins, tickets, revision, "
-    "create_time, update_time";
+    "adjustments_offered, state, cancel_reason, registered, waiting, attended, walk_ins, tickets, told, "
+    "to_tell, revision, create_time, update_time";
 
 EngagementEvent Read(const database::Row& row) {
   return EngagementEvent::Restore({.engagement_event_id = row.Text(0),
@@ -32,9 +32,11 @@ EngagementEvent Read(const database::Row& row) {
                                    .attended = row.Integer(14),
                                    .walk_ins = row.Integer(15),
                                    .tickets = row.Integer(16),
-                                   .revision = row.Integer(17),
-                                   .create_time = clock::FromMicros(row.Integer(18)),
-                                   .update_time = clock::FromMicros(row.Integer(19))});
+                                   .told = row.Integer(17),
+                                   .to_tell = row.Integer(18),
+                                   .revision = row.Integer(19),
+                                   .create_time = clock::FromMicros(row.Integer(20)),
+                                   .update_time = clock::FromMicros(row.Integer(21))});
 }
 
 std::vector<EngagementEvent> ReadAll(const database::Rows& rows) {
@@ -70,13 +72,14 @@ absl::StatusOr<EngagementEvent> EngagementEventStore::FindForChange(std::string_
 void EngagementEventStore::Save(const EngagementEvent& event) {
   static const std::string sql = absl::StrCat(
       "INSERT INTO engagement_events (", kColumns,
-      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) "
+      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) "
       "ON CONFLICT (engagement_event_id) DO UPDATE SET title = excluded.title, start_time = excluded.start_time, "
       "end_time = excluded.end_time, place = excluded.place, online_link = excluded.online_link, "
       "capacity = excluded.capacity, adjustments_offered = excluded.adjustments_offered, state = excluded.state, "
       "cancel_reason = excluded.cancel_reason, registered = excluded.registered, waiting = excluded.waiting, "
       "attended = excluded.attended, walk_ins = excluded.walk_ins, tickets = excluded.tickets, "
-      "revision = excluded.revision, update_time = excluded.update_time");
+      "told = excluded.told, to_tell = excluded.to_tell, revision = excluded.revision, update_time = "
+      "excluded.update_time");
   const auto& record = event.record();
   const auto& schedule = record.schedule;
   transaction_.Execute(sql, {record.engagement_event_id,
@@ -96,6 +99,8 @@ void EngagementEventStore::Save(const EngagementEvent& event) {
                              record.attended,
                              record.walk_ins,
                              record.tickets,
+                             record.told,
+                             record.to_tell,
                              record.revision,
                              clock::ToMicros(record.create_time),
                              clock::ToMicros(record.update_time)});
@@ -117,6 +122,14 @@ std::vector<EngagementEvent> EngagementEventStore::ComingUp(std::string_view act
   auto select = EngagementEvents();
   select.Where("activity_id = ?", {activity_id}).Where("start_time > ?", {clock::ToMicros(now)}).Where("state = 1");
   return ReadAll(select.Run(transaction_, "start_time, engagement_event_id", limit));
+}
+
+std::optional<EngagementEvent> EngagementEventStore::NextToTell() {
+  auto select = EngagementEvents();
+  select.Where("told < to_tell");
+  const auto rows = select.Run(transaction_, "engagement_event_id", 1);
+  if (rows.empty()) return std::nullopt;
+  return Read(rows[0]);
 }
 
 }  // namespace participation::activity_tracking

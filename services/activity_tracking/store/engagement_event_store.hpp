@@ -37,6 +37,9 @@ class EngagementEventStore {
   // Those of an activity that are scheduled and start after `now`.
   std::vector<EngagementEvent> ComingUp(std::string_view activity_id, clock::Time now, std::size_t limit);
 
+  // One of which somebody is still to be told how it stands, if there is one.
+  std::optional<EngagementEvent> NextToTell();
+
  private:
   database::Transaction& transaction_;
 };

@@ -11,7 +11,8 @@ namespace participation::activity_tracking {
 namespace {
 
 constexpr char kColumns[] =
-    "registration_id, engagement_event_id, person_id, state, adjustments, ticket, create_time, update_time";
+    "registration_id, engagement_event_id, person_id, state, adjustments, ticket, version, create_time, "
+    "update_time";
 
 std::vector<Registration> ReadAll(const database::Rows& rows) {
   std::vector<Registration> registrations;
@@ -22,8 +23,9 @@ std::vector<Registration> ReadAll(const database::Rows& rows) {
                                                    .state = static_cast<Registration::State>(row.Integer(3)),
                                                    .adjustments = text::SplitCodes(row.Text(4)),
                                                    .ticket = row.Integer(5),
-                                                   .create_time = clock::FromMicros(row.Integer(6)),
-                                                   .update_time = clock::FromMicros(row.Integer(7))}));
+                                                   .version = row.Integer(6),
+                                                   .create_time = clock::FromMicros(row.Integer(7)),
+                                                   .update_time = clock::FromMicros(row.Integer(8))}));
   }
   return registrations;
 }
@@ -62,20 +64,21 @@ std::vector<Registration> RegistrationStore::LiveOf(std::string_view person_id, 
 
 void RegistrationStore::Add(const Registration& registration) {
   static const std::string sql =
-      absl::StrCat("INSERT INTO registrations (", kColumns, ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+      absl::StrCat("INSERT INTO registrations (", kColumns, ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
   const auto& record = registration.record();
   transaction_.Execute(sql, {record.registration_id, record.engagement_event_id, PersonOrNull(record.person_id),
                              static_cast<int>(record.state), text::JoinCodes(record.adjustments), record.ticket,
-                             clock::ToMicros(record.create_time), clock::ToMicros(record.update_time)});
+                             record.version, clock::ToMicros(record.create_time), clock::ToMicros(record.update_time)});
 }
 
 void RegistrationStore::SaveStates(const std::vector<Registration>& registrations) {
   std::vector<std::vector<database::Parameter>> rows;
   for (const auto& registration : registrations) {
     rows.push_back({registration.registration_id(), static_cast<int>(registration.state()),
-                    clock::ToMicros(registration.record().update_time)});
+                    registration.record().version, clock::ToMicros(registration.record().update_time)});
   }
-  transaction_.ExecuteMany("UPDATE registrations SET state = $2, update_time = $3 WHERE registration_id = $1", rows);
+  transaction_.ExecuteMany(
+      "UPDATE registrations SET state = $2, version = $3, update_time = $4 WHERE registration_id = $1", rows);
 }
 
 void RegistrationStore::CallOff(std::string_view engagement_event_id, clock::Time now) {
@@ -94,6 +97,14 @@ void RegistrationStore::SaveAdjustments(const Registration& registration) {
 std::vector<Registration> RegistrationStore::Waiting(std::string_view engagement_event_id, std::size_t limit) {
   auto select = Registrations();
   select.Where("state = 2").Where("engagement_event_id = ?", {engagement_event_id});
+  return ReadAll(select.Run(transaction_, "ticket", limit));
+}
+
+std::vector<Registration> RegistrationStore::ToTell(const EngagementEvent& event, std::size_t limit) {
+  auto select = Registrations();
+  const auto& record = event.record();
+  select.Where("engagement_event_id = ?", {record.engagement_event_id}).Where("ticket > ?", {record.told});
+  select.Where("ticket <= ?", {record.to_tell}).Where("person_id IS NOT NULL").Where("state IN (1, 2, 5)");
   return ReadAll(select.Run(transaction_, "ticket", limit));
 }
 

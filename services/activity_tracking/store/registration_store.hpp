@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
 #include "libs/paging/page.hpp"
-#include "services/activity_tracking/domain/registration.hpp"
+#include "services/activity_tracking/domain/engagement_event.hpp"
 
 namespace participation::activity_tracking {
 
@@ -32,6 +32,7 @@ class RegistrationStore {
   std::vector<Registration> LiveOf(std::string_view person_id, clock::Time now);
 
   void Add(const Registration& registration);
+  // With their versions.
   void SaveStates(const std::vector<Registration>& registrations);
   // Calls off every place at an engagement event, and every place in its queue.
   void CallOff(std::string_view engagement_event_id, clock::Time now);
@@ -39,6 +40,10 @@ class RegistrationStore {
 
   // Those who wait longest, in the order of their tickets.
   std::vector<Registration> Waiting(std::string_view engagement_event_id, std::size_t limit);
+
+  // The next who are to be told how the event stands, in the order of their tickets: who said who they are, and has a
+  // place, waits for one, or had or did so when it was called off.
+  std::vector<Registration> ToTell(const EngagementEvent& event, std::size_t limit);
 
   // One more than the page holds, if there are. In the order of ids for a person, of tickets otherwise; KeyIn tells the
   // key of a page.

@@ -2,9 +2,9 @@
 
 #include "services/activity_tracking/store/adjustment_store.hpp"
 #include "services/activity_tracking/store/engagement_event_store.hpp"
-#include "services/activity_tracking/store/registration_store.hpp"
 #include "services/activity_tracking/usecases/fill_places.hpp"
 #include "services/activity_tracking/usecases/hold_registration.hpp"
+#include "services/activity_tracking/usecases/keep_and_tell.hpp"
 
 namespace participation::activity_tracking {
 
@@ -16,7 +16,7 @@ absl::StatusOr<Registration> CancelRegistration(database::Transaction& transacti
   const auto before = registration;
   if (auto refusal = registration.Cancel(now); !refusal.ok()) return refusal;
   if (auto refusal = event.CheckTakesPeople(now); !refusal.ok()) return refusal;
-  RegistrationStore{transaction}.SaveStates({registration});
+  KeepAndTell(transaction, {registration}, v1::RegistrationChanged::CHANGE_CANCELLED, event);
   AdjustmentStore{transaction}.TakeOff({before});
   event.GiveBack(before.state());
   FillPlaces(transaction, event, now);

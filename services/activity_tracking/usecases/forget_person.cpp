@@ -7,11 +7,13 @@
 namespace participation::activity_tracking {
 
 absl::Status ForgetPerson(database::Transaction& transaction, const std::string& person_id, clock::Time now) {
-  for (const auto& registration : RegistrationStore{transaction}.LiveOf(person_id, now)) {
+  const auto live = RegistrationStore{transaction}.LiveOf(person_id, now);
+  // First, so that nothing is told of them any more.
+  ErasedPersonStore{transaction}.Erase(person_id);
+  for (const auto& registration : live) {
     const auto cancelled = CancelRegistration(transaction, registration.registration_id(), now);
     if (!cancelled.ok()) return cancelled.status();
   }
-  ErasedPersonStore{transaction}.Erase(person_id);
   return absl::OkStatus();
 }
 

@@ -37,9 +37,11 @@ class ForgetPersonTest : public testing::Test {
     for (const auto& registration : All()) states.push_back(registration.state());
     return states;
   }
+  // Of whom something was told: a place that they have, and nothing of whoever was forgotten.
   std::vector<std::string> Promoted() {
     std::vector<std::string> people;
-    for (const auto& [event, version] : tracker_.Emitted<v1::RegistrationPromoted>()) {
+    for (const auto& [event, version] : tracker_.Emitted<v1::RegistrationChanged>()) {
+      EXPECT_EQ(event.change(), v1::RegistrationChanged::CHANGE_PROMOTED);
       people.push_back(event.person_id());
     }
     return people;

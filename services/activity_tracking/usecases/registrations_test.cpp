@@ -79,11 +79,15 @@ TEST_F(RegistrationsTest, APlaceThatBecomesFreeGoesToWhoeverWaitsLongest) {
   EXPECT_THAT(States(id), ElementsAre(State::kCancelled, State::kRegistered, State::kWaiting, State::kWaiting));
   EXPECT_EQ(tracker_.Event(id).record().registered, 1);
   EXPECT_EQ(tracker_.Event(id).record().waiting, 2);
-  const auto told = tracker_.Emitted<v1::RegistrationPromoted>();
-  ASSERT_EQ(told.size(), 1U) << "to whoever has a place, and nobody else";
-  EXPECT_EQ(told[0].first.person_id(), PersonNumber(2));
-  EXPECT_EQ(told[0].first.title(), "Focus group");
-  EXPECT_EQ(messages::FromTimestamp(told[0].first.occasion().end_time()), tracker_.Event(id).schedule().end_time);
+  const auto told = tracker_.Emitted<v1::RegistrationChanged>();
+  ASSERT_EQ(told.size(), 2U) << "of whoever gave theirs back and whoever has it, and nobody else";
+  EXPECT_EQ(told[0].first.registration_id(), first->registration_id());
+  EXPECT_EQ(told[0].first.change(), v1::RegistrationChanged::CHANGE_CANCELLED);
+  EXPECT_EQ(told[1].first.person_id(), PersonNumber(2));
+  EXPECT_EQ(told[1].first.change(), v1::RegistrationChanged::CHANGE_PROMOTED);
+  EXPECT_FALSE(told[1].first.waiting());
+  EXPECT_EQ(told[1].first.title(), "Focus group");
+  EXPECT_EQ(messages::FromTimestamp(told[1].first.occasion().end_time()), tracker_.Event(id).schedule().end_time);
 }
 
 TEST_F(RegistrationsTest, WhoeverLeavesTheQueueGivesNobodyAPlace) {
@@ -109,10 +113,12 @@ TEST_F(RegistrationsTest, APersonHasOnePlaceAndMayTakeItAgainAfterGivingItBack) 
 
 TEST_F(RegistrationsTest, MorePlacesGoToThoseWhoWaitInOrder) {
   const auto id = tracker_.Arrange(activity_id_, 1).engagement_event_id();
-  for (int i = 0; i < 4; ++i) ASSERT_THAT(tracker_.Register(id, ""), IsOk());
+  for (int person = 1; person <= 2; ++person) ASSERT_THAT(tracker_.Register(id, PersonNumber(person)), IsOk());
+  for (int i = 0; i < 2; ++i) ASSERT_THAT(tracker_.Register(id, ""), IsOk());
   ASSERT_THAT(Resize(id, 3), IsOk());
   EXPECT_THAT(States(id), ElementsAre(State::kRegistered, State::kRegistered, State::kRegistered, State::kWaiting));
-  EXPECT_EQ(tracker_.Emitted<v1::RegistrationPromoted>().size(), 2U);
+  EXPECT_EQ(tracker_.Emitted<v1::RegistrationChanged>().size(), 1U)
+      << "nobody can be told who did not say who they are";
   EXPECT_EQ(refusal::ReasonOf(Resize(id, 2).status()), "CAPACITY_BELOW_REGISTERED");
 }
 

@@ -24,6 +24,10 @@ std::string_view NameOf(OutgoingMessage::Kind kind) {
       return "outcome";
     case OutgoingMessage::Kind::kPlace:
       return "place";
+    case OutgoingMessage::Kind::kMove:
+      return "move";
+    case OutgoingMessage::Kind::kCallOff:
+      return "call_off";
   }
   return "";
 }
@@ -44,12 +48,18 @@ std::string_view NameOf(Obstacle obstacle) {
       return "UNKNOWN_PERSON";
     case Obstacle::kTooLate:
       return "TOO_LATE";
+    case Obstacle::kGivenBack:
+      return "GIVEN_BACK";
+    case Obstacle::kOvertaken:
+      return "OVERTAKEN";
     case Obstacle::kUnreadable:
       return "DETAILS_UNREADABLE";
   }
   return "";
 }
 
+// A place that somebody took, and what becomes of it, belongs to the opportunity: that they registered says that they
+// come, and not that they may be written to. Whoever agreed to no message about opportunities gets none about it.
 Purpose PurposeOf(OutgoingMessage::Kind kind) {
   return kind == OutgoingMessage::Kind::kOutcome ? Purpose::kOutcomes : Purpose::kOpportunities;
 }

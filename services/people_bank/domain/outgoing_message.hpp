@@ -13,7 +13,7 @@ namespace participation::people_bank {
 
 // Something to be sent to one person, or sent.
 struct OutgoingMessage {
-  enum class Kind { kInvitation = 1, kOutcome = 2, kPlace = 3 };
+  enum class Kind { kInvitation = 1, kOutcome = 2, kPlace = 3, kMove = 4, kCallOff = 5 };
   enum class State { kQueued = 1, kSent = 2, kNotSent = 3 };
 
   std::string outgoing_message_id;
@@ -45,6 +45,8 @@ enum class Obstacle {
   kContactCap,
   kUnknownPerson,
   kTooLate,
+  kGivenBack,   // the place
+  kOvertaken,   // by a later message about the same
   kUnreadable,  // their details do not open
 };
 

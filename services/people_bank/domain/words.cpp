@@ -1,15 +1,12 @@
 #include "services/people_bank/domain/words.hpp"
 
-#include <algorithm>
-#include <chrono>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
-#include "libs/clock/month_names.hpp"
-#include "libs/clock/uk_time.hpp"
+#include "services/people_bank/domain/phrases.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -37,23 +34,6 @@ constexpr char kWaiting[] =
 constexpr char kInvitationText[] =
     "$0: we are looking for people to take part$3. Answer yes or no $1, reference $2. You can ask us to stop.";
 
-constexpr char kPlace[] = R"(Dear $0,
-
-You waited for a place at this. One has become free, and it is yours.
-
-$1
-
-When: $2
-$3
-If you cannot come, tell us and this reference, so that somebody else can have the place: $4
-
-You can ask us at any time not to be told any more, and we will stop.
-)";
-
-constexpr char kPlaceText[] =
-    "$0, $1: a place has become free and it is yours. If you cannot come, tell us, reference $2. You can ask us to "
-    "stop.";
-
 constexpr char kOutcome[] = R"(Dear $0,
 
 You told us what you think. This is what came of it.
@@ -67,43 +47,9 @@ Thank you for taking part. You can ask us at any time not to be told any more, a
 
 constexpr char kOutcomeText[] = "You told us what you think. This is what came of it: $0. Thank you.";
 
-// Published words may have been written anywhere: what cannot be printed becomes a space.
-std::string Printable(std::string_view text) {
-  std::string printable{text};
-  std::ranges::replace_if(
-      printable, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; }, ' ');
-  return printable;
-}
-
-std::string InOneLine(std::string_view text) { return absl::StrReplaceAll(Printable(text), {{"\n", " "}}); }
-
-// "10:00".
-std::string HourOf(clock::Time time) { return clock::ToRfc3339(clock::OnUkClocks(time)).substr(11, 5); }
-
-// "22 November 2026", as people in the United Kingdom count days.
-std::string DayOf(clock::Time time) {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time))};
-  return absl::StrCat(static_cast<unsigned>(day.day()), " ", std::string{clock::NameOf(day.month())}, " ",
-                      static_cast<int>(day.year()));
-}
-
-// "Sunday 22 November 2026, 10:00".
-std::string MomentOf(clock::Time time) {
-  static constexpr const char* kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-  const auto day = std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time));
-  return absl::StrCat(kDays[std::chrono::weekday{day}.c_encoding()], " ", DayOf(time), ", ", HourOf(time));
-}
-
 // "until 22 November 2026".
 std::string UntilWhen(clock::Time time) {
   return time >= kNeverCloses ? "for as long as people are wanted" : absl::StrCat("until ", DayOf(time));
-}
-
-// "Sunday 22 November 2026, 10:00 to 12:00".
-std::string WhenIs(const Occasion& occasion) {
-  const bool ends_same_day = DayOf(occasion.start_time) == DayOf(occasion.end_time);
-  return absl::StrCat(MomentOf(occasion.start_time), " to ",
-                      ends_same_day ? HourOf(occasion.end_time) : MomentOf(occasion.end_time));
 }
 
 // Where the event is, or else what the advert says; "" if nobody said.
@@ -126,11 +72,6 @@ std::string WhenAndWhereInShort(const Opportunity& opportunity) {
   if (!opportunity.occasion) return "";
   const std::string where = WhereIs(opportunity);
   return absl::StrCat(", ", WhenIs(*opportunity.occasion), where.empty() ? "" : ", ", where);
-}
-
-// A line, if there is something to say.
-std::string Line(const char* name, const std::string& value) {
-  return value.empty() ? "" : absl::StrCat(name, ": ", InOneLine(value), "\n");
 }
 
 std::string PlacesOf(const Opportunity& opportunity) {
@@ -163,15 +104,6 @@ Words InvitationWords(const std::string& given_name, const Opportunity& opportun
       absl::StrCat("Would you like to take part? ", title),
       absl::Substitute(kInvitation, given_name, title, Printable(opportunity.summary), WhenAndWhere(opportunity), until,
                        PlacesOf(opportunity), WhyThem(reasons), invitation_id, opportunity.occasion ? kWaiting : "")};
-}
-
-Words PlaceWords(const std::string& given_name, const Place& place, Channel channel) {
-  const std::string title = InOneLine(place.title);
-  const std::string when = WhenIs(place.occasion);
-  if (channel == Channel::kSms) return {"", absl::Substitute(kPlaceText, title, when, place.registration_id)};
-  const std::string where = absl::StrCat(Line("Place", place.occasion.place), Line("Online", place.online_link));
-  return {absl::StrCat("You have a place: ", title),
-          absl::Substitute(kPlace, given_name, title, when, where, place.registration_id)};
 }
 
 Words OutcomeWords(const std::string& given_name, const Outcome& outcome, Channel channel) {

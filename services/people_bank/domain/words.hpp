@@ -30,6 +30,12 @@ Words InvitationWords(const std::string& given_name, const Opportunity& opportun
 // Tells somebody that the place that they waited for is theirs: what, when, where, and how to give it back.
 Words PlaceWords(const std::string& given_name, const Place& place, Channel channel);
 
+// Tells somebody who has a place, or waits for one, when and where it is now, and how to give it back.
+Words MoveWords(const std::string& given_name, const Place& place, Channel channel);
+
+// Tells somebody who had a place, or waited for one, that it does not take place, and why.
+Words CallOffWords(const std::string& given_name, const Place& place, Channel channel);
+
 // Tells somebody what changed because of what they and others said.
 Words OutcomeWords(const std::string& given_name, const Outcome& outcome, Channel channel);
 

@@ -87,26 +87,6 @@ TEST(WordsTest, AnInvitationThatNeverClosesSaysSo) {
               HasSubstr("for as long as people are wanted"));
 }
 
-TEST(WordsTest, APlaceSaysWhatWhenWhereAndHowToGiveItBack) {
-  const Place place{.registration_id = "0190a0a0-0000-7000-8000-000000000001",
-                    .title = "Maternity focus\ngroup",
-                    .occasion = {.start_time = clock::FromRfc3339("2026-11-22T10:00:00Z").value(),
-                                 .end_time = clock::FromRfc3339("2026-11-22T12:00:00Z").value(),
-                                 .place = "Town hall",
-                                 .online = true},
-                    .online_link = "https://example.org/meet"};
-  const auto words = PlaceWords("Ada", place, Channel::kEmail);
-  EXPECT_EQ(words.subject, "You have a place: Maternity focus group");
-  EXPECT_THAT(
-      words.body,
-      HasSubstr(
-          "When: Sunday 22 November 2026, 10:00 to 12:00\nPlace: Town hall\nOnline: https://example.org/meet\n\n"));
-  EXPECT_THAT(words.body, HasSubstr("have the place: 0190a0a0-0000-7000-8000-000000000001"));
-  const auto text = PlaceWords("Ada", place, Channel::kSms);
-  EXPECT_EQ(text.subject, "");
-  EXPECT_THAT(text.body, HasSubstr("Maternity focus group, Sunday 22 November 2026, 10:00 to 12:00: a place"));
-}
-
 TEST(WordsTest, DollarsInPublishedWordsStayWhatTheyAre) {
   EXPECT_THAT(OutcomeWords("Ada", {"o", "It cost $1", "$$ and $0"}, Channel::kEmail).body, HasSubstr("$$ and $0"));
 }

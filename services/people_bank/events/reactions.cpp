@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "libs/clock/clock.hpp"
 #include "libs/events/reactions.hpp"
@@ -10,7 +11,7 @@
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
 #include "participation/people_bank/v1/person.pb.h"
 #include "services/people_bank/domain/interests.hpp"
-#include "services/people_bank/usecases/queue_place.hpp"
+#include "services/people_bank/usecases/follow_place.hpp"
 #include "services/people_bank/usecases/queue_telling.hpp"
 #include "services/people_bank/usecases/take_up_opportunity.hpp"
 
@@ -52,11 +53,40 @@ Opportunity FromEvent(const activity_tracking::v1::OpportunityPublished& event) 
   return opportunity;
 }
 
-Place PlaceIn(const activity_tracking::v1::RegistrationPromoted& event) {
+using activity_tracking::v1::RegistrationChanged;
+
+// Nothing for what another version of the program tells.
+std::optional<PlaceChange> ChangeIn(const RegistrationChanged& event) {
+  switch (event.change()) {
+    case RegistrationChanged::CHANGE_PROMOTED:
+      return PlaceChange::kPromoted;
+    case RegistrationChanged::CHANGE_MOVED:
+      return PlaceChange::kMoved;
+    case RegistrationChanged::CHANGE_CALLED_OFF:
+      return PlaceChange::kCalledOff;
+    case RegistrationChanged::CHANGE_CANCELLED:
+      return PlaceChange::kGivenBack;
+    default:
+      return std::nullopt;
+  }
+}
+
+Place::State StateIn(const RegistrationChanged& event) {
+  if (event.change() == RegistrationChanged::CHANGE_CALLED_OFF) return Place::State::kCalledOff;
+  if (event.change() == RegistrationChanged::CHANGE_CANCELLED) return Place::State::kGivenBack;
+  return event.waiting() ? Place::State::kWaitedFor : Place::State::kHeld;
+}
+
+Place PlaceIn(const RegistrationChanged& event, std::int64_t version) {
   return {.registration_id = event.registration_id(),
+          .person_id = event.person_id(),
+          .version = version,
+          .state = StateIn(event),
           .title = event.title(),
           .occasion = OccasionOf(event.occasion()),
-          .online_link = event.online_link()};
+          .online_link = event.online_link(),
+          .cancel_reason = event.cancel_reason(),
+          .outgoing_message_id = {}};
 }
 
 }  // namespace
@@ -69,8 +99,9 @@ void React(events::Reactions& reactions, const clock::Clock& clock) {
   });
   reactions.On<activity_tracking::v1::OpportunityClosed>(
       [](auto& transaction, const auto& event) { return CloseOpportunity(transaction, event.opportunity_id()); });
-  reactions.On<activity_tracking::v1::RegistrationPromoted>([&clock](auto& transaction, const auto& event) {
-    return QueuePlace(transaction, event.person_id(), PlaceIn(event), clock.Now());
+  reactions.On<RegistrationChanged>([&clock](auto& transaction, const auto& event, std::int64_t version) {
+    const auto change = ChangeIn(event);
+    return change ? FollowPlace(transaction, PlaceIn(event, version), *change, clock.Now()) : absl::OkStatus();
   });
   reactions.On<impact_reporting::v1::TellingDue>([&clock](auto& transaction, const auto& event) {
     return QueueTelling(transaction, {event.telling_id(), event.outcome_id(), event.person_id(), 0},

@@ -22,8 +22,8 @@ class ReactionsTest : public testing::Test {
  protected:
   ReactionsTest() { React(reactions_, bank_.clock); }
 
-  void Hear(const google::protobuf::Message& message) {
-    const auto event = events::Wrap("key", 1, message);
+  void Hear(const google::protobuf::Message& message, std::int64_t version = 1) {
+    const auto event = events::Wrap("key", version, message);
     ASSERT_THAT(bank_.Do([&](auto& transaction) { return (*reactions_.Find(event.type))(transaction, event); }),
                 IsOk());
   }
@@ -133,22 +133,48 @@ TEST_F(ReactionsTest, AMoveOfWhatIsClosedOrUnknownChangesNothing) {
   EXPECT_EQ(Known("o-1")->occasion->place, "Library");
 }
 
-TEST_F(ReactionsTest, WhoeverWaitedIsToldWhenAndWhereTheirPlaceIs) {
-  activity_tracking::v1::RegistrationPromoted promoted;
-  promoted.set_registration_id("r-1");
-  promoted.set_person_id(bank_.RegisterWilling());
-  promoted.set_title("Focus group");
-  promoted.mutable_occasion()->set_place("Library");
-  promoted.mutable_occasion()->mutable_start_time()->set_seconds(1'800'000'000);
-  promoted.mutable_occasion()->mutable_end_time()->set_seconds(1'800'003'600);
-  promoted.set_online_link("https://example.org/meet");
-  Hear(promoted);
-  Hear(promoted);
+TEST_F(ReactionsTest, WhoeverIsRegisteredIsToldWhatBecameOfIt) {
+  using activity_tracking::v1::RegistrationChanged;
+  RegistrationChanged changed;
+  changed.set_registration_id("r-1");
+  changed.set_person_id(bank_.RegisterWilling());
+  changed.set_title("Focus group");
+  changed.mutable_occasion()->set_place("Library");
+  changed.mutable_occasion()->mutable_start_time()->set_seconds(1'800'000'000);
+  changed.mutable_occasion()->mutable_end_time()->set_seconds(1'800'003'600);
+  changed.set_online_link("https://example.org/meet");
+  std::vector<std::string> told;
+  bank_.mailer.before = [&](const mail::Message& message) { told.push_back(message.body); };
+  const auto hear = [&](RegistrationChanged::Change change, std::int64_t version) {
+    changed.set_change(change);
+    Hear(changed, version);
+    Hear(changed, version);
+    SendMessages(bank_.Means());
+  };
+  changed.set_waiting(true);
+  hear(RegistrationChanged::CHANGE_MOVED, 1);
+  changed.set_waiting(false);
+  hear(RegistrationChanged::CHANGE_PROMOTED, 2);
+  hear(static_cast<RegistrationChanged::Change>(99), 3);
+  changed.set_cancel_reason("Snow");
+  hear(RegistrationChanged::CHANGE_CALLED_OFF, 3);
+  ASSERT_THAT(told, ElementsAre(HasSubstr("You still wait for a place"), HasSubstr("it is yours"),
+                                HasSubstr("Why it was cancelled: Snow\n")));
+  EXPECT_THAT(told[1], HasSubstr("Focus group\n\nWhen: Friday 15 January 2027, 08:00 to 09:00\nPlace: Library\n"
+                                 "Online: https://example.org/meet\n"));
+}
+
+TEST_F(ReactionsTest, APlaceThatWasGivenBackIsNotToldOf) {
+  activity_tracking::v1::RegistrationChanged changed;
+  changed.set_registration_id("r-1");
+  changed.set_person_id(bank_.RegisterWilling());
+  changed.mutable_occasion()->mutable_end_time()->set_seconds(1'800'003'600);
+  changed.set_change(activity_tracking::v1::RegistrationChanged::CHANGE_PROMOTED);
+  Hear(changed);
+  changed.set_change(activity_tracking::v1::RegistrationChanged::CHANGE_CANCELLED);
+  Hear(changed, 2);
   SendMessages(bank_.Means());
-  ASSERT_EQ(bank_.mailer.sent.size(), 1);
-  EXPECT_THAT(bank_.mailer.sent.at("r-1").body,
-              HasSubstr("Focus group\n\nWhen: Friday 15 January 2027, 08:00 to 09:00\nPlace: Library\n"
-                        "Online: https://example.org/meet\n"));
+  EXPECT_EQ(bank_.mailer.hand_overs, 0);
 }
 
 TEST_F(ReactionsTest, ATellingIsQueuedOnceWithTheWordsOfItsOutcome) {

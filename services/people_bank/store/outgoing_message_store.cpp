@@ -71,6 +71,10 @@ std::vector<OutgoingMessage> OutgoingMessageStore::QueuedFor(const std::string& 
       {person_id, kQueued}));
 }
 
+bool OutgoingMessageStore::AnyAbout(const std::string& subject_id) {
+  return !transaction_.Execute("SELECT 1 FROM outgoing_messages WHERE subject_id = $1 LIMIT 1", {subject_id}).empty();
+}
+
 void OutgoingMessageStore::Save(const OutgoingMessage& message) {
   std::optional<int> channel;
   if (message.channel) channel = static_cast<int>(*message.channel);

@@ -28,6 +28,9 @@ class OutgoingMessageStore {
   // All that wait for one person.
   std::vector<OutgoingMessage> QueuedFor(const std::string& person_id);
 
+  // Whether there is, or ever was, any about this.
+  bool AnyAbout(const std::string& subject_id);
+
   void Save(const OutgoingMessage& message);
   // Stops all queued messages about invitations to an opportunity.
   void StopQueuedAbout(const std::string& opportunity_id, std::string_view reason);

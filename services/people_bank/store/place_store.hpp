@@ -8,14 +8,24 @@
 
 namespace participation::people_bank {
 
-// The places that people are told of. Whose they are is known from the messages.
+// The places that people were or are to be told of, as they stand.
 class PlaceStore {
  public:
   explicit PlaceStore(database::Transaction& transaction) : transaction_{transaction} {}
 
   std::optional<Place> Find(const std::string& registration_id);
-  // False if there is one for the registration already, which is left alone.
-  bool Add(const Place& place);
+  void Save(const Place& place);
+  void Remove(const std::string& registration_id);
+
+  // The message about it left the queue. One that was called off goes with that, unless another message is queued.
+  void Settle(const std::string& registration_id, const std::string& outgoing_message_id);
+
+  void Forget(const std::string& person_id);
+
+  // Those that were over by then and of which nothing is queued: whether there are any; some of them go, and whether
+  // there may be more.
+  bool AnyOver(clock::Time time);
+  bool RemoveOver(clock::Time time);
 
  private:
   database::Transaction& transaction_;

@@ -47,8 +47,18 @@ std::string Addressed(const Delivery& delivery) {
 }
 
 Words WordsFor(const Draft& draft, const std::string& given_name, Channel channel) {
-  if (draft.place) return PlaceWords(given_name, *draft.place, channel);
-  if (draft.outcome) return OutcomeWords(given_name, *draft.outcome, channel);
+  switch (draft.message.kind) {
+    case OutgoingMessage::Kind::kInvitation:
+      break;
+    case OutgoingMessage::Kind::kOutcome:
+      return OutcomeWords(given_name, *draft.outcome, channel);
+    case OutgoingMessage::Kind::kPlace:
+      return PlaceWords(given_name, *draft.place, channel);
+    case OutgoingMessage::Kind::kMove:
+      return MoveWords(given_name, *draft.place, channel);
+    case OutgoingMessage::Kind::kCallOff:
+      return CallOffWords(given_name, *draft.place, channel);
+  }
   return InvitationWords(given_name, *draft.opportunity, draft.invitation->record().reasons,
                          draft.invitation->invitation_id(), channel);
 }
@@ -86,8 +96,10 @@ std::optional<Obstacle> AddSubject(database::Transaction& transaction, Draft& dr
       draft.outcome = TellingStore{transaction}.OutcomeOf(draft.message.subject_id);
       break;
     case OutgoingMessage::Kind::kPlace:
+    case OutgoingMessage::Kind::kMove:
+    case OutgoingMessage::Kind::kCallOff:
       draft.place = PlaceStore{transaction}.Find(draft.message.subject_id);
-      if (!draft.place || draft.place->occasion.end_time <= now) return Obstacle::kTooLate;
+      if (!draft.place || draft.place->IsOver(now)) return Obstacle::kTooLate;
       break;
   }
   return std::nullopt;

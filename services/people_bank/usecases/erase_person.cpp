@@ -10,6 +10,7 @@
 #include "services/people_bank/store/key_destruction_store.hpp"
 #include "services/people_bank/store/opportunity_store.hpp"
 #include "services/people_bank/store/person_store.hpp"
+#include "services/people_bank/store/place_store.hpp"
 #include "services/people_bank/usecases/settle_message.hpp"
 
 namespace participation::people_bank {
@@ -36,6 +37,7 @@ absl::StatusOr<Person> ErasePerson(database::Transaction& transaction, const Ide
   ConsentStore{transaction}.Forget(person_id);
   InvitationStore{transaction}.ForgetReasons(person_id);
   OpportunityStore{transaction}.ForgetCandidate(person_id);
+  PlaceStore{transaction}.Forget(person_id);
   EqualityStore{transaction}.Rename(identity.PseudonymOf(person_id), RandomPseudonym());
   KeyDestructionStore{transaction}.Add(person_id);
   CounterStore{transaction}.Add(kPeopleActive, -1);

@@ -4,6 +4,7 @@
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "services/people_bank/store/invitation_store.hpp"
 #include "services/people_bank/store/outgoing_message_store.hpp"
+#include "services/people_bank/store/place_store.hpp"
 #include "services/people_bank/store/telling_store.hpp"
 
 namespace participation::people_bank {
@@ -23,6 +24,8 @@ v1::ContributorNotReachable::Reason ReasonFor(Obstacle obstacle) {
     case Obstacle::kOpportunityClosed:
     case Obstacle::kContactCap:
     case Obstacle::kTooLate:
+    case Obstacle::kGivenBack:
+    case Obstacle::kOvertaken:
       return v1::ContributorNotReachable::REASON_NO_CONSENT;
   }
   return v1::ContributorNotReachable::REASON_UNSPECIFIED;
@@ -70,7 +73,9 @@ void SettleSent(database::Transaction& transaction, OutgoingMessage message, Cha
     case OutgoingMessage::Kind::kOutcome:
       return TellContributorTold(transaction, message.subject_id, channel);
     case OutgoingMessage::Kind::kPlace:
-      return;  // Nobody waits for it.
+    case OutgoingMessage::Kind::kMove:
+    case OutgoingMessage::Kind::kCallOff:
+      return PlaceStore{transaction}.Settle(message.subject_id, message.outgoing_message_id);
   }
 }
 
@@ -85,7 +90,9 @@ void SettleNotSent(database::Transaction& transaction, OutgoingMessage message, 
     case OutgoingMessage::Kind::kOutcome:
       return TellNotReachable(transaction, message.subject_id, obstacle);
     case OutgoingMessage::Kind::kPlace:
-      return;
+    case OutgoingMessage::Kind::kMove:
+    case OutgoingMessage::Kind::kCallOff:
+      return PlaceStore{transaction}.Settle(message.subject_id, message.outgoing_message_id);
   }
 }
 

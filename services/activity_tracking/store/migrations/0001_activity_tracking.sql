@@ -85,12 +85,15 @@ CREATE TABLE engagement_events (
   attended BIGINT NOT NULL,
   walk_ins BIGINT NOT NULL,
   tickets BIGINT NOT NULL,
+  told BIGINT NOT NULL,     -- whoever drew a ticket after this one …
+  to_tell BIGINT NOT NULL,  -- … up to this one is to be told how it stands
   revision BIGINT NOT NULL,
   create_time BIGINT NOT NULL,
   update_time BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX engagement_events_by_time ON engagement_events (start_time, engagement_event_id);
 CREATE INDEX engagement_events_by_organisation ON engagement_events (organisation, start_time, engagement_event_id);
 CREATE INDEX engagement_events_by_activity ON engagement_events (activity_id, start_time, engagement_event_id);
+CREATE INDEX engagement_events_to_tell ON engagement_events (engagement_event_id) WHERE told < to_tell;
 
 CREATE TABLE registrations (
   registration_id TEXT NOT NULL PRIMARY KEY,
@@ -99,6 +102,7 @@ CREATE TABLE registrations (
   state BIGINT NOT NULL,
   adjustments TEXT NOT NULL,
   ticket BIGINT NOT NULL,
+  version BIGINT NOT NULL,  -- counts the events about it
   create_time BIGINT NOT NULL,
   update_time BIGINT NOT NULL) /*sqlite WITHOUT ROWID*/;
 -- Nobody is registered twice for one event; whoever cancelled may register again.

@@ -133,15 +133,22 @@ CREATE TABLE tellings (
   title TEXT NOT NULL,
   summary TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
 
--- Places at engagement events that people waited for and now have, in the published words.
+-- Places at engagement events as people were or are to be told of them, in the published words.
 CREATE TABLE places (
   registration_id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL,
+  version BIGINT NOT NULL,  -- of the registration
+  state BIGINT NOT NULL,
   title TEXT NOT NULL,
   start_time BIGINT NOT NULL,
   end_time BIGINT NOT NULL,
-  venue TEXT NOT NULL,        -- or empty
-  online_link TEXT NOT NULL)  -- or empty
+  venue TEXT NOT NULL,                -- or empty
+  online_link TEXT NOT NULL,          -- or empty
+  cancel_reason TEXT NOT NULL,        -- or empty
+  outgoing_message_id TEXT NOT NULL)  -- the message about it that is queued, or empty
   /*sqlite WITHOUT ROWID*/;
+CREATE INDEX places_by_person ON places (person_id);
+CREATE INDEX places_by_end ON places (end_time) WHERE outgoing_message_id = '';
 
 CREATE TABLE outgoing_messages (
   outgoing_message_id TEXT NOT NULL PRIMARY KEY,
