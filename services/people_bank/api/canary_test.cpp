@@ -82,7 +82,9 @@ class CanaryTest : public ::testing::Test {
     event.add_topics("maternity");
     event.set_places(4);
     const std::vector<events::Event> published{events::Wrap(event.opportunity_id(), 1, event)};
+    client_.Stop();  // One process holds the bus.
     events::OpenBus("local:" + (client_.folder() / "bus.db").string())->Publish(published);
+    client_.Restart();
     v1::ListOutgoingMessagesRequest list;
     list.set_person_id(person_id);
     list.set_state(v1::OutgoingMessage::STATE_SENT);
