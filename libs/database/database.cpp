@@ -27,8 +27,8 @@ std::unique_ptr<Database> Open(std::string_view url, const Options& options) {
     return OverConnections([location] { return ConnectSqlite(location, SqliteMode::kWriting); },
                            [location] { return ConnectSqlite(location, SqliteMode::kReading); }, options);
   }
-  throw std::invalid_argument{
-      "the URL of a database may be sqlite:<path>"};  // not the URL itself, which may have a password in it
+  // Not the URL itself, which may have a password in it.
+  throw std::invalid_argument{"the URL of a database may be sqlite:<path>"};
 }
 
 }  // namespace participation::database

@@ -9,8 +9,8 @@ namespace participation::events {
 std::unique_ptr<Bus> OpenBus(std::string_view url) {
   constexpr std::string_view kLocal = "local:";
   if (url.starts_with(kLocal) && url.size() > kLocal.size()) return OpenLocalBus(url.substr(kLocal.size()));
-  throw std::invalid_argument{
-      "the URL of a bus may be local:<path>"};  // not the URL itself, which may have a password in it
+  // Not the URL itself, which may have a password in it.
+  throw std::invalid_argument{"the URL of a bus may be local:<path>"};
 }
 
 }  // namespace participation::events

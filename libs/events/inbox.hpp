@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "libs/clock/clock.hpp"
@@ -9,6 +10,15 @@ namespace participation::events {
 
 // Notes that an event is here since `now`, and tells whether that is news.
 bool EnterInbox(database::Transaction& transaction, const std::string& event_id, clock::Time now);
+
+// When the events came whose ids are remembered: from the first to the last, 0 if there are none.
+struct InboxState {
+  std::int64_t oldest_micros = 0;
+  std::int64_t last_micros = 0;
+};
+
+// Costs the same however many there are.
+InboxState ReadInboxState(database::Transaction& transaction);
 
 // Forgets some of the events that came before `time`, however old they were then, and tells whether there may be more:
 // one that came again after so long would take effect again.

@@ -37,6 +37,18 @@ class InboxTest : public testing::Test {
   const clock::Time now_ = clock::System().Now();
 };
 
+TEST_F(InboxTest, ItTellsWhenTheFirstAndTheLastCame) {
+  const auto state = [this] {
+    InboxState read;
+    database_->Read([&](database::Transaction& transaction) { read = ReadInboxState(transaction); });
+    return std::pair{read.oldest_micros, read.last_micros};
+  };
+  EXPECT_EQ(state(), std::pair(std::int64_t{0}, std::int64_t{0}));
+  for (const int hour : {2, 1, 3}) Enter(id::New(), now_ + std::chrono::hours{hour});
+  EXPECT_EQ(state(),
+            std::pair(clock::ToMicros(now_ + std::chrono::hours{1}), clock::ToMicros(now_ + std::chrono::hours{3})));
+}
+
 TEST_F(InboxTest, OldEventsAreForgottenInPiecesAndTheOthersNot) {
   database_->Write([&](database::Transaction& transaction) {
     for (int i = 0; i < 1200; ++i) EnterInbox(transaction, id::New(), now_);

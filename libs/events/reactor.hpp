@@ -14,9 +14,9 @@
 
 namespace participation::events {
 
-// What became of an event, as counted by `participation_events_total{outcome}`. One that is set aside ends as another
-// of these later.
-enum class Outcome { kDone, kRefused, kRepeated, kSetAside, kDead, kOutOfOrder };
+// What became of an event, as counted by `participation_events_total{outcome}`. One that is set aside, or dead, ends as
+// another of these later; it is an operator who drops one.
+enum class Outcome { kDone, kRefused, kRepeated, kSetAside, kDead, kDropped, kOutOfOrder };
 
 // How often and how long an event is tried again.
 struct Patience {

@@ -107,6 +107,8 @@ TEST(RpcMetricsTest, EveryCodeOfAMethodIsThereFromTheStart) {
   auto& method = rpcs.For("participation.v1.Service", "GetThing", "unary");
   EXPECT_EQ(&method, &rpcs.For("participation.v1.Service", "GetThing", "unary"));
   method.started.Increment();
+  method.received.Increment(3);
+  method.sent.Increment(2);
   method.Handled(5);
   method.Handled(99);
   method.Handled(-1);
@@ -117,6 +119,8 @@ TEST(RpcMetricsTest, EveryCodeOfAMethodIsThereFromTheStart) {
     return "grpc_server_handled_total{grpc_code=\"" + code + "\"," + labels;
   };
   EXPECT_THAT(text, HasSubstr("grpc_server_started_total{" + labels + " 1\n"));
+  EXPECT_THAT(text, HasSubstr("grpc_server_msg_received_total{" + labels + " 3\n"));
+  EXPECT_THAT(text, HasSubstr("grpc_server_msg_sent_total{" + labels + " 2\n"));
   EXPECT_THAT(text, HasSubstr(handled("NotFound") + " 1\n"));
   EXPECT_THAT(text, HasSubstr(handled("Unknown") + " 2\n"));
   EXPECT_THAT(text, HasSubstr("grpc_server_handling_seconds_count{" + labels + " 1\n"));

@@ -29,6 +29,8 @@ RpcMetrics::Method& RpcMetrics::For(std::string_view service, std::string_view m
   if (found) return *found;
   found = std::make_unique<Method>(Method{
       registry_.CounterFor("grpc_server_started_total", "RPCs started on the server.", labels),
+      registry_.CounterFor("grpc_server_msg_received_total", "Messages received by the server.", labels),
+      registry_.CounterFor("grpc_server_msg_sent_total", "Messages sent by the server.", labels),
       registry_.HistogramFor("grpc_server_handling_seconds", "Seconds from the start of an RPC to its answer.", labels),
       {}});
   for (std::size_t code = 0; code < kCodeNames.size(); ++code) {

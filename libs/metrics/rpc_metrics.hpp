@@ -11,9 +11,9 @@
 
 namespace participation::metrics {
 
-// What go-grpc-prometheus says about a server: grpc_server_started_total, grpc_server_handled_total by code, and
-// grpc_server_handling_seconds. Every code of a method is there from its first mention, as zero, so that a rate over an
-// error that has not happened yet is a number.
+// What go-grpc-prometheus says about a server: grpc_server_started_total, grpc_server_msg_received_total,
+// grpc_server_msg_sent_total, grpc_server_handled_total by code, and grpc_server_handling_seconds. Every code of a
+// method is there from its first mention, as zero, so that a rate over an error that has not happened yet is a number.
 class RpcMetrics {
  public:
   struct Method {
@@ -21,6 +21,8 @@ class RpcMetrics {
     void Handled(int grpc_code);
 
     Counter& started;
+    Counter& received;  // messages; one of a unary call, whatever becomes of it
+    Counter& sent;      // messages; none of a unary call that is refused
     Histogram& seconds;
     std::array<Counter*, 17> handled;  // by canonical code
   };

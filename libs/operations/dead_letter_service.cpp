@@ -9,6 +9,7 @@
 #include "absl/strings/numbers.h"
 #include "libs/log/log.hpp"
 #include "libs/messages/timestamp.hpp"
+#include "libs/operations/count_events.hpp"
 #include "libs/operations/settle_dead_letter.hpp"
 #include "libs/paging/page.hpp"
 #include "libs/refusal/refusal.hpp"
@@ -74,8 +75,8 @@ DeadLetterService::DeadLetterService(std::vector<HostedModule> modules, metrics:
                                      const clock::Clock& clock)
     : clock_{clock} {
   for (const HostedModule& module : modules) {
-    hosted_.push_back(
-        {module, SettledCounter(metrics, module.name, "replayed"), SettledCounter(metrics, module.name, "dropped")});
+    hosted_.push_back({module, SettledCounter(metrics, module.name, "replayed"),
+                       SettledCounter(metrics, module.name, "dropped"), CountEvents(module.name, metrics)});
   }
 }
 
@@ -139,8 +140,9 @@ grpc::ServerUnaryReactor* DeadLetterService::ReplayDeadLetter(grpc::CallbackServ
     return absl::OkStatus();
   };
   return Answer(context, request, response, work, [=](const Hosted& hosted) {
-    hosted.replayed.Increment();
     const v1::DeadLetter& letter = response->dead_letter();
+    hosted.replayed.Increment();
+    hosted.observe(letter.type(), events::Outcome::kDone);
     log::Info("a dead letter was replayed",
               {log::Module(hosted.module.name), log::EventType(letter.type()), log::EventId(letter.event_id())});
   });
@@ -156,10 +158,12 @@ grpc::ServerUnaryReactor* DeadLetterService::DropDeadLetter(grpc::CallbackServer
     return absl::OkStatus();
   };
   return Answer(context, request, response, work, [=](const Hosted& hosted) {
-    hosted.dropped.Increment();
     const v1::DeadLetter& letter = response->dead_letter();
-    log::Warning("a dead letter was dropped", {log::Module(hosted.module.name), log::EventType(letter.type()),
-                                               log::EventId(letter.event_id()), log::Reason(request->reason())});
+    hosted.dropped.Increment();
+    hosted.observe(letter.type(), events::Outcome::kDropped);
+    // Not the reason itself: somebody's own words may tell of somebody.
+    log::Warning("a dead letter was dropped, and a reason given",
+                 {log::Module(hosted.module.name), log::EventType(letter.type()), log::EventId(letter.event_id())});
   });
 }
 

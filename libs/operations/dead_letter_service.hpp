@@ -7,6 +7,7 @@
 #include "libs/clock/clock.hpp"
 #include "libs/events/dead_letters.hpp"
 #include "libs/events/reactions.hpp"
+#include "libs/events/reactor.hpp"
 #include "libs/metrics/metrics.hpp"
 #include "libs/rpc/edge.hpp"
 #include "participation/operations/v1/dead_letter_service.grpc.pb.h"
@@ -43,6 +44,7 @@ class DeadLetterService final : public v1::DeadLetterService::CallbackService {
     HostedModule module;
     metrics::Counter& replayed;
     metrics::Counter& dropped;
+    events::Observer observe;  // called when a change is durable, which the module's writer tells one at a time
   };
 
   // Counts and logs what was done in a module, once it is durable.

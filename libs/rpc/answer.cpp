@@ -27,6 +27,7 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
         unary_{std::move(unary)},
         reactor_{unary_.context->DefaultReactor()} {
     method_.metrics.started.Increment();
+    method_.metrics.received.Increment();
   }
 
   grpc::ServerUnaryReactor* reactor() const { return reactor_; }
@@ -141,7 +142,11 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
 
   // The last thing done: the call's context, request and response are gone after it.
   void Finish(const absl::Status& status) {
-    if (!status.ok()) unary_.response->Clear();
+    if (status.ok()) {
+      method_.metrics.sent.Increment();
+    } else {
+      unary_.response->Clear();
+    }
     RecordEnd(method_, status, begun_);
     unary_.work = nullptr;
     unary_.compute = nullptr;

@@ -52,11 +52,16 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
 
   void OnReadDone(bool ok) override {
     if (!ok) return End(WhyNothingCame());
+    method_.metrics.received.Increment();
     WorkerPool::Job job = [this] { TakeOne(); };
     if (!edge_.workers().TryPost(job)) End(TooBusy(kAcknowledgedStays));
   }
 
-  void OnWriteDone(bool ok) override { ok ? ReadNext() : End(ClientAway()); }
+  void OnWriteDone(bool ok) override {
+    if (!ok) return End(ClientAway());
+    method_.metrics.sent.Increment();
+    ReadNext();
+  }
 
   void OnDone() override {
     RecordEnd(method_, status_, begun_);

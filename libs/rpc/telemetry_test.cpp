@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "libs/rpc/testing/note_house.hpp"
+#include "libs/rpc/testing/note_stream.hpp"
 
 namespace participation::rpc {
 namespace {
@@ -29,6 +29,16 @@ class TelemetryTest : public ::testing::Test {
   double Started(const std::string& method, const std::string& type) {
     return house_.metrics()
         .CounterFor("grpc_server_started_total", "RPCs started on the server.", Labels(method, type))
+        .Value();
+  }
+  double Received(const std::string& method, const std::string& type) {
+    return house_.metrics()
+        .CounterFor("grpc_server_msg_received_total", "Messages received by the server.", Labels(method, type))
+        .Value();
+  }
+  double Sent(const std::string& method, const std::string& type) {
+    return house_.metrics()
+        .CounterFor("grpc_server_msg_sent_total", "Messages sent by the server.", Labels(method, type))
         .Value();
   }
   double Handled(const std::string& method, const std::string& code, const std::string& type = "unary") {
@@ -97,6 +107,8 @@ TEST_F(TelemetryTest, CallsAreCountedWhenTheyStartAndByCodeWhenTheyEnd) {
   ASSERT_TRUE(Write("a").ok());
   ASSERT_FALSE(Write("").ok());
   EXPECT_EQ(Started("WriteNote", "unary"), 2);
+  EXPECT_EQ(Received("WriteNote", "unary"), 2);
+  EXPECT_EQ(Sent("WriteNote", "unary"), 1) << "a refusal is no message";
   EXPECT_EQ(Handled("WriteNote", "OK"), 1);
   EXPECT_EQ(Handled("WriteNote", "InvalidArgument"), 1);
   const auto& seconds = house_.metrics().HistogramFor(
@@ -120,6 +132,17 @@ TEST_F(TelemetryTest, StreamsAreCountedToo) {
     return Handled("StreamNotes", "OK", "bidi_stream") == 2 &&
            Handled("BurnNotes", "PermissionDenied", "bidi_stream") == 2;
   }));
+}
+
+TEST_F(TelemetryTest, EachMessageOfAStreamIsCounted) {
+  testing::NoteStream client{house_};
+  EXPECT_EQ(client.Ask("a"), "a");
+  EXPECT_EQ(client.Ask("b"), "b");
+  EXPECT_EQ(client.Ask(""), std::nullopt);
+  EXPECT_FALSE(client.End().ok());
+  EXPECT_TRUE(testing::Eventually([&] { return Handled("StreamNotes", "InvalidArgument", "bidi_stream") == 1; }));
+  EXPECT_EQ(Received("StreamNotes", "bidi_stream"), 3);
+  EXPECT_EQ(Sent("StreamNotes", "bidi_stream"), 2);
 }
 
 }  // namespace

@@ -103,10 +103,18 @@ class DeadLettersTest : public ::testing::Test {
     v1::DropDeadLetterRequest request;
     request.set_module(module);
     request.set_event_id(event_id);
-    request.set_reason("it tells of a test");
+    request.set_reason("Ada Lovelace asked for it");
     v1::DropDeadLetterResponse response;
     grpc::ClientContext context;
     return stub_->DropDeadLetter(&context, request, &response);
+  }
+
+  // How many events have come to an end so, as the metrics count them.
+  double Outcomes(const std::string& outcome) {
+    return metrics_
+        ->CounterFor("participation_events_total", "Events heard, by what became of them",
+                     {{"module", "listener"}, {"type", "google.protobuf.StringValue"}, {"outcome", outcome}})
+        .Value();
   }
 
   database::Database* database_ = nullptr;
@@ -115,6 +123,24 @@ class DeadLettersTest : public ::testing::Test {
   platform_testing::Platform platform_{{Listener()}, {{"event-attempts", "1"}}};
   const std::unique_ptr<v1::DeadLetterService::Stub> stub_ = v1::DeadLetterService::NewStub(platform_.Channel());
 };
+
+TEST_F(DeadLettersTest, TheMetricsTellWhenTheModuleLastHeardSomething) {
+  const auto value = [this](const char* name) {
+    return metrics_->GaugeFor(name, "", {{"module", "listener"}}).Value();
+  };
+  EXPECT_THAT(metrics_->Text(),
+              HasSubstr("participation_inbox_last_arrival_timestamp_seconds{module=\"listener\"} 0\n"));
+  EXPECT_EQ(value("participation_inbox_oldest_age_seconds"), 0);
+  const auto seconds = [] { return static_cast<double>(clock::ToMicros(clock::System().Now())) / 1e6; };
+  const double before = seconds();
+  Tell("a", 1, "first");
+  ASSERT_TRUE(Eventually([this] { return Heard().size() == 1; }));
+  metrics_->Text();
+  EXPECT_GE(value("participation_inbox_last_arrival_timestamp_seconds"), before);
+  EXPECT_LE(value("participation_inbox_last_arrival_timestamp_seconds"), seconds());
+  EXPECT_GT(value("participation_inbox_oldest_age_seconds"), 0);
+  EXPECT_LE(value("participation_inbox_oldest_age_seconds"), seconds() - before);
+}
 
 TEST_F(DeadLettersTest, OneIsShownWithWhatWentWrongAndWhatWaitsBehindIt) {
   const auto shown = Get(Poison());
@@ -139,6 +165,7 @@ TEST_F(DeadLettersTest, OnceTheCauseIsMendedAReplayTakesEffectOnceAndTheOthersFo
   EXPECT_EQ(Replay(dead).error_code(), grpc::StatusCode::NOT_FOUND);
   EXPECT_THAT(metrics_->Text(),
               HasSubstr("participation_dead_letters_settled_total{how=\"replayed\",module=\"listener\"} 1\n"));
+  EXPECT_TRUE(Eventually([this] { return Outcomes("done") == 4; })) << "other, poison, second and third";
   EXPECT_TRUE(Eventually([this] { return List().dead_letters().empty(); }));
   Tell("a", 4, "fourth");
   EXPECT_TRUE(Eventually([this] { return Heard().size() == 5; }));
@@ -171,7 +198,18 @@ TEST_F(DeadLettersTest, ADroppedOneNeverTakesEffectAndLetsTheOthersGoOn) {
   EXPECT_THAT(Heard(), ElementsAre("other", "second", "third"));
   EXPECT_THAT(metrics_->Text(),
               HasSubstr("participation_dead_letters_settled_total{how=\"dropped\",module=\"listener\"} 1\n"));
+  EXPECT_EQ(Outcomes("dropped"), 1);
   EXPECT_EQ(Drop(dead).error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(DeadLettersTest, TheLogTellsThatOneWasDroppedAndNotTheWordsOfTheReason) {
+  const std::string dead = Poison();
+  ::testing::internal::CaptureStderr();
+  ASSERT_TRUE(Drop(dead).ok());
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log, HasSubstr("a dead letter was dropped"));
+  EXPECT_THAT(log, HasSubstr(dead));
+  EXPECT_THAT(log, ::testing::Not(HasSubstr("Ada Lovelace")));
 }
 
 TEST_F(DeadLettersTest, WhatIsRolledBackAfterAllIsNotCounted) {

@@ -8,6 +8,7 @@
 #include "libs/events/inbox.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/metrics/metrics.hpp"
+#include "libs/operations/count_events.hpp"
 #include "libs/privacy/key_store.hpp"
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/runtime/forgotten_log.hpp"
@@ -20,37 +21,6 @@ namespace {
 constexpr std::chrono::hours kPruneInterval{1};
 constexpr std::chrono::seconds kRetryInterval{1};
 constexpr std::chrono::seconds kEmptyLogInterval{1};
-
-std::string NameOf(events::Outcome outcome) {
-  switch (outcome) {
-    case events::Outcome::kDone:
-      return "done";
-    case events::Outcome::kRefused:
-      return "refused";
-    case events::Outcome::kRepeated:
-      return "repeated";
-    case events::Outcome::kSetAside:
-      return "set_aside";
-    case events::Outcome::kDead:
-      return "dead";
-    case events::Outcome::kOutOfOrder:
-      return "out_of_order";
-  }
-  return "unknown";
-}
-
-// Counts what becomes of events. The reactor calls it from one thread at a time.
-events::Observer CountEvents(const std::string& module, metrics::Registry& registry) {
-  return [module, &registry, counters = std::map<std::pair<std::string, events::Outcome>, metrics::Counter*>{}](
-             const std::string& type, events::Outcome outcome) mutable {
-    metrics::Counter*& counter = counters[{type, outcome}];
-    if (counter == nullptr) {
-      counter = &registry.CounterFor("participation_events_total", "Events heard, by what became of them",
-                                     {{"module", module}, {"type", type}, {"outcome", NameOf(outcome)}});
-    }
-    counter->Increment();
-  };
-}
 
 // Of two processes with one outbox each would publish a part of it: so the database is this one's alone.
 std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Settings& settings) {
@@ -94,9 +64,9 @@ void RunningModule::Begin() {
 }
 
 void RunningModule::React() {
-  reactor_ = std::make_unique<events::Reactor>(name_, *database_, reactions(), CountEvents(name_, shared_.metrics),
-                                               events::Patience{.attempts = shared_.settings.Number("event-attempts")},
-                                               shared_.clock);
+  reactor_ = std::make_unique<events::Reactor>(
+      name_, *database_, reactions(), operations::CountEvents(name_, shared_.metrics),
+      events::Patience{.attempts = shared_.settings.Number("event-attempts")}, shared_.clock);
   upkeep_.push_back(
       std::make_unique<Repeater>(Repetition{"retry", kRetryInterval, [this] { return reactor_->Retry(); }}));
   subscription_ = shared_.bus.Subscribe(name_, reactions().Topics(),
@@ -143,6 +113,22 @@ void RunningModule::PublishMetrics() {
     waiting.Set(static_cast<double>(database_->Waiting()));
   });
   PublishDeadLetters();
+  if (!reactions().empty()) PublishInbox();
+}
+
+void RunningModule::PublishInbox() {
+  const metrics::Labels labels{{"module", name_}};
+  auto& oldest = shared_.metrics.GaugeFor("participation_inbox_oldest_age_seconds",
+                                          "Time since the oldest event came whose id is remembered", labels);
+  auto& last = shared_.metrics.GaugeFor("participation_inbox_last_arrival_timestamp_seconds",
+                                        "When an event last came; 0 if none is remembered", labels);
+  shared_.metrics.Collect([this, &oldest, &last] {
+    events::InboxState inbox;
+    database_->Read([&](database::Transaction& transaction) { inbox = events::ReadInboxState(transaction); });
+    const auto now = clock::ToMicros(shared_.clock.Now());
+    oldest.Set(inbox.last_micros == 0 ? 0 : static_cast<double>(now - inbox.oldest_micros) / 1e6);
+    last.Set(static_cast<double>(inbox.last_micros) / 1e6);
+  });
 }
 
 void RunningModule::PublishDeadLetters() {

@@ -49,6 +49,7 @@ class RunningModule {
  private:
   void PublishMetrics();
   void PublishDeadLetters();
+  void PublishInbox();
   void OnCommit();
   // Forgets some of what need not be remembered any longer, and tells whether there may be more.
   bool Prune();
