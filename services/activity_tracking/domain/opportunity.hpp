@@ -51,6 +51,8 @@ class Opportunity {
 
   // Its engagement event was moved and now ends then: nobody is wanted for longer than that.
   void FollowEvent(clock::Time event_end, clock::Time now);
+  // Whether that happened since it was published: an invitation may then have said another time or place.
+  bool WasMoved() const { return record_.version > (state() == State::kClosed ? 2 : 1); }
   absl::Status Close(clock::Time now);
 
   // Counts somebody who was invited, and their answer in place of an earlier one. Said of a closed one too: what is

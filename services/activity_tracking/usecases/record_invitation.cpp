@@ -1,9 +1,11 @@
 #include "services/activity_tracking/usecases/record_invitation.hpp"
 
+#include "services/activity_tracking/store/engagement_event_store.hpp"
 #include "services/activity_tracking/store/erased_person_store.hpp"
 #include "services/activity_tracking/store/invitee_store.hpp"
 #include "services/activity_tracking/store/opportunity_store.hpp"
 #include "services/activity_tracking/usecases/cancel_registration.hpp"
+#include "services/activity_tracking/usecases/keep_and_tell.hpp"
 #include "services/activity_tracking/usecases/register_for_event.hpp"
 
 namespace participation::activity_tracking {
@@ -18,12 +20,23 @@ Invitee FindOrCount(database::Transaction& transaction, Invitee invitee, Opportu
   return invitee;
 }
 
+// Whoever accepts an invitation knows when and where it is from that, which may have gone out before the event was
+// moved.
+void TellIfMoved(database::Transaction& transaction, const Opportunity& opportunity, const Registration& registration) {
+  if (!opportunity.WasMoved()) return;
+  const auto event = EngagementEventStore{transaction}.Find(registration.record().engagement_event_id);
+  if (event.ok()) KeepAndTell(transaction, {registration}, v1::RegistrationChanged::CHANGE_MOVED, *event);
+}
+
 // What the event refuses stays refused: the answer counts all the same.
 void FollowUp(database::Transaction& transaction, Invitee& invitee, const Opportunity& opportunity, clock::Time now) {
   const auto& event_id = opportunity.record().advert.engagement_event_id;
   if (invitee.answer == Invitee::Answer::kAccepted && !event_id.empty() && !invitee.person_id.empty()) {
     const auto registration = RegisterForEvent(transaction, {event_id, invitee.person_id, {}}, now);
-    if (registration.ok()) invitee.registration_id = registration->registration_id();
+    if (registration.ok()) {
+      invitee.registration_id = registration->registration_id();
+      TellIfMoved(transaction, opportunity, *registration);
+    }
   }
   if (invitee.answer == Invitee::Answer::kDeclined && !invitee.registration_id.empty()) {
     (void)CancelRegistration(transaction, invitee.registration_id, now);

@@ -11,6 +11,7 @@
 #include "services/activity_tracking/usecases/cancel_engagement_event.hpp"
 #include "services/activity_tracking/usecases/cancel_registration.hpp"
 #include "services/activity_tracking/usecases/forget_person.hpp"
+#include "services/activity_tracking/usecases/record_invitation.hpp"
 #include "services/activity_tracking/usecases/update_engagement_event.hpp"
 
 namespace participation::activity_tracking {
@@ -132,6 +133,31 @@ TEST_F(TellRegisteredTest, WhoeverWasPromotedGaveBackOrWasForgottenIsToldOfThatO
   EXPECT_THAT(ToldOf(second), ElementsAre("1 PROMOTED", "2 MOVED"));
   EXPECT_THAT(ToldOf(third), IsEmpty());
   EXPECT_THAT(ToldOf(later), IsEmpty()) << "they registered for the time that it is at";
+}
+
+TEST_F(TellRegisteredTest, WhoeverAcceptsAnInvitationFromBeforeAMoveIsToldOfIt) {
+  const auto opportunity_id = tracker_.Publish(activity_id_, event_id_).opportunity_id();
+  const auto accept = [&](int person) {
+    const Invitee invitee{.invitation_id = "i-" + std::to_string(person),
+                          .opportunity_id = opportunity_id,
+                          .person_id = PersonNumber(person),
+                          .answer = Invitee::Answer::kNone,
+                          .registration_id = {}};
+    ASSERT_THAT(tracker_.Do([&](auto& transaction) {
+      return RecordAnswer(transaction, invitee, Invitee::Answer::kAccepted, tracker_.clock.Now());
+    }),
+                IsOk());
+  };
+  accept(1);
+  EXPECT_THAT(tracker_.Emitted<v1::RegistrationChanged>(), IsEmpty());
+  Move();
+  accept(2);
+  TellAll();
+  const auto told = tracker_.Emitted<v1::RegistrationChanged>();
+  ASSERT_THAT(told, SizeIs(2));
+  EXPECT_EQ(told[0].first.person_id(), PersonNumber(2));
+  EXPECT_EQ(told[0].first.change(), v1::RegistrationChanged::CHANGE_MOVED);
+  EXPECT_EQ(told[1].first.person_id(), PersonNumber(1));
 }
 
 TEST_F(TellRegisteredTest, ManyAreToldAThousandAtATimeAndEachOnce) {
