@@ -57,7 +57,7 @@ TEST_F(AskingTest, AnUpdateChangesWhatIsSaidAndNothingElse) {
   EXPECT_EQ(details()["givenName"], "Grace");
   const Said refused = update({"--update-mask", "nickname"});
   EXPECT_EQ(refused.code, kInvalid);
-  EXPECT_THAT(refused.errors, HasSubstr("--given-name, --family-name, --email"));
+  EXPECT_THAT(refused.errors, HasSubstr("given-name, family-name, email"));
 }
 
 TEST_F(AskingTest, AnActivityIsPlannedWithWhatHelpShows) {
@@ -70,6 +70,7 @@ TEST_F(AskingTest, AnActivityIsPlannedWithWhatHelpShows) {
   EXPECT_THAT(planned.output, HasSubstr("duties        section-13q"));
   const Said help = platform_.Ask({"activity-tracking", "plan-activity", "--help"});
   EXPECT_THAT(help.output, AllOf(HasSubstr("--rung informing|consulting"), HasSubstr("at most 4000 characters")));
+  EXPECT_THAT(help.output, HasSubstr("\nAs JSON: {\n  \"activity\": {\n"));
   EXPECT_THAT(help.output, AllOf(Not(HasSubstr("--create-time")), Not(HasSubstr("--etag")), Not(HasSubstr("--state"))));
 }
 
@@ -112,24 +113,31 @@ TEST_F(AskingTest, JsonThatDoesNotFitIsRefusedWithItsPlaceAndWhatMayStandThere) 
   EXPECT_EQ(platform_.Ask({"people-bank", "register-person", "--json", platform_.File("nosuch.json")}).code, kUsage);
 }
 
-TEST_F(AskingTest, AStreamOfWhichItemsAreRefusedSaysHowManyAndDoesNotEndWell) {
-  const auto item = [](const std::string& id, const std::string& organisation) {
-    return R"({"sourceSystem":"tablet","submissionId":")" + id + R"(","source":"survey","organisation":")" +
-           organisation + R"(","question":"why","text":"good"})";
+TEST_F(AskingTest, WhatExcludesEachOtherOrIsNoValueIsRefusedBeforeAnyCall) {
+  const auto refused = [&](const std::vector<std::string>& arguments) {
+    const Said said = platform_.Ask(arguments);
+    EXPECT_EQ(said.code, kUsage) << said.output;
+    return said.errors;
   };
-  const std::string file = platform_.File("items.jsonl");
-  const auto stream = [&](const std::string& lines) {
-    std::ofstream{file} << lines;
-    return platform_.Ask({"feedback-ingestion", "stream-feedback", "--json", file});
-  };
-  const Said mixed = stream(R"({"submissions":[)" + item("1", "RH8") + "," + item("2", "no code") + "]}\n\n");
-  EXPECT_EQ(mixed.code, kInvalid);
-  EXPECT_THAT(mixed.errors, HasSubstr("2 items = 1 stored + 0 had already + 1 refused\n"));
-  const Said again = stream(R"({"submissions":[)" + item("1", "RH8") + "]}\n");
-  EXPECT_EQ(again.code, 0) << again.errors;
-  const Said broken = stream(R"({"submissions":[)" + item("3", "RH8") + "]}\n{\"submissions\":\n");
-  EXPECT_EQ(broken.code, kUsage);
-  EXPECT_THAT(broken.errors, AllOf(HasSubstr("1 item = 1 stored"), HasSubstr("items.jsonl, line 2, column ")));
+  EXPECT_THAT(refused({"impact-reporting", "record-finding", "--theme", "parking", "--activity-id", "x"}),
+              HasSubstr("--theme and --activity-id exclude each other"));
+  EXPECT_THAT(refused({"people-bank", "register-person", "--given-name", "A", "--details.given-name", "B"}),
+              HasSubstr("--given-name is given 2 times"));
+  EXPECT_THAT(refused({"people-bank", "list-people", "--json", ""}), HasSubstr("no file is named"));
+  EXPECT_THAT(refused({"people-bank", "list-people", "--page-size", "99999999999"}),
+              HasSubstr("--page-size must be a whole number from 0 to "));
+}
+
+TEST_F(AskingTest, WhatIsPossibleInsteadIsSaidAsCommands) {
+  const Said planned =
+      platform_.Ask({"activity-tracking", "plan-activity",  "--organisation",   "RH8",    "--title",
+                     "Listening",         "--duties",       "section-13q",      "--rung", "involving",
+                     "--stage",           "identify-needs", "--layer",          "direct", "--start-date",
+                     "2026-11-01",        "--lead",         "Involvement lead", "-o",     "json"});
+  ASSERT_EQ(planned.code, 0) << planned.errors;
+  const std::string id = nlohmann::json::parse(planned.output)["activity"]["activityId"];
+  const Said refused = platform_.Ask({"activity-tracking", "complete-activity", "--activity-id", id});
+  EXPECT_THAT(refused.errors, AllOf(HasSubstr("allowed: start-activity"), Not(HasSubstr("StartActivity"))));
 }
 
 TEST(AskingNobodyTest, AWrongNameIsAnsweredWithTheNearest) {

@@ -11,6 +11,7 @@
 #include "libs/id/id.hpp"
 #include "libs/text/utf8.hpp"
 #include "tools/participationctl/parse_request.hpp"
+#include "tools/participationctl/put_flag.hpp"
 #include "tools/participationctl/read_file.hpp"
 #include "tools/participationctl/update_mask.hpp"
 
@@ -37,32 +38,34 @@ absl::Status PutFlags(const Invocation& invocation, nlohmann::json& request) {
     if (!status.ok()) mistakes.emplace_back(status.message());
     said.push_back(&flag);
   }
-  if (invocation.json_file.empty()) NameChanges(said, request);
+  for (std::string& exclusion : Exclusions(said)) mistakes.push_back(std::move(exclusion));
+  if (!invocation.json_file) NameChanges(said, request);
   return mistakes.empty() ? absl::OkStatus() : absl::InvalidArgumentError(absl::StrJoin(mistakes, "\n"));
 }
 
 }  // namespace
 
-absl::Status Fill(const nlohmann::json& json, Message& request) {
+absl::Status Fill(const nlohmann::json& json, const std::string& where, Message& request) {
   google::protobuf::util::JsonParseOptions options;
   options.ignore_unknown_fields = false;
   const auto parsed = google::protobuf::util::JsonStringToMessage(json.dump(), &request, options);
   if (parsed.ok()) return absl::OkStatus();
-  return absl::InvalidArgumentError("the request does not fit " + request.GetDescriptor()->name() + ": " +
+  return absl::InvalidArgumentError(where + " does not fit " + request.GetDescriptor()->name() + ": " +
                                     std::string{parsed.message()});
 }
 
 absl::Status BuildRequest(const Invocation& invocation, Message& request) {
   nlohmann::json json = nlohmann::json::object();
-  if (!invocation.json_file.empty()) {
-    const auto text = ReadFile(invocation.json_file);
+  if (invocation.json_file) {
+    const auto text = ReadFile(*invocation.json_file);
     if (!text.ok()) return text.status();
-    auto parsed = ParseRequest(*request.GetDescriptor(), {*text, SourceName(invocation.json_file)});
+    auto parsed = ParseRequest(*request.GetDescriptor(), {*text, SourceName(*invocation.json_file)});
     if (!parsed.ok()) return parsed.status();
     json = *std::move(parsed);
   }
   if (auto status = PutFlags(invocation, json); !status.ok()) return status;
-  if (auto status = Fill(json, request); !status.ok()) return status;
+  const std::string where = invocation.json_file ? SourceName(*invocation.json_file) : "the request";
+  if (auto status = Fill(json, where, request); !status.ok()) return status;
   const auto* request_id = request.GetDescriptor()->FindFieldByName("request_id");
   if (request_id != nullptr && request.GetReflection()->GetString(request, request_id).empty()) {
     request.GetReflection()->SetString(&request, request_id, id::New());

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,12 +21,12 @@ struct Invocation {
   const google::protobuf::MethodDescriptor* method = nullptr;
   std::vector<Flag> flags;
   std::map<std::string, std::vector<std::string>> texts;  // by the flag's full path
-  std::string json_file;
+  std::optional<std::string> json_file;
   bool all_pages = false;
 };
 
-// The request that ParseRequest or flags made, as a message. INVALID_ARGUMENT says what does not fit.
-absl::Status Fill(const nlohmann::json& json, google::protobuf::Message& request);
+// The request that ParseRequest or flags made, as a message. INVALID_ARGUMENT says `where` something does not fit.
+absl::Status Fill(const nlohmann::json& json, const std::string& where, google::protobuf::Message& request);
 
 // The request that was asked for: its JSON with the flags on top, and a request_id where there is one to set.
 absl::Status BuildRequest(const Invocation& invocation, google::protobuf::Message& request);

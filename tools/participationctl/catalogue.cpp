@@ -38,10 +38,15 @@ const std::vector<ServiceCommand>& Services() {
   return services;
 }
 
-const google::protobuf::MethodDescriptor& MethodNamed(const std::string& rpc) {
+const google::protobuf::MethodDescriptor* FindMethod(const std::string& rpc) {
   for (const ServiceCommand& service : Services()) {
-    if (const auto* method = service.service->FindMethodByName(rpc)) return *method;
+    if (const auto* method = service.service->FindMethodByName(rpc)) return method;
   }
+  return nullptr;
+}
+
+const google::protobuf::MethodDescriptor& MethodNamed(const std::string& rpc) {
+  if (const auto* method = FindMethod(rpc)) return *method;
   throw std::logic_error{"there is no RPC " + rpc};
 }
 
@@ -55,8 +60,12 @@ std::string Dashed(std::string_view name) {
   return dashed;
 }
 
-std::string Summary(const google::protobuf::MethodDescriptor& method) { return CommentOn(method.full_name()); }
+std::string Summary(const google::protobuf::MethodDescriptor& method) {
+  return FirstSentence(CommentOn(method.full_name()));
+}
 
-std::string Summary(const google::protobuf::ServiceDescriptor& service) { return CommentOn(service.full_name()); }
+std::string Summary(const google::protobuf::ServiceDescriptor& service) {
+  return FirstSentence(CommentOn(service.full_name()));
+}
 
 }  // namespace participation::ctl

@@ -20,7 +20,9 @@ struct ServiceCommand {
 // Every service of the platform, from the descriptors linked in: a new RPC is reachable without new code here.
 const std::vector<ServiceCommand>& Services();
 
-// The RPC of this name, "RegisterPerson". Throws std::logic_error if there is none.
+// The RPC of this name, "RegisterPerson"; nullptr if there is none.
+const google::protobuf::MethodDescriptor* FindMethod(const std::string& rpc);
+// The same. Throws std::logic_error if there is none.
 const google::protobuf::MethodDescriptor& MethodNamed(const std::string& rpc);
 
 // "RegisterPerson" → "register-person", "given_name" → "given-name".

@@ -72,10 +72,6 @@ std::string LeafOf(const std::string& name) { return name.substr(name.rfind('.')
 
 }  // namespace
 
-bool IsMessage(const FieldDescriptor& field) {
-  return field.message_type() != nullptr && !IsWrittenAsText(*field.message_type());
-}
-
 std::string Words(const FieldDescriptor& field, const json& value) {
   if (value.is_array()) {
     std::string all;

@@ -28,9 +28,6 @@ struct Reading {
 // where two would be called alike. `json` must live as long as the reading.
 Reading Read(const google::protobuf::Descriptor& type, const nlohmann::json& json);
 
-// Whether the field holds messages that are more than one text.
-bool IsMessage(const google::protobuf::FieldDescriptor& field);
-
 // A value in as few words as it can be said: enums by their words, times to the second, fractions to two places.
 std::string Words(const google::protobuf::FieldDescriptor& field, const nlohmann::json& value);
 

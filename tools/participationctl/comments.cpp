@@ -5,6 +5,9 @@
 
 #include <memory>
 
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+
 // The description of the contract as it is in its file, between two names.
 asm(R"(
     .section .rodata
@@ -43,17 +46,11 @@ bool EndsSentence(const std::string& text, std::size_t at) {
   return stops && (at + 1 == text.size() || text[at + 1] == ' ');
 }
 
-std::string FirstSentence(std::string text) {
-  for (char& c : text) {
-    if (c == '\n') c = ' ';
-  }
-  const auto begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return "";
-  text = text.substr(begin);
-  for (auto twice = text.find("  "); twice != std::string::npos; twice = text.find("  ")) text.erase(twice, 1);
-  std::size_t end = 0;
-  while (end < text.size() && !EndsSentence(text, end)) ++end;
-  return text.substr(0, end);
+// Words parted by one space each.
+std::string OneLineOf(const std::string& comment) {
+  std::string line = absl::StrJoin(absl::StrSplit(comment, absl::ByAnyChar(" \n\t"), absl::SkipEmpty()), " ");
+  if (line.ends_with('.')) line.pop_back();
+  return line;
 }
 
 template <typename Element>
@@ -70,7 +67,13 @@ std::string CommentOn(std::string_view full_name) {
   const bool found = Locate(contract.FindMethodByName(name), location) ||
                      Locate(contract.FindServiceByName(name), location) ||
                      Locate(contract.FindFieldByName(name), location);
-  return found ? FirstSentence(location.leading_comments) : "";
+  return found ? OneLineOf(location.leading_comments + " " + location.trailing_comments) : "";
+}
+
+std::string FirstSentence(const std::string& comment) {
+  std::size_t end = 0;
+  while (end < comment.size() && !EndsSentence(comment, end)) ++end;
+  return comment.substr(0, end);
 }
 
 }  // namespace participation::ctl

@@ -5,8 +5,11 @@
 
 namespace participation::ctl {
 
-// The first sentence, without its full stop, of what the contract says of a method, service or field, by its full name;
+// What the contract says of a method, service or field, by its full name, on one line and without its last full stop;
 // "" if it says nothing.
 std::string CommentOn(std::string_view full_name);
+
+// The first sentence of a comment, without its full stop.
+std::string FirstSentence(const std::string& comment);
 
 }  // namespace participation::ctl

@@ -3,6 +3,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "participation/options/v1/options.pb.h"
+#include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/enum_names.hpp"
 #include "tools/participationctl/scalars.hpp"
 
@@ -67,15 +68,15 @@ std::string MessageHelp(const google::protobuf::Descriptor& message) {
   std::string help;
   for (int i = 0; i < message.field_count(); ++i) {
     const FieldDescriptor& field = *message.field(i);
-    if (field.message_type() != nullptr && !IsWrittenAsText(*field.message_type())) return "JSON";
-    help += (help.empty() ? "" : ",") + field.name() + "=…";
+    if (IsMessage(field)) return "JSON";
+    help += (help.empty() ? "" : ",") + Dashed(field.name()) + "=…";
   }
   return help + ", or JSON";
 }
 
-std::string WrittenHelp(const google::protobuf::Descriptor& message) {
-  if (message.name() == "Timestamp") return "time, as 2026-11-22T10:00:00Z";
-  return message.name() == "FieldMask" ? "fields, as title,end-date" : "duration, as 90s";
+std::string WrittenHelp(const FieldDescriptor& field) {
+  if (IsMask(field)) return "names of fields, with commas between";
+  return field.message_type()->name() == "Timestamp" ? "time, as 2026-11-22T10:00:00Z" : "duration, as 90s";
 }
 
 std::string KindHelp(const FieldDescriptor& field, const FieldRules& rules) {
@@ -84,8 +85,7 @@ std::string KindHelp(const FieldDescriptor& field, const FieldRules& rules) {
     case FieldDescriptor::CPPTYPE_STRING:
       return field.type() == FieldDescriptor::TYPE_BYTES ? "text or @file" : TextHelp(rules);
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return IsWrittenAsText(*field.message_type()) ? WrittenHelp(*field.message_type())
-                                                    : MessageHelp(*field.message_type());
+      return IsMessage(field) ? MessageHelp(*field.message_type()) : WrittenHelp(field);
     default:
       return NumberHelp(field, rules);
   }

@@ -2,8 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
+#include <map>
 
 #include "absl/strings/str_join.h"
 #include "participation/options/v1/options.pb.h"
@@ -11,7 +10,6 @@
 #include "tools/participationctl/comments.hpp"
 #include "tools/participationctl/field_help.hpp"
 #include "tools/participationctl/scalars.hpp"
-#include "tools/participationctl/spell_out.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -20,10 +18,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 
 constexpr std::size_t kDeepest = 3;
-
-bool IsText(const FieldDescriptor& field) {
-  return field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || IsWrittenAsText(*field.message_type());
-}
 
 options::v1::FieldRules RulesOf(const FieldDescriptor& field) {
   return field.options().GetExtension(options::v1::rules);
@@ -37,17 +31,17 @@ bool IsAlwaysThere(const FieldDescriptor& message) {
 // What a request's flags are gathered by.
 class Collector {
  public:
-  explicit Collector(bool updates) : updates_{updates} {}
+  explicit Collector(const Descriptor& request) : request_{request} {}
 
   void Collect(const Descriptor& message, const Flag& above) {
     for (int i = 0; i < message.field_count(); ++i) {
       const FieldDescriptor& field = *message.field(i);
-      if (!MayBeSet(field)) continue;
+      if (!MayBeSet(field, request_)) continue;
       Flag flag = above;
       flag.path.push_back(&field);
       flag.names[0] += (above.path.empty() ? "" : ".") + Dashed(field.name());
       if (const auto* choice = field.real_containing_oneof()) flag.group = TitleOf(*choice, above);
-      if (IsText(field) || field.is_repeated()) {
+      if (!IsMessage(field) || field.is_repeated()) {
         flag.choices = ChoicesOf(field);
         flag.help = HelpOf(flag);
         flags_.push_back(std::move(flag));
@@ -60,19 +54,6 @@ class Collector {
   std::vector<Flag> Take() { return std::move(flags_); }
 
  private:
-  bool MayBeSet(const FieldDescriptor& field) const {
-    switch (RulesOf(field).behaviour()) {
-      case options::v1::BEHAVIOUR_OUTPUT_ONLY:
-        return false;
-      case options::v1::BEHAVIOUR_IDENTIFIER:
-        return updates_;
-      case options::v1::BEHAVIOUR_IMMUTABLE:
-        return !updates_;
-      default:
-        return true;
-    }
-  }
-
   static std::string TitleOf(const google::protobuf::OneofDescriptor& choice, const Flag& above) {
     const bool required = choice.options().GetExtension(options::v1::choice_required);
     return "One of these" + (above.path.empty() ? "" : " as --" + above.names[0]) + (required ? ", required" : "");
@@ -110,7 +91,7 @@ class Collector {
     return "";
   }
 
-  const bool updates_;
+  const Descriptor& request_;
   std::vector<Flag> flags_;
 };
 
@@ -123,78 +104,28 @@ void AddShortNames(std::vector<Flag>& flags) {
   }
 }
 
-std::vector<std::string> SplitAtCommas(const std::vector<std::string>& texts) {
-  std::vector<std::string> parts;
-  for (const std::string& text : texts) {
-    std::size_t begin = 0;
-    for (auto comma = text.find(','); comma != std::string::npos; comma = text.find(',', begin)) {
-      parts.push_back(text.substr(begin, comma - begin));
-      begin = comma + 1;
-    }
-    parts.push_back(text.substr(begin));
-  }
-  return parts;
-}
-
-// `purpose=outcomes,channel=email`, or a JSON object.
-absl::StatusOr<nlohmann::json> ToMessage(const Descriptor& type, const std::string& text) {
-  if (text.starts_with('{')) {
-    auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
-    if (json.is_discarded()) return absl::InvalidArgumentError("is not JSON");
-    if (auto status = SpellOut(type, json); !status.ok()) return status;
-    return json;
-  }
-  nlohmann::json json = nlohmann::json::object();
-  for (const std::string& part : SplitAtCommas({text})) {
-    const auto equals = part.find('=');
-    std::string name = part.substr(0, equals);
-    std::ranges::replace(name, '-', '_');
-    const FieldDescriptor* field = type.FindFieldByName(name);
-    if (equals == std::string::npos || field == nullptr || !IsText(*field)) {
-      return absl::InvalidArgumentError("must be name=value,… or a JSON object");
-    }
-    auto value = ToJson(*field, part.substr(equals + 1));
-    if (!value.ok()) return value.status();
-    json[field->json_name()] = *std::move(value);
-  }
-  return json;
-}
-
-absl::StatusOr<nlohmann::json> ToValue(const FieldDescriptor& field, const std::string& text) {
-  return IsText(field) ? ToJson(field, text) : ToMessage(*field.message_type(), text);
-}
-
-absl::StatusOr<nlohmann::json> ToList(const FieldDescriptor& field, const std::vector<std::string>& texts) {
-  nlohmann::json list = nlohmann::json::array();
-  if (texts == std::vector<std::string>{""}) return list;
-  for (const std::string& text : IsText(field) ? SplitAtCommas(texts) : texts) {
-    auto value = ToValue(field, text);
-    if (!value.ok()) return value.status();
-    list.push_back(*std::move(value));
-  }
-  return list;
-}
-
 }  // namespace
 
+bool MayBeSet(const FieldDescriptor& field, const Descriptor& request) {
+  const bool updates = request.name().starts_with("Update");
+  switch (RulesOf(field).behaviour()) {
+    case options::v1::BEHAVIOUR_OUTPUT_ONLY:
+      return false;
+    case options::v1::BEHAVIOUR_IDENTIFIER:
+      return updates;
+    case options::v1::BEHAVIOUR_IMMUTABLE:
+      return !updates;
+    default:
+      return true;
+  }
+}
+
 std::vector<Flag> FlagsOf(const Descriptor& request) {
-  Collector collector{request.name().starts_with("Update")};
+  Collector collector{request};
   collector.Collect(request, {.names = {""}, .path = {}, .choices = {}, .help = {}, .group = {}});
   std::vector<Flag> flags = collector.Take();
   AddShortNames(flags);
   return flags;
-}
-
-absl::Status Put(const Flag& flag, const std::vector<std::string>& texts, nlohmann::json& request) {
-  const FieldDescriptor& field = *flag.path.back();
-  auto value = field.is_repeated() ? ToList(field, texts) : ToValue(field, texts.back());
-  if (!value.ok()) {
-    return absl::InvalidArgumentError(flag.Shown() + " " + std::string{value.status().message()});
-  }
-  nlohmann::json* place = &request;
-  for (const FieldDescriptor* step : flag.path) place = &(*place)[step->json_name()];
-  *place = *std::move(value);
-  return absl::OkStatus();
 }
 
 }  // namespace participation::ctl

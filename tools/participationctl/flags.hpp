@@ -1,11 +1,7 @@
 #pragma once
 
-#include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
-
-#include "absl/status/statusor.h"
 
 namespace google::protobuf {
 class Descriptor;
@@ -26,13 +22,12 @@ struct Flag {
   std::string Shown() const { return "--" + names.back(); }
 };
 
-// The flags of a request: its fields and those of the messages in it, three levels down, as far as a caller may set
-// them. What says which resource, or which version of it, belongs to requests called Update… only.
-std::vector<Flag> FlagsOf(const google::protobuf::Descriptor& request);
+// Whether a caller may set the field in the request, at whatever depth. What says which resource, or which version of
+// it, belongs to requests called Update… only.
+bool MayBeSet(const google::protobuf::FieldDescriptor& field, const google::protobuf::Descriptor& request);
 
-// Puts what was said for a flag into the request's JSON. Lists take several values, one with commas, or '' for none; a
-// list of messages takes `purpose=outcomes,channel=email` or JSON; an enum its name in any case, with or without its
-// prefix.
-absl::Status Put(const Flag& flag, const std::vector<std::string>& texts, nlohmann::json& request);
+// The flags of a request: its fields and those of the messages in it, three levels down, as far as a caller may set
+// them.
+std::vector<Flag> FlagsOf(const google::protobuf::Descriptor& request);
 
 }  // namespace participation::ctl

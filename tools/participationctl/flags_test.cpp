@@ -4,7 +4,6 @@
 #include <google/protobuf/descriptor.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
@@ -19,8 +18,6 @@ using activity_tracking::v1::PlanActivityRequest;
 using activity_tracking::v1::PublishOpportunityRequest;
 using activity_tracking::v1::UpdateActivityRequest;
 using impact_reporting::v1::RecordFindingRequest;
-using nlohmann::json;
-using people_bank::v1::RegisterPersonRequest;
 
 template <typename Request>
 Flag FlagOf(const std::string& name) {
@@ -38,58 +35,11 @@ std::vector<std::string> NamesOf() {
   return names;
 }
 
-template <typename Request>
-json SaidTo(const std::string& flag, const std::vector<std::string>& texts) {
-  json request;
-  const auto status = Put(FlagOf<Request>(flag), texts, request);
-  EXPECT_TRUE(status.ok()) << status;
-  return request;
-}
-
-json Said(const std::string& flag, const std::vector<std::string>& texts) {
-  return SaidTo<RegisterPersonRequest>(flag, texts);
-}
-
-std::string Refusal(const std::string& flag, const std::string& text) {
-  json request;
-  return std::string{Put(FlagOf<RegisterPersonRequest>(flag), {text}, request).message()};
-}
-
-TEST(FlagsTest, AFieldOfAMessageHasItsPathAndItsOwnNameAsFlags) {
-  EXPECT_EQ(Said("details.given-name", {"Ada"}), json::parse(R"({"details":{"givenName":"Ada"}})"));
-  EXPECT_EQ(Said("given-name", {"Ada"}), json::parse(R"({"details":{"givenName":"Ada"}})"));
-}
-
-TEST(FlagsTest, AListTakesSeveralValuesOrOneWithCommas) {
-  const auto expected = json::parse(R"({"interests":{"topics":["maternity","cancer"]}})");
-  EXPECT_EQ(Said("topics", {"maternity", "cancer"}), expected);
-  EXPECT_EQ(Said("topics", {"maternity,cancer"}), expected);
-}
-
-TEST(FlagsTest, AnEnumIsSaidInAnyCaseWithOrWithoutItsPrefix) {
-  const auto expected = json::parse(R"({"interests":{"involvements":["INVOLVEMENT_FOCUS_GROUP"]}})");
-  for (const char* text : {"focus-group", "FOCUS_GROUP", "INVOLVEMENT_FOCUS_GROUP", "involvement-focus-group"}) {
-    EXPECT_EQ(Said("involvements", {text}), expected) << text;
-  }
-}
-
-TEST(FlagsTest, AListOfMessagesTakesNamesAndValuesOrJson) {
-  const auto expected = json::parse(R"({"consents":[{"purpose":"PURPOSE_OUTCOMES","channel":"CHANNEL_EMAIL"}]})");
-  EXPECT_EQ(Said("consents", {"purpose=outcomes,channel=email"}), expected);
-  EXPECT_EQ(Said("consents", {R"({"purpose":"PURPOSE_OUTCOMES","channel":"CHANNEL_EMAIL"})"}), expected);
-}
-
-TEST(FlagsTest, TheNameOfAnotherServicesEnumIsSaidLikeAnEnum) {
-  EXPECT_EQ(SaidTo<PublishOpportunityRequest>("involvements", {"focus-group"}),
-            json::parse(R"({"opportunity":{"involvements":["INVOLVEMENT_FOCUS_GROUP"]}})"));
-}
-
 TEST(FlagsTest, AnUpdateIsOfTheFieldsThatAreSaid) {
   EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("start-date")), "startDate");
   EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("etag")), "");
   EXPECT_EQ(MaskedBy(FlagOf<PlanActivityRequest>("title")), "");
   EXPECT_EQ(MaskedBy(FlagOf<people_bank::v1::UpdatePartnerOrganisationRequest>("contacts")), "contacts");
-  EXPECT_EQ(SaidTo<UpdateActivityRequest>("topics", {""}), json::parse(R"({"activity":{"topics":[]}})"));
 }
 
 TEST(FlagsTest, WhatACallerMayNotSetIsNoFlag) {
@@ -138,6 +88,15 @@ TEST(FlagsTest, HelpShowsWhatTheRulesAllow) {
   EXPECT_THAT(FlagOf<PublishOpportunityRequest>("places").help, testing::HasSubstr("1 to 100000"));
 }
 
+TEST(FlagsTest, HelpSaysAllThatTheContractSays) {
+  EXPECT_THAT(FlagOf<impact_reporting::v1::GetControlChartRequest>("first-month").help,
+              testing::StartsWith("Months, both inclusive, at most 240; from the first or to the last that there is if "
+                                  "empty (month, as 2026-11)"));
+  EXPECT_THAT(FlagOf<impact_reporting::v1::GetControlChartRequest>("question").help,
+              testing::AllOf(testing::HasSubstr("\"fft\", the test's own, if empty. Answers"),
+                             testing::HasSubstr("whatever question their text answers (code")));
+}
+
 TEST(FlagsTest, OfAChoiceNoneIsRequiredByItself) {
   const Flag email = FlagOf<people_bank::v1::LookUpPersonRequest>("email");
   EXPECT_EQ(email.group, "One of these, required");
@@ -145,11 +104,6 @@ TEST(FlagsTest, OfAChoiceNoneIsRequiredByItself) {
   const Flag theme = FlagOf<RecordFindingRequest>("theme");
   EXPECT_EQ(theme.group, "One of these as --evidence, required");
   EXPECT_THAT(theme.help, testing::HasSubstr("required with any --evidence.theme.…"));
-}
-
-TEST(FlagsTest, WhatIsNoValueIsRefusedWithWhatIsAllowed) {
-  EXPECT_THAT(Refusal("involvements", "tea"), testing::HasSubstr("focus-group"));
-  EXPECT_THAT(Refusal("consents", "outcomes"), testing::HasSubstr("name=value"));
 }
 
 TEST(CatalogueTest, EveryServiceHasACommand) {

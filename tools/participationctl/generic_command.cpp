@@ -10,7 +10,9 @@
 #include "tools/participationctl/build_request.hpp"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/client.hpp"
+#include "tools/participationctl/comments.hpp"
 #include "tools/participationctl/flags.hpp"
+#include "tools/participationctl/json_shape.hpp"
 #include "tools/participationctl/problem.hpp"
 #include "tools/participationctl/stream_command.hpp"
 #include "tools/participationctl/table.hpp"
@@ -52,7 +54,7 @@ int RunUnary(const Invocation& invocation, const Common& common) {
   return kDone;
 }
 
-void AddFlag(CLI::App& command, const Flag& flag, std::vector<std::string>& texts) {
+void AddFlag(CLI::App& command, const Flag& flag, const std::string& help, std::vector<std::string>& texts) {
   const bool is_bool = flag.path.back()->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_BOOL;
   // Its own name is what help shows; the full path, which is what errors name, works too.
   for (const std::string& name : flag.names) {
@@ -62,7 +64,7 @@ void AddFlag(CLI::App& command, const Flag& flag, std::vector<std::string>& text
           texts.insert(texts.end(), said.begin(), said.end());
           if (is_bool && said.empty()) texts.emplace_back("true");
         },
-        flag.help);
+        help);
     option->type_name(flag.choices.empty() ? "VALUE" : absl::StrJoin(flag.choices, "|"))->allow_extra_args(false);
     if (!flag.path.back()->is_repeated()) option->expected(is_bool ? 0 : 1, 1);
     if (name != flag.names.back()) {
@@ -73,21 +75,35 @@ void AddFlag(CLI::App& command, const Flag& flag, std::vector<std::string>& text
   }
 }
 
+// What stands below the flags: all that the contract says of the RPC, where that is more than its summary, and how a
+// request is written as JSON.
+std::string FooterOf(const MethodDescriptor& method, const Wording& wording) {
+  const std::string comment = CommentOn(method.full_name());
+  return (comment.size() > Summary(method).size() + 1 ? wording.Say(comment) + ".\n\n" : "") +
+         (method.client_streaming() ? "As JSON, in one line each: " : "As JSON: ") + JsonShape(*method.input_type());
+}
+
 void AddCommand(CLI::App& group, const MethodDescriptor& method, Common& common) {
   CLI::App& command = *group.add_subcommand(Dashed(method.name()), Summary(method));
   const auto invocation = std::make_shared<Invocation>();
   invocation->method = &method;
   command
-      .add_option("--json", invocation->json_file,
-                  method.client_streaming()
-                      ? "requests as JSON, one a line, from a file or - for standard input"
-                      : "the request as JSON from a file or - for standard input; flags go on top")
+      .add_option_function<std::string>(
+          "--json", [invocation](const std::string& file) { invocation->json_file = file; },
+          method.client_streaming() ? "requests as JSON, one a line, from a file or - for standard input"
+                                    : "the request as JSON from a file or - for standard input; flags go on top")
       ->type_name("FILE");
   if (method.input_type()->FindFieldByName("page_token") != nullptr) {
     command.add_flag("--all", invocation->all_pages, "every page, not only the first");
   }
   if (!method.client_streaming()) invocation->flags = FlagsOf(*method.input_type());
-  for (const Flag& flag : invocation->flags) AddFlag(command, flag, invocation->texts[flag.names[0]]);
+  const Wording wording{*method.input_type(), invocation->flags};
+  for (const Flag& flag : invocation->flags) {
+    AddFlag(command, flag, wording.Say(flag.help), invocation->texts[flag.names[0]]);
+  }
+  command.footer([invocation] {
+    return FooterOf(*invocation->method, Wording{*invocation->method->input_type(), invocation->flags});
+  });
   command.callback([invocation, &common] {
     common.exit_code =
         invocation->method->client_streaming() ? RunStream(*invocation, common) : RunUnary(*invocation, common);

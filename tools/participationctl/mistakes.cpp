@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/str_join.h"
 #include "tools/participationctl/nearest.hpp"
@@ -67,6 +68,19 @@ std::string UnknownFlag(const CLI::App& command, const std::string& flag) {
          "\nAll flags: " + PathOf(command) + " --help";
 }
 
+bool TakesSeveral(const CLI::Option& flag) { return flag.get_items_expected_max() != 1; }
+
+// A word where none belongs, behind the value of the flag, if one is named.
+std::string StrayWord(const CLI::App& command, const std::string& word, const std::string& flag) {
+  std::string said = "`" + PathOf(command) + "` takes values after flags only, and `" + word + "` stands after none";
+  if (!flag.empty() && TakesSeveral(*FindFlag(command, flag))) {
+    said += ": for several values repeat the flag or put a comma between, " + flag + " …," + word;
+  } else if (!flag.empty()) {
+    said += ": put quotes around a value of several words";
+  }
+  return said + "\nAll flags: " + PathOf(command) + " --help";
+}
+
 bool IsTruthWord(const std::string& word) { return word == "true" || word == "false"; }
 
 bool TakesWords(const CLI::App& command) {
@@ -80,12 +94,16 @@ bool IsSwitch(const CLI::Option& option) { return option.get_items_expected_min(
 
 std::string ExplainMistake(CLI::App& app, const std::vector<std::string>& arguments, const std::string& problem) {
   CLI::App* command = &app;
+  std::string last_flag;  // as it was said
+  std::set<const CLI::Option*> said;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
     if (word.size() > 1 && word.starts_with('-')) {
       const std::string name = word.substr(0, word.find('='));
       const CLI::Option* flag = FindFlag(*command, name);
       if (flag == nullptr) return UnknownFlag(*command, name);
+      if (!said.insert(flag).second && !TakesSeveral(*flag)) return name + " is given twice, and takes one value";
+      last_flag = name;
       const bool value_follows = !IsSwitch(*flag) || (i + 1 < arguments.size() && IsTruthWord(arguments[i + 1]));
       if (name == word && value_follows) ++i;
     } else if (const auto below = CommandsIn(*command); !below.empty()) {
@@ -93,8 +111,7 @@ std::string ExplainMistake(CLI::App& app, const std::vector<std::string>& argume
       if (found == below.end()) return UnknownCommand(app, *command, word);
       command = *found;
     } else if (!TakesWords(*command)) {
-      return "`" + PathOf(*command) + "` takes values after flags only, and `" + word + "` stands after none" +
-             "\nAll flags: " + PathOf(*command) + " --help";
+      return StrayWord(*command, word, i > 0 && !arguments[i - 1].starts_with('-') ? last_flag : "");
     }
   }
   const auto names = NamesIn(*command);

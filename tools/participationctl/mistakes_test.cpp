@@ -51,6 +51,22 @@ TEST(MistakesTest, AWordAfterNoFlagIsNamed) {
               testing::HasSubstr("`maternity` stands after none"));
 }
 
+TEST(MistakesTest, AWordBehindTheValueOfAListIsSaidHowToJoin) {
+  EXPECT_THAT(Explained({"people-bank", "register-person", "--areas", "E1", "E2"}),
+              testing::HasSubstr("repeat the flag or put a comma between, --areas …,E2"));
+  EXPECT_THAT(Explained({"people-bank", "register-person", "--given-name", "Ada", "Mary"}),
+              testing::HasSubstr("put quotes around"));
+}
+
+TEST(MistakesTest, AFlagForOneValueThatIsGivenTwiceIsNamed) {
+  EXPECT_EQ(Explained({"activity-tracking", "plan-activity", "--title", "x", "--title=y"}),
+            "--title is given twice, and takes one value");
+  EXPECT_EQ(Explained({"feedback-ingestion", "list-feedback-items", "--has-text", "--has-text"}),
+            "--has-text is given twice, and takes one value");
+  EXPECT_THAT(Explained({"people-bank", "register-person", "--areas", "E1", "--areas", "E2"}),
+              testing::StartsWith("something else"));
+}
+
 TEST(MistakesTest, WhatTheParserFoundIsSaidWithWhereTheFlagsAre) {
   EXPECT_EQ(Explained({"people-bank", "list-people", "--topic", "maternity", "--output=json"}),
             "something else\nAll flags: participationctl people-bank list-people --help");

@@ -53,4 +53,10 @@ std::string DidYouMean(const std::vector<std::string>& names) {
   return names.empty() ? "" : ". Did you mean " + Quoted(names) + "?";
 }
 
+std::string Alternatives(std::string_view word, const std::vector<std::string>& names) {
+  if (names.empty()) return "";
+  const std::string meant = DidYouMean(NearestTo(word, names));
+  return (meant.empty() ? "." : meant) + " There are " + absl::StrJoin(names, ", ");
+}
+
 }  // namespace participation::ctl

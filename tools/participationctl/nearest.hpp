@@ -13,4 +13,7 @@ std::vector<std::string> NearestTo(std::string_view word, const std::vector<std:
 // ". Did you mean `list-people` or `list-partners`?", or nothing if there are no names.
 std::string DidYouMean(const std::vector<std::string>& names);
 
+// The same and all names, for a word that is none of them: ". Did you mean `email`? There are name, email".
+std::string Alternatives(std::string_view word, const std::vector<std::string>& names);
+
 }  // namespace participation::ctl

@@ -13,9 +13,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-std::string Refused(std::string_view text, int first_line = 1) {
-  const auto parsed =
-      ParseRequest(*people_bank::v1::RegisterPersonRequest::descriptor(), {text, "person.json", first_line});
+std::string Refused(std::string_view text, std::optional<int> line = std::nullopt) {
+  const auto parsed = ParseRequest(*people_bank::v1::RegisterPersonRequest::descriptor(), {text, "person.json", line});
   EXPECT_FALSE(parsed.ok()) << *parsed;
   return std::string{parsed.status().message()};
 }
@@ -33,7 +32,16 @@ TEST(ParseRequestTest, WhatIsNoObjectOrNestsTooDeepIsRefused) {
   EXPECT_THAT(Refused(std::string(1'000'000, '[')), HasSubstr("nests deeper"));
 }
 
-TEST(ParseRequestTest, AFieldThatDoesNotFitIsSaidWithTheFile) {
+TEST(ParseRequestTest, ANameThatStandsTwiceIsRefused) {
+  EXPECT_EQ(Refused(R"({"details":{"givenName":"Ada","givenName":"Bo"}})"),
+            "person.json: `givenName` stands twice in one object");
+  EXPECT_TRUE(ParseRequest(*people_bank::v1::RegisterPersonRequest::descriptor(),
+                           {R"({"consents":[{"channel":"email"},{"channel":"sms"}]})", "person.json"})
+                  .ok());
+}
+
+TEST(ParseRequestTest, AFieldThatDoesNotFitIsSaidWithTheFileAndItsLine) {
+  EXPECT_THAT(Refused(R"({"nosuch":1})", 3), StartsWith("person.json, line 3: nosuch: there is no such field"));
   EXPECT_THAT(Refused(R"({"interests":{"involvements":["tea"]}})"),
               StartsWith("person.json: interests.involvements[0]: must be one of "));
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "libs/status/extract_details.hpp"
+#include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/common.hpp"
 #include "tools/participationctl/wording.hpp"
 
@@ -63,22 +64,24 @@ int ExitCodeOf(const grpc::Status& status) {
   }
 }
 
-void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out) {
+void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out,
+             const std::string& where) {
   if (const auto words = InOurWords(status, address); !words.empty()) {
     out << words << "\n";
     return;
   }
   const auto details = status::ExtractDetails(status);
-  out << (details.violations.empty() ? details.message : "the request cannot be accepted:") << "\n";
+  if (!where.empty()) out << where << ": ";
+  out << (details.violations.empty() ? wording.Say(details.message) : "the request cannot be accepted:") << "\n";
   for (const auto& violation : details.violations) {
     const auto said = wording.Of(violation);
     out << "  " << said.field << ": " << said.description << "\n";
   }
   for (const auto& precondition : details.preconditions) {
-    out << "  " << precondition.subject << ": " << precondition.description << "\n";
+    out << "  " << wording.Say(precondition.subject) << ": " << wording.Say(precondition.description) << "\n";
   }
   for (const auto& [name, value] : details.metadata) {
-    out << "  " << name << ": " << (value.empty() ? "none" : value) << "\n";
+    out << "  " << Dashed(name) << ": " << (value.empty() ? "none" : wording.Say(value)) << "\n";
   }
   if (details.retry_after) {
     out << "  try again in " << static_cast<double>(details.retry_after->count()) / 1000 << " s\n";
@@ -86,13 +89,15 @@ void Explain(const grpc::Status& status, const std::string& address, const Wordi
   if (!details.domain.empty()) out << "  (" << details.reason << ")\n";
 }
 
-void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out) {
+void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out,
+                   const std::string& where) {
   const auto details = status::ExtractDetails(status);
   const auto words = InOurWords(status, address);
   nlohmann::ordered_json said{{"code", absl::StatusCodeToString(details.code)},
                               {"exitCode", ExitCodeOf(status)},
                               {"reason", details.reason},
                               {"message", words.empty() ? details.message : words}};
+  if (!where.empty()) said["where"] = where;
   for (const auto& [field, description] : details.violations) {
     said["violations"].push_back({{"field", field}, {"description", description}});
   }
@@ -104,11 +109,11 @@ void ExplainAsJson(const grpc::Status& status, const std::string& address, std::
   Write(said, out);
 }
 
-int Fail(const grpc::Status& status, const Common& common, const Wording& wording) {
+int Fail(const grpc::Status& status, const Common& common, const Wording& wording, const std::string& where) {
   if (common.output == "json") {
-    ExplainAsJson(status, common.address, std::cerr);
+    ExplainAsJson(status, common.address, std::cerr, where);
   } else {
-    Explain(status, common.address, wording, std::cerr);
+    Explain(status, common.address, wording, std::cerr, where);
   }
   return ExitCodeOf(status);
 }

@@ -27,16 +27,18 @@ enum Exit {
 int ExitCodeOf(const grpc::Status& status);
 
 // Says what went wrong as a person would want it: the message, each field with what is allowed there, when to try
-// again.
-void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out);
+// again. What the platform refused stood `where`, if that is told: in which line of a file.
+void Explain(const grpc::Status& status, const std::string& address, const Wording& wording, std::ostream& out,
+             const std::string& where = {});
 
 // The same for a program: {"code":"INVALID_ARGUMENT","exitCode":3,"reason":…,"message":…,"violations":[…],…}, with the
 // fields by their paths in the request.
-void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out);
+void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out,
+                   const std::string& where = {});
 
 // Say on standard error, in the form of the output, what became of a call, or what is wrong with the command line or a
 // file that it names. Return the exit code.
-int Fail(const grpc::Status& status, const Common& common, const Wording& wording);
+int Fail(const grpc::Status& status, const Common& common, const Wording& wording, const std::string& where = {});
 int FailUsage(absl::string_view problem, const Common& common);
 
 }  // namespace participation::ctl

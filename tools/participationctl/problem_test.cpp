@@ -47,6 +47,16 @@ TEST(ProblemTest, AProgramGetsTheSameAsJson) {
             nlohmann::json::parse(R"([{"field":"details.email","description":"is required"}])"));
 }
 
+TEST(ProblemTest, WhatIsRefusedIsSaidInTheWordsOfTheCommandAndWithItsPlace) {
+  std::ostringstream out;
+  const auto refusal = refusal::FailedPrecondition("PERSON_ERASED", "GetPerson shows who it was; check person_id",
+                                                   {{"allowed", "ErasePerson"}, {"field", "person_ids[2]"}});
+  const Wording wording{*people_bank::v1::InvitePeopleRequest::descriptor()};
+  Explain(status::ToGrpc(refusal), "127.0.0.1:7400", wording, out, "people.jsonl, line 3");
+  EXPECT_THAT(out.str(), ::testing::StartsWith("people.jsonl, line 3: get-person shows who it was; check "));
+  EXPECT_THAT(out.str(), ::testing::AllOf(HasSubstr("allowed: erase-person"), HasSubstr("field: --person-ids[2]")));
+}
+
 TEST(ProblemTest, AServerThatIsBusyAndSaysWhenToTryAgainIsAskedAgain) {
   const auto busy = refusal::WithRetryAfter(refusal::ResourceExhausted("TOO_BUSY", "busy"), std::chrono::seconds{1});
   EXPECT_TRUE(WorthRepeating(status::ToGrpc(busy)));

@@ -18,6 +18,7 @@ absl::Status Unreadable(const std::string& file, const std::string& why) {
 }  // namespace
 
 absl::StatusOr<std::string> ReadFile(const std::string& file) {
+  if (file.empty()) return absl::InvalidArgumentError("no file is named: name one, or - for standard input");
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened{file == "-" ? nullptr : std::fopen(file.c_str(), "rb"),
                                                                &std::fclose};
   if (file != "-" && opened == nullptr) return Unreadable(file, std::strerror(errno));

@@ -6,8 +6,8 @@
 
 namespace participation::ctl {
 
-// All of a file, or of standard input if it is "-". INVALID_ARGUMENT says why it cannot be had: it cannot be read, is a
-// folder, or is larger than 64 MiB.
+// All of a file, or of standard input if it is "-". INVALID_ARGUMENT says why it cannot be had: it has no name, cannot
+// be read, is a folder, or is larger than 64 MiB.
 absl::StatusOr<std::string> ReadFile(const std::string& file);
 
 }  // namespace participation::ctl

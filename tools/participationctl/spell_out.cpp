@@ -2,12 +2,14 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "libs/refusal/refusal.hpp"
-#include "tools/participationctl/enum_names.hpp"
+#include "tools/participationctl/fit_kind.hpp"
 #include "tools/participationctl/nearest.hpp"
+#include "tools/participationctl/scalars.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -40,17 +42,13 @@ Misfit NoSuchField(const Descriptor& message, const std::string& name) {
     }
     names.push_back(field.json_name());
   }
-  return refusal::Violation{name, "there is no such field" + DidYouMean(NearestTo(name, names))};
+  return refusal::Violation{name, "there is no such field" + Alternatives(name, names)};
 }
 
 Misfit SpellOutValue(const FieldDescriptor& field, nlohmann::json& value) {
-  if (const auto* type = EnumOf(field); type != nullptr && value.is_string()) {
-    const auto& word = value.get_ref<const std::string&>();
-    auto name = NameOf(*type, word);
-    if (!name) return refusal::Violation{"", NotOneOf(*type, word)};
-    value = *std::move(name);
-  } else if (field.message_type() != nullptr && value.is_object()) {
-    return SpellOutFields(*field.message_type(), value);
+  if (IsMessage(field) && value.is_object()) return SpellOutFields(*field.message_type(), value);
+  if (auto problem = FitKind(field, value); !problem.ok()) {
+    return refusal::Violation{"", std::string{problem.message()}};
   }
   return std::nullopt;
 }
@@ -62,15 +60,40 @@ Misfit SpellOutItems(const FieldDescriptor& field, nlohmann::json& list) {
   return std::nullopt;
 }
 
+Misfit SpellOutField(const FieldDescriptor& field, nlohmann::json& value) {
+  if (field.is_map() || value.is_null()) return std::nullopt;
+  if (field.is_repeated() != value.is_array()) {
+    return refusal::Violation{"", field.is_repeated() ? "must be a list, […]" : "must be one value, and no list"};
+  }
+  return field.is_repeated() ? SpellOutItems(field, value) : SpellOutValue(field, value);
+}
+
+// Which names stand there for one field or for choices of one oneof, where only one may.
+class Claims {
+ public:
+  Misfit Claim(const FieldDescriptor& field, const std::string& name) {
+    const void* place = &field;
+    if (field.real_containing_oneof() != nullptr) place = field.real_containing_oneof();
+    const auto [earlier, is_first] = claimed_.emplace(place, name);
+    if (is_first) return std::nullopt;
+    return refusal::Violation{name, "excludes `" + earlier->second + "`, which stands there too: keep one of the two"};
+  }
+
+ private:
+  std::map<const void*, std::string> claimed_;
+};
+
 Misfit SpellOutFields(const Descriptor& message, nlohmann::json& json) {
+  Claims claims;
+  nlohmann::json spelt = nlohmann::json::object();
   for (auto& [name, value] : json.items()) {
     const FieldDescriptor* field = FindField(message, name);
     if (field == nullptr) return NoSuchField(message, name);
-    if (field->is_map()) continue;
-    const bool is_list = value.is_array() && field->is_repeated();
-    auto misfit = is_list ? SpellOutItems(*field, value) : SpellOutValue(*field, value);
-    if (misfit) return Within(name, std::move(misfit));
+    if (auto misfit = claims.Claim(*field, name)) return misfit;
+    if (auto misfit = SpellOutField(*field, value)) return Within(name, std::move(misfit));
+    spelt[field->json_name()] = std::move(value);
   }
+  json = std::move(spelt);
   return std::nullopt;
 }
 

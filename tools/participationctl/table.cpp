@@ -9,11 +9,10 @@
 #include <ostream>
 #include <sstream>
 #include <string>
-#include <vector>
 
-#include "libs/text/utf8.hpp"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/cells.hpp"
+#include "tools/participationctl/scalars.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -22,8 +21,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-constexpr std::size_t kWidestCell = 60;
-constexpr std::string_view kForProgramsInRows[] = {"etag", "update-time"};
 constexpr std::string_view kNextPage = "next-page-token";
 
 std::string ToJsonText(const Message& message) {
@@ -35,71 +32,28 @@ std::string ToJsonText(const Message& message) {
   return text;
 }
 
-// Ids are never cut: they are there to be copied.
-std::string Fit(std::string text, std::string_view name, Cells cells) {
-  const bool is_id = name.ends_with("-id") || name.ends_with("-ids");
-  if (cells == Cells::kWhole || is_id || text::CodePoints(text) <= kWidestCell) return text;
-  std::size_t end = 0;
-  for (std::size_t points = 0; points + 1 < kWidestCell; ++points) {
-    do ++end;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80);
-  }
-  return text.substr(0, end) + "…";
+// Whether the cells of a row tell already what the items of a list within it say.
+bool IsSaidIn(const Row& row, const nlohmann::json& items) {
+  const auto is_said = [&](const nlohmann::json& word) {
+    return word.is_string() && std::ranges::any_of(row, [&](const auto& cell) {
+             return cell.second.find(word.get_ref<const std::string&>()) != std::string::npos;
+           });
+  };
+  return std::ranges::all_of(items, [&](const nlohmann::json& item) { return std::ranges::all_of(item, is_said); });
 }
 
-// Rows of equal columns.
-class Grid {
- public:
-  explicit Grid(Cells cells) : cells_{cells} {}
-
-  void AddRow(const std::vector<std::pair<std::string, std::string>>& values) {
-    auto& row = rows_.emplace_back(names_.size());
-    for (const auto& [name, text] : values) {
-      if (std::ranges::find(kForProgramsInRows, name) != std::end(kForProgramsInRows)) continue;
-      auto at = static_cast<std::size_t>(std::ranges::find(names_, name) - names_.begin());
-      if (at == names_.size()) names_.push_back(name);
-      row.resize(names_.size());
-      row[at] = Fit(text, name, cells_);
-    }
+// An item of a list. The lists within it become cells.
+Row RowOf(const FieldDescriptor& list, const nlohmann::json& item) {
+  Reading reading = Read(*list.message_type(), item);
+  for (const Listing& inner : reading.lists) {
+    if (IsSaidIn(reading.values, *inner.items)) continue;
+    reading.values.emplace_back(Dashed(inner.field->name()), Words(*inner.field, *inner.items));
   }
+  return std::move(reading.values);
+}
 
-  // Without the columns that are empty in every row.
-  void Print(std::ostream& out) const {
-    const auto widths = Widths();
-    PrintLine(names_, widths, out);
-    for (const auto& row : rows_) PrintLine(row, widths, out);
-  }
-
-  std::size_t rows() const { return rows_.size(); }
-
- private:
-  std::vector<std::size_t> Widths() const {
-    std::vector<std::size_t> widths(names_.size());
-    for (const auto& row : rows_) {
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::CodePoints(row[i]));
-    }
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (widths[i] > 0) widths[i] = std::max(widths[i], names_[i].size());
-    }
-    return widths;
-  }
-
-  static void PrintLine(const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
-                        std::ostream& out) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (widths[i] > 0) line += row[i] + std::string(widths[i] - text::CodePoints(row[i]) + 2, ' ');
-    }
-    out << line.substr(0, line.find_last_not_of(' ') + 1) << "\n";
-  }
-
-  const Cells cells_;
-  std::vector<std::string> names_;
-  std::vector<std::vector<std::string>> rows_;
-};
-
-// The lists within a row become cells of it.
-void PrintListing(const Listing& listing, bool titled, Cells cells, std::ostream& out) {
+void PrintListing(const Listing& listing, bool titled, Cells cells, std::ostream& out,
+                  const std::vector<Row>& labels = {}) {
   if (titled) out << "\n" << Dashed(listing.field->name()) << ":" << (listing.items->empty() ? " none\n" : "\n");
   if (listing.items->empty()) {
     if (!titled) out << "nothing found\n";
@@ -107,11 +61,9 @@ void PrintListing(const Listing& listing, bool titled, Cells cells, std::ostream
   }
   Grid grid{cells};
   for (const auto& item : *listing.items) {
-    Reading row = Read(*listing.field->message_type(), item);
-    for (const Listing& inner : row.lists) {
-      row.values.emplace_back(Dashed(inner.field->name()), Words(*inner.field, *inner.items));
-    }
-    grid.AddRow(row.values);
+    Row row = grid.rows() < labels.size() ? labels[grid.rows()] : Row{};
+    for (auto& cell : RowOf(*listing.field, item)) row.push_back(std::move(cell));
+    grid.AddRow(row);
   }
   grid.Print(out);
   if (!titled) out << grid.rows() << (grid.rows() == 1 ? " row\n" : " rows\n");
@@ -166,14 +118,14 @@ void PrintParts(const Descriptor& type, const nlohmann::json& answer, Cells cell
 
 }  // namespace
 
-void PrintTable(const Message& message, Cells cells, std::ostream& out) {
+void PrintTable(const Message& message, Cells cells, std::ostream& out, const std::vector<Row>& labels) {
   const auto json = nlohmann::json::parse(ToJsonText(message));
   const Reading reading = Read(*message.GetDescriptor(), json);
   const auto parts = PartsOf(*message.GetDescriptor(), json);
   if (parts.size() > 1) {
     PrintParts(*message.GetDescriptor(), json, cells, out);
   } else if (parts.size() == 1 && parts[0]->is_repeated()) {
-    PrintListing(reading.lists[0], /*titled=*/false, cells, out);
+    PrintListing(reading.lists[0], /*titled=*/false, cells, out, labels);
     PrintValues(reading, out);
   } else {
     PrintThing(reading, cells, out);
@@ -185,9 +137,9 @@ void PrintTable(const Message& message, Cells cells, std::ostream& out) {
 
 void PrintJson(const Message& message, std::ostream& out) { out << ToJsonText(message); }
 
-void PrintAs(std::string_view output, const Message& message, std::ostream& out) {
+void PrintAs(std::string_view output, const Message& message, std::ostream& out, const std::vector<Row>& labels) {
   if (output == "json") return PrintJson(message, out);
-  PrintTable(message, output == "wide" ? Cells::kWhole : Cells::kCut, out);
+  PrintTable(message, output == "wide" ? Cells::kWhole : Cells::kCut, out, labels);
 }
 
 }  // namespace participation::ctl

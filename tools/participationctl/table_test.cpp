@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 #include "tools/participationctl/problem.hpp"
@@ -87,6 +88,17 @@ TEST(TableTest, ALongTextIsCutUnlessTheTableIsWideAndAnIdNever) {
   EXPECT_THAT(Table(response), testing::HasSubstr(std::string(59, 'x') + "… "));
   EXPECT_THAT(Table(response), testing::HasSubstr(std::string(36, 'b')));
   EXPECT_THAT(Table(response, Cells::kWhole), testing::HasSubstr("é and more"));
+}
+
+TEST(TableTest, WhatARowSaysAlreadyIsNotSaidAgainByAListWithinIt) {
+  feedback_ingestion::v1::StreamFeedbackResponse response;
+  auto& outcome = *response.add_outcomes();
+  outcome.set_message("organisation: is required");
+  outcome.add_violations()->set_field("organisation");
+  outcome.mutable_violations(0)->set_description("is required");
+  EXPECT_THAT(Table(response), testing::Not(testing::HasSubstr("violations")));
+  outcome.set_message("2 fields do not fit");
+  EXPECT_THAT(Table(response), testing::HasSubstr("organisation is required"));
 }
 
 TEST(TableTest, JsonHasEveryField) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +14,7 @@ class OneofDescriptor;
 namespace participation::ctl {
 
 // How a command speaks of the fields of its request: by the flags that its help shows, and by the words of enums. What
-// has no flag keeps its path.
+// has no flag keeps its path. RPCs are called by their commands.
 class Wording {
  public:
   Wording(const google::protobuf::Descriptor& request, std::vector<Flag> flags);
@@ -25,20 +24,23 @@ class Wording {
   // {"activity.rung", "is required, as one of: RUNG_INFORMING, …"} → {"--rung", "is required, as one of: informing, …"}
   refusal::Violation Of(const refusal::Violation& violation) const;
 
+  // "StartActivity wants activity_id" → "start-activity wants --activity-id".
+  std::string Say(const std::string& text) const;
+
  private:
   // "activity.duties[1]" → "--duties[1]"; of a message the flags that it needs.
   std::string NameOf(const std::string& field) const;
   std::string FlagsWithin(const std::string& message) const;
-  // Whether the field is a text: what may stand in it are not the names of fields.
-  bool IsText(const std::string& field) const;
-  // The oneof that the field is the name of.
+  // The flag whose value the field is.
+  const Flag* FlagAt(const std::string& field) const;
+  // The choice that the field is the name of, or that a message must make and needs nothing beside.
   const google::protobuf::OneofDescriptor* FindChoice(const std::string& field) const;
   std::string FlagsOfChoice(const google::protobuf::OneofDescriptor& choice) const;
   // Puts flags and words in place of what a description names, also in a list behind a colon.
   std::string Describe(const std::string& description) const;
-  std::string SayWords(const std::string& text) const;
   std::string Word(const std::string& name) const;
-  const Flag* FlagFor(const std::string& field) const;
+  // "duties[1]", by its path or by its own name → "--duties[1]"; "" if it is no field that has a flag.
+  std::string FlagNamed(const std::string& name) const;
 
   const google::protobuf::Descriptor& request_;
   const std::vector<Flag> flags_;

@@ -4,14 +4,17 @@
 
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
+#include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 
 namespace participation::ctl {
 namespace {
 
 using activity_tracking::v1::PlanActivityRequest;
+using activity_tracking::v1::UpdateActivityRequest;
 using feedback_ingestion::v1::ImportFeedbackRequest;
 using feedback_ingestion::v1::StreamFeedbackRequest;
+using impact_reporting::v1::RecordFindingRequest;
 using people_bank::v1::LookUpPersonRequest;
 using people_bank::v1::RegisterPersonRequest;
 using refusal::Violation;
@@ -44,8 +47,29 @@ TEST(WordingTest, EnumsAndOtherFieldsAreSaidAsOnTheCommandLine) {
             (Violation{"--rung", "is required, as one of: informing, consulting"}));
   EXPECT_EQ(Said<PlanActivityRequest>("activity.end_date", "must not be before start_date"),
             (Violation{"--end-date", "must not be before --start-date"}));
-  EXPECT_EQ(Said<PlanActivityRequest>("nosuch", "must name fields of it: title, start_date, others").description,
-            "must name fields of it: --title, --start-date, others");
+  EXPECT_EQ(Said<RegisterPersonRequest>("consents[0].channel", "must be one of: CHANNEL_EMAIL, CHANNEL_SMS"),
+            (Violation{"--consents[0].channel", "must be one of: email, sms"}));
+}
+
+TEST(WordingTest, AMaskNamesFieldsAsItIsWritten) {
+  EXPECT_EQ(Said<UpdateActivityRequest>("update_mask", "must name fields of it: title, start_date; or be *"),
+            (Violation{"--update-mask", "must name fields of it: title, start-date; or be *"}));
+}
+
+TEST(WordingTest, AMessageThatMustChooseIsCalledByTheFlagsOfEachChoice) {
+  EXPECT_EQ(Said<RecordFindingRequest>("evidence"),
+            (Violation{"--theme with --first-month with --last-month, --activity-id, --consultation-id, "
+                       "--contribution-ids",
+                       "one of these is required"}));
+}
+
+TEST(WordingTest, MessagesSpeakOfCommandsAndFlags) {
+  const Wording wording{*RecordFindingRequest::descriptor()};
+  EXPECT_EQ(wording.Say("StartActivity, UpdateActivity"), "start-activity, update-activity");
+  EXPECT_EQ(wording.Say("check consultation_id, or leave it out."), "check --consultation-id, or leave it out.");
+  EXPECT_EQ(wording.Say("evidence.chosen.contribution_ids[0]"), "--contribution-ids[0]");
+  EXPECT_EQ(wording.Say("contribution_ids[2]"), "--contribution-ids[2]");
+  EXPECT_EQ(wording.Say("Ask name@example.org, “RH8” or §14Z45."), "Ask name@example.org, “RH8” or §14Z45.");
 }
 
 TEST(WordingTest, WhatMayStandInATextIsNotTakenForFields) {
