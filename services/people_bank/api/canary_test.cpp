@@ -136,6 +136,17 @@ class CanaryTest : public ::testing::Test {
     return sealed;
   }
 
+  std::unique_ptr<database::Database> OpenBank() const {
+    return database::Open("sqlite:" + (client_.folder() / "people_bank.db").string());
+  }
+  std::int64_t KeysToDestroy() const {
+    std::int64_t count = 0;
+    OpenBank()->Read([&](database::Transaction& transaction) {
+      count = transaction.Execute("SELECT count(*) FROM keys_to_destroy")[0].Integer(0);
+    });
+    return count;
+  }
+
   Client client_;
 };
 
@@ -151,16 +162,16 @@ TEST_F(CanaryTest, WhoSomebodyIsIsNowhereInPlainButInMailAndOpensNoMoreOnceTheyL
 
   // A copy of what is sealed, as in a backup taken before the person left.
   std::string sealed;
-  const auto database_url = "sqlite:" + (client_.folder() / "people_bank.db").string();
-  database::Open(database_url)->Read([&](database::Transaction& transaction) {
+  OpenBank()->Read([&](database::Transaction& transaction) {
     sealed = transaction.Execute("SELECT sealed FROM personal_details")[0].Text(0);
   });
   Erase(person_id);
   EXPECT_THAT(Leaks(), IsEmpty()) << "after erasing";
-  const auto keys = privacy::OpenKeyStore("file:" + (client_.folder() / "keys").string());
-  EXPECT_TRUE(Eventually([&] { return !privacy::Vault{*keys}.Find(person_id); })) << "the key is to go";
+  EXPECT_TRUE(Eventually([&] { return KeysToDestroy() == 0; }));
   client_.Stop();
   EXPECT_THAT(Leaks(), IsEmpty()) << "after stopping";
+  const auto keys = privacy::OpenKeyStore("file:" + (client_.folder() / "keys").string());
+  EXPECT_FALSE(privacy::Vault{*keys}.Find(person_id)) << "the key is to go";
   const auto new_key = privacy::Vault{*keys}.For(person_id);
   EXPECT_FALSE(new_key.Open("details", sealed).ok());
 }

@@ -56,7 +56,7 @@ Opportunity FromEvent(const activity_tracking::v1::OpportunityPublished& event) 
 using activity_tracking::v1::RegistrationChanged;
 
 // Nothing for what another version of the program tells.
-std::optional<PlaceChange> ChangeIn(const RegistrationChanged& event) {
+std::optional<PlaceChange> PlaceChangeIn(const RegistrationChanged& event) {
   switch (event.change()) {
     case RegistrationChanged::CHANGE_PROMOTED:
       return PlaceChange::kPromoted;
@@ -100,7 +100,7 @@ void React(events::Reactions& reactions, const clock::Clock& clock) {
   reactions.On<activity_tracking::v1::OpportunityClosed>(
       [](auto& transaction, const auto& event) { return CloseOpportunity(transaction, event.opportunity_id()); });
   reactions.On<RegistrationChanged>([&clock](auto& transaction, const auto& event, std::int64_t version) {
-    const auto change = ChangeIn(event);
+    const auto change = PlaceChangeIn(event);
     return change ? FollowPlace(transaction, PlaceIn(event, version), *change, clock.Now()) : absl::OkStatus();
   });
   reactions.On<impact_reporting::v1::TellingDue>([&clock](auto& transaction, const auto& event) {
