@@ -22,7 +22,16 @@ void WarnIfOpen(const std::filesystem::path& path) {
                {log::Path(path.string())});
 }
 
+void RequireNoFile(const std::filesystem::path& path) {
+  std::error_code none;
+  const auto found = std::filesystem::status(path, none);
+  if (!exists(found) || is_directory(found)) return;
+  throw std::runtime_error{"the data folder " + path.string() +
+                           " is a file: name a folder with the setting `data`; it is made if there is none"};
+}
+
 files::FileDescriptor TakeFolder(const std::filesystem::path& path) {
+  RequireNoFile(path);
   try {
     files::MakePrivateFolder(path);
   } catch (const std::system_error& problem) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <fstream>
+
 #include "libs/testing/temporary_folder.hpp"
 
 namespace participation::runtime {
@@ -39,6 +41,17 @@ TEST(DataFolderTest, OneThatOthersMayLookIntoIsAWarning) {
   EXPECT_THAT(LogOfTaking(root.path()), HasSubstr("chmod 700"));
   ASSERT_EQ(chmod(root.path().c_str(), 0700), 0);
   EXPECT_THAT(LogOfTaking(root.path()), IsEmpty());
+}
+
+TEST(DataFolderTest, AFileIsNone) {
+  const testing::TemporaryFolder root;
+  std::ofstream{root / "data"} << "x";
+  try {
+    const DataFolder folder{root / "data"};
+    ADD_FAILURE() << "it was taken for a folder";
+  } catch (const std::runtime_error& problem) {
+    EXPECT_THAT(problem.what(), HasSubstr("is a file: name a folder"));
+  }
 }
 
 }  // namespace

@@ -34,6 +34,23 @@ std::string NameFromVariable(std::string_view variable) {
   return name;
 }
 
+bool IsPlainYaml(const std::string& text) {
+  try {
+    const YAML::Node root = YAML::Load("value: " + text);
+    return root.IsMap() && root["value"].IsScalar() && root["value"].Scalar() == text;
+  } catch (const YAML::Exception&) {
+    return false;
+  }
+}
+
+// In quotes where YAML would read something else.
+std::string InYaml(const std::string& text) {
+  if (IsPlainYaml(text)) return text;
+  YAML::Emitter quoted;
+  quoted << YAML::DoubleQuoted << text;
+  return quoted.c_str();
+}
+
 }  // namespace
 
 std::map<std::string, std::string> ReadSettingsFile(const std::string& path) {
@@ -104,7 +121,7 @@ std::string Print(const Settings& settings) {
   std::string text;
   for (const Setting& setting : AllSettings()) {
     const Settings::Value& value = settings.values().at(setting.name);
-    text += setting.name + ": " + (value.text.empty() ? "\"\"" : value.text) + "  # " + value.origin + "\n";
+    text += setting.name + ": " + InYaml(value.text) + "  # " + value.origin + "\n";
   }
   return text;
 }

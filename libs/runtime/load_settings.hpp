@@ -22,7 +22,8 @@ std::map<std::string, std::string> ReadSettingsEnvironment(const std::vector<std
 Settings Combine(const std::optional<std::string>& file, const std::vector<std::string>& environment,
                  const std::map<std::string, std::string>& flags);
 
-// Every setting with its value and where it came from, a line each. Secrets are in files, never here.
+// Every setting with its value and, as a comment, where it came from, a line each: a file of settings with the same
+// values. Secrets are in files, never here.
 std::string Print(const Settings& settings);
 
 }  // namespace participation::runtime

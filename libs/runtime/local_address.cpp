@@ -2,12 +2,13 @@
 
 #include <netdb.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
+
+#include "libs/files/file_descriptor.hpp"
 
 namespace participation::runtime {
 namespace {
@@ -28,16 +29,17 @@ bool IsPort(const std::string& text) {
          std::stoi(text) <= 65535;
 }
 
-// 0, or why nobody can listen there.
-int TryToListen(const addrinfo& at) {
-  const int listening = socket(at.ai_family, at.ai_socktype | SOCK_CLOEXEC, at.ai_protocol);
-  if (listening < 0) return errno;
+// Not open, with errno set, if nobody can listen there.
+files::FileDescriptor TryToListen(const addrinfo& at) {
+  files::FileDescriptor listening{socket(at.ai_family, at.ai_socktype | SOCK_CLOEXEC, at.ai_protocol)};
+  if (!listening.IsOpen()) return listening;
   const int yes = 1;  // as the server does: a port that was left a moment ago is free
-  setsockopt(listening, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-  const bool free = bind(listening, at.ai_addr, at.ai_addrlen) == 0 && listen(listening, 1) == 0;
-  const int problem = free ? 0 : errno;
-  close(listening);
-  return problem;
+  setsockopt(listening.number(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+  const bool free = bind(listening.number(), at.ai_addr, at.ai_addrlen) == 0 && listen(listening.number(), 1) == 0;
+  const int problem = errno;
+  if (!free) listening = files::FileDescriptor{-1};
+  errno = problem;
+  return listening;
 }
 
 std::string WhatToDo(int problem, const std::string& port) {
@@ -46,6 +48,30 @@ std::string WhatToDo(int problem, const std::string& port) {
   }
   if (problem == EACCES) return "ports below 1024 are root's. Choose a higher one";
   return std::strerror(problem);
+}
+
+// Listens, or throws.
+files::FileDescriptor Listen(const ListeningAddress& at) {
+  auto [host, port] = Split(at.address);
+  if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
+  addrinfo wanted{};
+  wanted.ai_socktype = SOCK_STREAM;
+  wanted.ai_flags = AI_NUMERICSERV | AI_PASSIVE;
+  addrinfo* found = nullptr;
+  const int unknown = getaddrinfo(host.c_str(), port.c_str(), &wanted, &found);
+  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owned{found, &freeaddrinfo};
+  files::FileDescriptor listening = unknown == 0 ? TryToListen(*found) : files::FileDescriptor{-1};
+  if (listening.IsOpen()) return listening;
+  throw std::runtime_error{"cannot listen on " + at.address + ": " +
+                           (unknown != 0 ? gai_strerror(unknown) : WhatToDo(errno, port)) +
+                           ", or change the setting `" + at.setting + "`"};
+}
+
+void RequireDifferent(const ListeningAddress& one, const ListeningAddress& other) {
+  const bool any_port = Split(one.address).port == "0";
+  if (any_port || one.address != other.address) return;
+  throw std::runtime_error{"cannot listen on " + one.address + " twice: change the setting `" + one.setting + "` or `" +
+                           other.setting + "`"};
 }
 
 }  // namespace
@@ -60,20 +86,12 @@ void RequireLocal(std::string_view setting, const std::string& address) {
                               "callers would need TLS and a proof of who they are: use 127.0.0.1, [::1] or localhost"};
 }
 
-void RequireFree(std::string_view setting, const std::string& address) {
-  auto [host, port] = Split(address);
-  if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
-  addrinfo wanted{};
-  wanted.ai_socktype = SOCK_STREAM;
-  wanted.ai_flags = AI_NUMERICSERV | AI_PASSIVE;
-  addrinfo* found = nullptr;
-  const int unknown = getaddrinfo(host.c_str(), port.c_str(), &wanted, &found);
-  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owned{found, &freeaddrinfo};
-  const int problem = unknown == 0 ? TryToListen(*found) : 0;
-  if (unknown == 0 && problem == 0) return;
-  throw std::runtime_error{"cannot listen on " + address + ": " +
-                           (unknown != 0 ? gai_strerror(unknown) : WhatToDo(problem, port)) +
-                           ", or change the setting `" + std::string{setting} + "`"};
+void RequireFree(const std::vector<ListeningAddress>& addresses) {
+  std::vector<files::FileDescriptor> listening;  // all at once, since two may name one port
+  for (auto at = addresses.begin(); at != addresses.end(); ++at) {
+    for (auto earlier = addresses.begin(); earlier != at; ++earlier) RequireDifferent(*earlier, *at);
+    listening.push_back(Listen(*at));
+  }
 }
 
 }  // namespace participation::runtime

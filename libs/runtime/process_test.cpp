@@ -72,6 +72,17 @@ TEST(ProcessTest, APortInUseIsRefusedWithTheAddress) {
   EXPECT_TRUE(std::filesystem::is_empty(other.path())) << "a process that cannot serve leaves nothing behind";
 }
 
+TEST(ProcessTest, TwoSettingsForOnePortAreRefusedByBothNames) {
+  const testing::TemporaryFolder folder;
+  std::string address;
+  { address = Process{SettingsIn(folder), {}}.address(); }
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"address", address}, {"metrics-address", address}})),
+              testing::AllOf(testing::HasSubstr("`address`"), testing::HasSubstr("`metrics-address`")));
+  const std::string same = "localhost" + address.substr(address.rfind(':'));
+  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"address", address}, {"metrics-address", same}})),
+              testing::HasSubstr("change the setting `metrics-address`"));
+}
+
 TEST(ProcessTest, AProcessThatDrainsIsNotReady) {
   const testing::TemporaryFolder folder;
   auto process = std::make_unique<Process>(

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -11,6 +10,7 @@
 #include "libs/grpc_log/grpc_log.hpp"
 #include "libs/log/log.hpp"
 #include "libs/runtime/load_settings.hpp"
+#include "libs/runtime/parse_command_line.hpp"
 #include "libs/runtime/process.hpp"
 
 namespace participation::runtime {
@@ -18,40 +18,6 @@ namespace {
 
 constexpr int kFailedToStart = 1;
 constexpr int kCutOff = 130;
-
-struct CommandLine {
-  std::optional<std::string> file;
-  std::map<std::string, std::string> flags;
-  bool print = false;
-};
-
-// Returns an exit code if there is nothing more to do.
-std::optional<int> Parse(int argc, char** argv, CommandLine& line) {
-  CLI::App app{
-      "Part of the participation platform. Every setting is also PARTICIPATION_… in the environment and a "
-      "line of the file that --config names."};
-  app.set_version_flag("--version", PARTICIPATION_VERSION);
-  std::string file;
-  const auto* config = app.add_option("--config", file, "YAML file of settings")->envname("PARTICIPATION_CONFIG");
-  for (const Setting& setting : AllSettings()) {
-    app.add_option_function<std::string>(
-        "--" + setting.name, [&line, name = setting.name](const std::string& text) { line.flags[name] = text; },
-        setting.help + " [" + setting.fallback + "]");
-  }
-  auto* config_command = app.add_subcommand("config", "About the settings");
-  config_command->require_subcommand(1);
-  auto* print = config_command->add_subcommand("print", "Shows each setting and where its value comes from");
-  config_command->fallthrough();
-  print->fallthrough();
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? 0 : 2;
-  }
-  if (config->count() > 0 || !file.empty()) line.file = file;
-  line.print = print->parsed();
-  return std::nullopt;
-}
 
 std::vector<std::string> Environment() {
   std::vector<std::string> variables;
@@ -99,11 +65,12 @@ int Run(int argc, char** argv, std::vector<Module> modules) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow (`ulimit -f`) is a write refused, as on a full disk
   grpc_log::TakeOver();
   CommandLine line;
-  if (const auto code = Parse(argc, argv, line)) return *code;
+  if (const auto code = ParseCommandLine(argc, argv, line)) return *code;
   try {
     Settings settings = Combine(line.file, Environment(), line.flags);
     if (!log::SetLevel(settings.Text("log-level"))) {
-      throw std::invalid_argument{"the setting `log-level` must be debug, info, warning, error or off"};
+      throw std::invalid_argument{"the setting `log-level` must be debug, info, warning, error or off, not '" +
+                                  settings.Text("log-level") + "'"};
     }
     if (line.print) {
       std::cout << Print(settings);

@@ -39,7 +39,20 @@ TEST(SettingsTest, PrintingShowsWhereEachValueComesFrom) {
   const std::string text = Print(Combine(std::nullopt, {"PARTICIPATION_LOG_LEVEL=debug"}, {{"data", "here"}}));
   EXPECT_THAT(text, testing::HasSubstr("data: here  # flag\n"));
   EXPECT_THAT(text, testing::HasSubstr("log-level: debug  # environment\n"));
-  EXPECT_THAT(text, testing::HasSubstr("cache: memory:  # default\n"));
+  EXPECT_THAT(text, testing::HasSubstr("cache: \"memory:\"  # default\n"));
+}
+
+TEST(SettingsTest, WhatIsPrintedIsReadBackToTheSame) {
+  const testing::TemporaryFolder folder;
+  for (const char* text :
+       {"memory:", "",      "a # b",          "~", "null", "'",  "\"", "{data}: x", "- a",  " spaced ", "two\nlines",
+        "tab\t",   "plain", "127.0.0.1:7400", "#", "@x",   "%x", "[",  "Größe\\n",  "x: y", "yes",      "007"}) {
+    const std::string file = WriteFile(folder, Print(Combine(std::nullopt, {}, {{"organisations", text}})));
+    EXPECT_EQ(Combine(file, {}, {}).Text("organisations"), text);
+    for (const Setting& setting : AllSettings()) {
+      EXPECT_EQ(Combine(file, {}, {}).Text(setting.name), setting.name == "organisations" ? text : setting.fallback);
+    }
+  }
 }
 
 TEST(SettingsTest, AnUnknownKeyIsAnErrorThatNamesItsPlaceAndTheKnownOnes) {

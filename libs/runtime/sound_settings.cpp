@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "libs/runtime/local_address.hpp"
 #include "libs/runtime/settings.hpp"
@@ -10,12 +11,14 @@ namespace participation::runtime {
 namespace {
 
 void RequireAddresses(const Settings& settings) {
+  std::vector<ListeningAddress> addresses;
   for (const char* setting : {"address", "metrics-address"}) {
     const std::string& address = settings.Text(setting);
     if (setting == std::string_view{"metrics-address"} && address.empty()) continue;
     RequireLocal(setting, address);
-    RequireFree(setting, address);
+    addresses.push_back({setting, address});
   }
+  RequireFree(addresses);
 }
 
 // A group that the bus hands everything again must know what it has had.

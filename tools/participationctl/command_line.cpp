@@ -3,11 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "libs/arguments/mistakes.hpp"
 #include "tools/participationctl/completion.hpp"
 #include "tools/participationctl/demo/demo_command.hpp"
 #include "tools/participationctl/generic_command.hpp"
 #include "tools/participationctl/import_command.hpp"
-#include "tools/participationctl/mistakes.hpp"
 #include "tools/participationctl/problem.hpp"
 #include "tools/participationctl/report_command.hpp"
 
@@ -61,7 +61,7 @@ int RunCommandLine(int argc, char** argv) {
   } catch (const CLI::Success& asked_for) {  // help or version
     return app->exit(asked_for);
   } catch (const CLI::ParseError& problem) {
-    return FailUsage(ExplainMistake(*app, {argv + 1, argv + argc}, problem.what()), common);
+    return FailUsage(arguments::ExplainMistake(*app, {argv + 1, argv + argc}, problem.what()), common);
   }
   return common.exit_code;
 }

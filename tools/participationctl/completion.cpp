@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_join.h"
-#include "tools/participationctl/mistakes.hpp"
+#include "libs/arguments/mistakes.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -27,7 +27,7 @@ void AppendFlags(const CLI::App& command, const std::string& path, std::string& 
   for (const CLI::Option* option : command.get_options()) {
     for (const std::string& name : option->get_lnames()) {
       if (!option->get_group().empty()) words += "--" + name + " ";
-      if (IsSwitch(*option)) cases.switches += " --" + name;
+      if (arguments::IsSwitch(*option)) cases.switches += " --" + name;
       if (const std::string choices = ChoicesOfFlag(*option); !choices.empty()) {
         cases.choices += "    \"" + path + " --" + name + "\") words=\"" + choices + "\" ;;\n";
       }

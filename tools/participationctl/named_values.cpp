@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "libs/arguments/nearest.hpp"
 #include "tools/participationctl/catalogue.hpp"
-#include "tools/participationctl/nearest.hpp"
 #include "tools/participationctl/parse_request.hpp"
 #include "tools/participationctl/scalars.hpp"
 
@@ -35,7 +35,7 @@ const FieldDescriptor* FindNamed(const Descriptor& type, std::string name) {
 absl::Status NoSuchName(const Descriptor& type, const std::string& name) {
   const auto names = NamesFor(type);
   return absl::InvalidArgumentError("has no `" + name + "`" +
-                                    (names.empty() ? ": write it as JSON" : Alternatives(name, names)));
+                                    (names.empty() ? ": write it as JSON" : arguments::Alternatives(name, names)));
 }
 
 absl::Status NoNamedValue(const Descriptor& type, const std::string& part) {

@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "libs/arguments/nearest.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "tools/participationctl/fit_kind.hpp"
-#include "tools/participationctl/nearest.hpp"
 #include "tools/participationctl/scalars.hpp"
 
 namespace participation::ctl {
@@ -42,7 +42,7 @@ Misfit NoSuchField(const Descriptor& message, const std::string& name) {
     }
     names.push_back(field.json_name());
   }
-  return refusal::Violation{name, "there is no such field" + Alternatives(name, names)};
+  return refusal::Violation{name, "there is no such field" + arguments::Alternatives(name, names)};
 }
 
 Misfit SpellOutValue(const FieldDescriptor& field, nlohmann::json& value) {

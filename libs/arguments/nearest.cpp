@@ -1,4 +1,4 @@
-#include "tools/participationctl/nearest.hpp"
+#include "libs/arguments/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_join.h"
 
-namespace participation::ctl {
+namespace participation::arguments {
 namespace {
 
 constexpr std::size_t kMostNames = 3;
@@ -59,4 +59,4 @@ std::string Alternatives(std::string_view word, const std::vector<std::string>& 
   return (meant.empty() ? "." : meant) + " There are " + absl::StrJoin(names, ", ");
 }
 
-}  // namespace participation::ctl
+}  // namespace participation::arguments

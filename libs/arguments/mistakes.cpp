@@ -1,19 +1,19 @@
-#include "tools/participationctl/mistakes.hpp"
+#include "libs/arguments/mistakes.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
 #include "absl/strings/str_join.h"
-#include "tools/participationctl/nearest.hpp"
+#include "libs/arguments/nearest.hpp"
 
-namespace participation::ctl {
+namespace participation::arguments {
 namespace {
 
 // "participationctl people-bank".
 std::string PathOf(const CLI::App& command) {
   const CLI::App* above = command.get_parent();
-  return above == nullptr ? "participationctl" : PathOf(*above) + " " + command.get_name();
+  return (above == nullptr ? "" : PathOf(*above) + " ") + command.get_name();
 }
 
 std::vector<CLI::App*> CommandsIn(CLI::App& group) {
@@ -57,7 +57,7 @@ std::vector<std::string> Elsewhere(CLI::App& app, const std::string& word) {
 
 std::string UnknownCommand(CLI::App& app, CLI::App& group, const std::string& word) {
   auto meant = Elsewhere(app, word);
-  for (std::string& name : meant) name = "participationctl " + name;
+  for (std::string& name : meant) name = app.get_name() + " " + name;
   if (meant.empty()) meant = NearestTo(word, NamesIn(group));
   return "there is no command `" + word + "` in `" + PathOf(group) + "`" + DidYouMean(meant) +
          "\nAll commands: " + PathOf(group) + " --help";
@@ -115,8 +115,8 @@ std::string ExplainMistake(CLI::App& app, const std::vector<std::string>& argume
     }
   }
   const auto names = NamesIn(*command);
-  if (names.empty()) return problem + "\nAll flags: " + PathOf(*command) + " --help";
+  if (command->get_require_subcommand_min() == 0) return problem + "\nAll flags: " + PathOf(*command) + " --help";
   return "`" + PathOf(*command) + "` needs a command: " + absl::StrJoin(names, ", ");
 }
 
-}  // namespace participation::ctl
+}  // namespace participation::arguments

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace participation::ctl {
+namespace participation::arguments {
 
 // What is wrong with a command line that could not be parsed, and what to type instead: a command or flag that there is
 // none of, a command left out, or else what the parser says the `problem` is.
@@ -13,4 +13,4 @@ std::string ExplainMistake(CLI::App& app, const std::vector<std::string>& argume
 // Whether the option may stand without a value.
 bool IsSwitch(const CLI::Option& option);
 
-}  // namespace participation::ctl
+}  // namespace participation::arguments
