@@ -44,6 +44,7 @@ absl::StatusOr<std::string> NormaliseTelephone(std::string_view value) {
   if (number.starts_with('+')) return International(number.substr(1));
   if (number.starts_with("00")) return International(number.substr(2));
   if (number.starts_with('0')) return UnitedKingdom(number.substr(1));
+  if (number.starts_with("447") || number.starts_with("4407")) return International(number);
   return absl::InvalidArgumentError("a telephone number begins with 0, or with + and the code of its country");
 }
 

@@ -29,6 +29,13 @@ TEST(TelephoneTest, ShorterNumbersOfTheNumberingPlanAreAccepted) {
   EXPECT_FALSE(NormaliseTelephone("020 7946 012").ok());
 }
 
+TEST(TelephoneTest, AMobileNumberMayLackThePlusOfItsCountry) {
+  for (const auto* written : {"447700900123", "44 7700 900123", "44 (0)7700 900123"})
+    EXPECT_EQ(NormaliseTelephone(written).value_or("refused"), "+447700900123") << written;
+  for (const auto* refused : {"44770090012", "4477009001234", "442079460123", "353861234567"})
+    EXPECT_FALSE(NormaliseTelephone(refused).ok()) << refused;
+}
+
 TEST(TelephoneTest, NumbersAbroadNeedTheirCountry) {
   EXPECT_EQ(NormaliseTelephone("+353 86 123 4567").value_or("refused"), "+353861234567");
   EXPECT_EQ(NormaliseTelephone("00353 86 123 4567").value_or("refused"), "+353861234567");

@@ -80,6 +80,15 @@ TEST(RedactorTest, TelephoneNumbersGoHoweverTheyAreWritten) {
     EXPECT_EQ(Safe(std::string("ring ") + written + " now"), "ring [telephone number removed] now") << written;
 }
 
+TEST(RedactorTest, MobileNumbersGoWithoutThePlusOfTheirCountry) {
+  for (const auto* written : {"447700900123", "44 7700 900123", "44-7700-900-123", "44 (0)7700 900123", "447700 900123",
+                              "44 07700 900123", "44 7700 90 01 23"})
+    EXPECT_EQ(Safe(std::string("text ") + written + " now"), "text [telephone number removed] now") << written;
+  for (const auto* text : {"lot 44770090012", "lot 4477009001234", "lot 445700900123", "buses 44 77 80 90 51 23",
+                           "4477 0090 01 23", "44 patients on 7700 units"})
+    EXPECT_EQ(Safe(text), text);
+}
+
 TEST(RedactorTest, DirectionMarksAroundACopiedNumberStayInPairs) {
   EXPECT_EQ(Safe("ring \u202A+44 7700\u200B900123\u202C now"), "ring \u202A[telephone number removed]\u202C now");
 }

@@ -40,6 +40,13 @@ bool HasNationalShape(const DigitRun& run, std::size_t first) {
   return opening.starts_with("07") || (run.Length(first) == 1 && run.Length(std::min(first + 1, run.size() - 1)) == 1);
 }
 
+// A mobile number as exports of text messages write it, 44 without its plus: the digits after it do not begin with a
+// pair, as those of a list do.
+bool LacksPlus(const DigitRun& run, std::size_t first) {
+  if (run.Digits(first) != "44") return run.Length(first) > 4 && run.Digits(first).starts_with("447");
+  return first + 1 < run.size() && (run.Length(first + 1) > 2 || run.Digits(first + 1) == "0");
+}
+
 bool IsNorthAmerican(const DigitRun& run, std::size_t first) {
   if (first + 2 >= run.size() || run.Length(first) != 3 || run.Length(first + 1) != 3 || run.Length(first + 2) != 4)
     return false;
@@ -55,7 +62,7 @@ std::optional<GroupedNumber> InternationalTelephoneAt(const DigitRun& run, std::
 }
 
 std::optional<GroupedNumber> TelephoneAt(const DigitRun& run, std::size_t first) {
-  if (HasNationalShape(run, first) && !run.Digits(first).starts_with("00"))
+  if ((HasNationalShape(run, first) && !run.Digits(first).starts_with("00")) || LacksPlus(run, first))
     if (const auto last = Dialled(run, first, "")) return AsTelephone(last);
   if (IsNorthAmerican(run, first)) return AsTelephone(first + 2);
   const bool has_country = run.Length(first) <= 2 && IsNorthAmerican(run, first + 1) && run.GapAfter(first) == "-";

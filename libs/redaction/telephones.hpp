@@ -12,7 +12,8 @@ namespace participation::redaction {
 // A number with + or 00 and the code of a country.
 std::optional<GroupedNumber> InternationalTelephoneAt(const DigitRun& run, std::size_t first);
 
-// A number of the United Kingdom written nationally, or one of North America grouped 3-3-4.
+// A number of the United Kingdom written nationally, a mobile number with 44 but no +, or one of North America grouped
+// 3-3-4.
 std::optional<GroupedNumber> TelephoneAt(const DigitRun& run, std::size_t first);
 
 // Any six to fifteen digits right after words that announce a telephone number.
