@@ -14,7 +14,9 @@ const std::string kBirthDateName = R"((?:\bd\.?\s?o\.?\s?b\b|\bdate\s+of\s+birth
 Cues::Cues()
     : nhs_number_(R"((?:\bnhs|\bchi|\bh\s?(?:&|and)\s?c|\bhealth\s+(?:&|and)\s+care|\bpatient(?:'?s)?)\W{0,3})"
                   R"((?:(?:id|identifier|no|nos|nr|num|numbers?)\b|#)[^0-9]{0,32}$|\b(?:nhs|chi)\W{0,3}$)"),
-      national_insurance_(R"((?:national\s+insurance|\bnino?\b|\bn\.?\s?i\.?\s+(?:no|num|number)\b)[^0-9]{0,32}$)"),
+      national_insurance_(
+          R"((?:national\s+insurance|\binsurance\s+(?:no|num|number)\b|\bnino?\b|\bn\.?\s?i\.?\s+(?:no|num|number)\b))"
+          R"([^0-9]{0,32}$|\bn\.?i\b\W{0,3}(?:(?:is|was)\W{1,2})?$)"),
       postcode_(R"(post\s?code|\baddress\b|\bliv(?:e|es|ed|ing)\b)"),
       telephone_(R"((?:\btel(?:ephone)?\b|phone|\bmob(?:ile)?\b|\bcell\b|\bfax\b|land\s?line|whats\s?app|)"
                  R"(\b(?:call|ring|text|contact|reach)\s+(?:me|him|her|us|them|my\s+[a-z]+)\s+(?:back\s+)?(?:on|at)|)"

@@ -59,6 +59,19 @@ TEST(RedactorTest, NationalInsuranceNumbersGoHoweverTheyAreSpaced) {
   EXPECT_EQ(Safe("lot BG123456A"), "lot BG123456A");
 }
 
+TEST(RedactorTest, TheLastLetterOfANationalInsuranceNumberMayBeMissing) {
+  for (const auto* written : {"NI: AB123456", "NI AB123456", "my NI is AB 123456", "N.I. AB123456",
+                              "insurance no AB123456", "national insurance is AB-123456"}) {
+    const auto safe = Safe(written);
+    EXPECT_TRUE(safe.ends_with(" [National Insurance number removed]")) << safe;
+  }
+  EXPECT_EQ(Safe("it is AB 12 34 56, or"), "it is [National Insurance number removed], or") << "in pairs";
+  EXPECT_EQ(Safe("it is ab-12-34-56"), "it is [National Insurance number removed]");
+  for (const auto* text : {"lot AB123456", "clinic in NI had lot AB123456", "AB 12 34 56 78", "AB 12 34 56 H",
+                           "AB 12-34 56", "BG 12 34 56", "at 10 20 30", "BM 12 14 16", "on 12 03 56 I came"})
+    EXPECT_EQ(Safe(text), text);
+}
+
 TEST(RedactorTest, PostcodesGoAndDistrictsStay) {
   for (const auto* written :
        {"SW1A 1AA", "sw1a1aa", "M1 1AA", "EC1A\n1BB", "gir 0aa", "DN55\u00A01PT", "ＳＷ１Ａ １ＡＡ"})
