@@ -36,6 +36,8 @@ struct FieldMaker {
 };
 
 Field Module(std::string_view name) { return FieldMaker::Scrubbed("module", name); }
+Field Modules(std::string_view names) { return FieldMaker::Scrubbed("modules", names); }
+Field Elsewhere(std::string_view names) { return FieldMaker::Scrubbed("elsewhere", names); }
 Field Method(std::string_view name) { return FieldMaker::Scrubbed("method", name); }
 Field Code(std::string_view name) { return FieldMaker::Scrubbed("code", name); }
 Field EventType(std::string_view name) { return FieldMaker::Scrubbed("event_type", name); }

@@ -23,6 +23,8 @@ class Field {
 
 // Names from the source code or the configuration.
 Field Module(std::string_view name);
+Field Modules(std::string_view names);    // that the process hosts
+Field Elsewhere(std::string_view names);  // topics of modules that it does not host
 Field Method(std::string_view name);
 Field Code(std::string_view name);
 Field EventType(std::string_view name);

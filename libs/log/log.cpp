@@ -6,12 +6,14 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <mutex>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "libs/clock/clock.hpp"
+#include "libs/log/repeats.hpp"
 
 namespace participation::log {
 namespace {
@@ -20,6 +22,7 @@ constexpr std::array<std::string_view, 5> kLevels = {"debug", "info", "warning",
 enum Level : std::size_t { kDebug, kInfo, kWarning, kError };
 
 std::atomic<std::size_t> lowest_level{kInfo};
+std::atomic<bool> limits_repeats{false};
 
 // What is not ASCII becomes a question mark: a record is valid JSON whatever bytes it was given.
 void AppendQuoted(std::string& line, std::string_view text) {
@@ -38,9 +41,9 @@ void AppendQuoted(std::string& line, std::string_view text) {
   line += '"';
 }
 
-std::string Line(Level level, Message message, std::initializer_list<Field> fields) {
-  std::string line = absl::StrCat("{\"time\":\"", clock::ToRfc3339(clock::System().Now()), "\",\"level\":\"",
-                                  kLevels[level].data(), "\",\"message\":\"");
+// A record but for its time.
+std::string Record(Level level, Message message, std::initializer_list<Field> fields) {
+  std::string line = absl::StrCat("\"level\":\"", kLevels[level].data(), "\",\"message\":\"");
   line.append(message.text()).append("\"");
   for (const auto& field : fields) {
     line.append(",\"").append(field.key()).append("\":");
@@ -50,13 +53,11 @@ std::string Line(Level level, Message message, std::initializer_list<Field> fiel
       AppendQuoted(line, std::get<std::string>(field.value()));
     }
   }
-  return line.append("}\n");
+  return line;
 }
 
 // A log that cannot be written is no reason to fail: whatever standard error refuses is lost.
 void WriteAll(std::string_view line) {
-  static std::mutex one_line_at_a_time;
-  const std::lock_guard lock{one_line_at_a_time};
   while (!line.empty()) {
     const auto written = write(STDERR_FILENO, line.data(), line.size());
     if (written < 0 && errno == EINTR) continue;
@@ -65,8 +66,29 @@ void WriteAll(std::string_view line) {
   }
 }
 
+// `others`: how many more of it there were that are not written.
+void WriteLine(const std::string& record, std::int64_t others) {
+  WriteAll(absl::StrCat("{\"time\":\"", clock::ToRfc3339(clock::System().Now()), "\",", record,
+                        others > 0 ? absl::StrCat(",\"repeated\":", others) : "", "}\n"));
+}
+
+struct Output {
+  std::mutex one_line_at_a_time;
+  Repeats repeats;
+};
+
+Output& StandardError() {
+  static Output* output = new Output;  // never destroyed: what ends last may still have something to say
+  return *output;
+}
+
 void Write(Level level, Message message, std::initializer_list<Field> fields) {
-  if (level >= lowest_level.load(std::memory_order_relaxed)) WriteAll(Line(level, message, fields));
+  if (level < lowest_level.load(std::memory_order_relaxed)) return;
+  const std::string record = Record(level, message, fields);
+  auto& [one_line_at_a_time, repeats] = StandardError();
+  const std::lock_guard lock{one_line_at_a_time};
+  const auto others = limits_repeats ? repeats.Admit(record, std::chrono::steady_clock::now()) : 0;
+  if (others) WriteLine(record, *others);
 }
 
 }  // namespace
@@ -75,6 +97,14 @@ void Debug(Message message, std::initializer_list<Field> fields) { Write(kDebug,
 void Info(Message message, std::initializer_list<Field> fields) { Write(kInfo, message, fields); }
 void Warning(Message message, std::initializer_list<Field> fields) { Write(kWarning, message, fields); }
 void Error(Message message, std::initializer_list<Field> fields) { Write(kError, message, fields); }
+
+void LimitRepeats() { limits_repeats = true; }
+
+void SettleRepeats() {
+  auto& [one_line_at_a_time, repeats] = StandardError();
+  const std::lock_guard lock{one_line_at_a_time};
+  repeats.Settle(std::chrono::steady_clock::now(), WriteLine);
+}
 
 bool SetLevel(std::string_view level) {
   const auto found = std::find(kLevels.begin(), kLevels.end(), level);

@@ -32,6 +32,12 @@ void Info(Message message, std::initializer_list<Field> fields = {});
 void Warning(Message message, std::initializer_list<Field> fields = {});
 void Error(Message message, std::initializer_list<Field> fields = {});
 
+// From now on a record that is the same again, but for its time, within a second is counted instead of written. The
+// next line of it has the field "repeated": how many more of it there were. SettleRepeats writes the lines that are
+// owed, and is to be called about once a second and at the end.
+void LimitRepeats();
+void SettleRepeats();
+
 // Drops what is below "debug", "info" (from the start), "warning", "error" or "off". False, and no change, for any
 // other.
 bool SetLevel(std::string_view level);

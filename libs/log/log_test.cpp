@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -100,6 +101,20 @@ TEST_F(LogTest, AnOpaqueIdIsHexadecimalOrMasked) {
   });
   EXPECT_EQ(records.at(0)["event_id"], "019aa2b4-5c3e-7d10-9f63-0c1b2a394857");
   EXPECT_EQ(records.at(0)["trace_id"], "[masked]");
+}
+
+// Runs in a copy of this program: once limited, repeats stay so.
+TEST_F(LogTest, AFloodOfTheSameRecordIsTwoLinesThatTellHowManyThereWere) {
+  const auto flood = [] {
+    LimitRepeats();
+    for (int i = 0; i < 100; ++i) Info("call refused", {Method("Get"), Code("NOT_FOUND")});
+    Info("call refused", {Method("Get"), Code("ABORTED")});
+    SettleRepeats();
+    std::_Exit(0);
+  };
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(flood(), ::testing::ExitedWithCode(0),
+              "call refused.*NOT_FOUND\"}\n.*ABORTED\"}\n.*NOT_FOUND\",\"repeated\":98}\n$");
 }
 
 TEST_F(LogTest, OnlyLiteralsAndListedFieldsCompile) {

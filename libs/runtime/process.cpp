@@ -19,6 +19,7 @@
 #include "libs/rpc/server.hpp"
 #include "libs/rpc/worker_pool.hpp"
 #include "libs/rpc_standard/health.hpp"
+#include "libs/runtime/announce.hpp"
 #include "libs/runtime/bus_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
 #include "libs/runtime/opened_by.hpp"
@@ -139,6 +140,7 @@ Process::Process(Settings settings, std::vector<Module> modules) {
   for (const Module& module : modules) {
     for (const std::string& name : HealthNames(module.name)) parts_->health.Set(name, true);
   }
+  Announce(PARTICIPATION_VERSION, parts_->modules, address());
 }
 
 Process::~Process() {
@@ -147,6 +149,7 @@ Process::~Process() {
   parts_->endpoint.reset();
   parts_->pruner.reset();
   for (const auto& module : parts_->modules) module->End();
+  parts_.reset();
   log::Info("stopped");
 }
 

@@ -1,6 +1,7 @@
 #include "libs/runtime/process.hpp"
 
 #include <gmock/gmock.h>
+#include <google/protobuf/wrappers.pb.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
@@ -9,6 +10,7 @@
 
 #include "grpc/reflection/v1/reflection.grpc.pb.h"
 #include "libs/metrics/testing/http_client.hpp"
+#include "libs/runtime/host.hpp"
 #include "libs/runtime/load_settings.hpp"
 #include "libs/testing/eventually.hpp"
 #include "libs/testing/temporary_folder.hpp"
@@ -147,6 +149,20 @@ TEST(ProcessTest, OneDatabaseForSeveralModulesIsRefusedWithWhatIsMissing) {
   EXPECT_THAT(FailureOf(SettingsIn(folder, {{"database", one}}), Named({"a", "b"})),
               testing::AllOf(testing::HasSubstr("`database`"), testing::HasSubstr("{module}")));
   EXPECT_EQ(FailureOf(SettingsIn(folder, {{"database", one}}), Named({"a"})), "");
+}
+
+TEST(ProcessTest, TheLogNamesTheTopicsThatOnlyTheBusCanBring) {
+  const testing::TemporaryFolder folder;
+  Module listener = Named({"listener"})[0];
+  listener.start = [](Host& host) {
+    host.reactions().On<google::protobuf::StringValue>([](auto&, auto&) { return absl::OkStatus(); });
+  };
+  ::testing::internal::CaptureStderr();
+  { const Process process{SettingsIn(folder), {listener}}; }
+  EXPECT_THAT(::testing::internal::GetCapturedStderr(), testing::HasSubstr("\"elsewhere\":\"google.protobuf\""));
+  ::testing::internal::CaptureStderr();
+  { const Process process{SettingsIn(folder), Named({"listener"})}; }
+  EXPECT_THAT(::testing::internal::GetCapturedStderr(), testing::Not(testing::HasSubstr("elsewhere")));
 }
 
 TEST(ProcessTest, AnInboxThatForgetsBeforeTheBusIsRefused) {

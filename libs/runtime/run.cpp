@@ -12,6 +12,7 @@
 #include "libs/runtime/load_settings.hpp"
 #include "libs/runtime/parse_command_line.hpp"
 #include "libs/runtime/process.hpp"
+#include "libs/runtime/repeater.hpp"
 
 namespace participation::runtime {
 namespace {
@@ -47,6 +48,7 @@ void AwaitStop() {
 }
 
 void Serve(Settings settings, std::vector<Module> modules) {
+  const Repeater log{{"settle the log", std::chrono::seconds{1}, [] { return log::SettleRepeats(), false; }}};
   const std::string data = std::filesystem::absolute(settings.Text("data")).lexically_normal().string();
   const Process process{std::move(settings), std::move(modules)};
   std::cout << "serving on " << process.address();
@@ -76,7 +78,9 @@ int Run(int argc, char** argv, std::vector<Module> modules) {
       std::cout << Print(settings);
       return 0;
     }
+    log::LimitRepeats();
     Serve(std::move(settings), std::move(modules));
+    log::SettleRepeats();
     return 0;
   } catch (const std::exception& problem) {
     std::cerr << "cannot start: " << problem.what() << std::endl;

@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/command_line/platform.hpp"
 
@@ -44,6 +47,32 @@ TEST(StartingTest, AKeyThatStandsTwiceInTheSettingsFileIsRefusedWithItsLines) {
   const Said said = Start(folder, {"--config", folder / "settings.yaml"});
   EXPECT_EQ(said.code, 1);
   EXPECT_THAT(said.errors, AllOf(HasSubstr("line 3: 'workers'"), HasSubstr("after line 1")));
+}
+
+// The records of a log: one JSON object a line.
+std::vector<nlohmann::json> RecordsOf(const std::string& log) {
+  std::vector<nlohmann::json> records;
+  std::istringstream lines{log};
+  for (std::string line; std::getline(lines, line);) records.push_back(nlohmann::json::parse(line));
+  return records;
+}
+
+TEST(StartingTest, TheLogTellsWhatServesWhereAndThatItEnded) {
+  const testing::TemporaryFolder folder;
+  testing::ChildProcess process{
+      {.program = PARTICIPATIOND,
+       .arguments = {"--data", folder / "data", "--address", "127.0.0.1:0", "--metrics-address", ""}}};
+  const auto address = process.WaitForLine("^serving on ([^,]+)");
+  ASSERT_TRUE(address.has_value()) << process.Errors();
+  process.Signal(SIGTERM);
+  ASSERT_TRUE(process.Wait().has_value());
+  const auto records = RecordsOf(process.Errors());
+  ASSERT_EQ(records.size(), 3u) << process.Errors();
+  EXPECT_EQ(records[0]["message"], "serving");
+  EXPECT_EQ(records[0]["address"], *address);
+  EXPECT_EQ(records[0]["modules"], "people_bank,activity_tracking,feedback_ingestion,impact_reporting");
+  EXPECT_FALSE(records[0]["version"].get<std::string>().empty());
+  EXPECT_EQ(records[2]["message"], "stopped");
 }
 
 TEST(StartingTest, ConfigPrintShowsEachValueAndWhereItComesFrom) {

@@ -67,6 +67,12 @@ class FileSizeLimit {
   rlimit before_{};
 };
 
+int Occurrences(const std::string& text, const std::string& what) {
+  int count = 0;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
 // Whether somebody can be registered, which takes a key as well as rows.
 bool Registers(const std::shared_ptr<grpc::Channel>& channel) {
   grpc::ClientContext context;
@@ -115,6 +121,9 @@ TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
     Submitter submitter{daemon.NewChannel(), "limited", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on";
     EXPECT_TRUE(submitter.Reads()) << "reads stopped";
+    const auto told = Occurrences(daemon.process().Errors(), "the store failed");
+    EXPECT_GE(told, 1);
+    EXPECT_LT(told, submitter.unknown() / 2) << "the log is flooded";
   }
   ASSERT_TRUE(daemon.Stop().has_value());
   ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
