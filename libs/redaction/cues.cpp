@@ -1,13 +1,34 @@
 #include "libs/redaction/cues.hpp"
 
+#include <algorithm>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "libs/redaction/months.hpp"
 
 namespace participation::redaction {
 namespace {
 
-const std::string kBirthDateName = R"((?:\bd\.?\s?o\.?\s?b\b|\bdate\s+of\s+birth\b|\bbirth\s?-?(?:date|day)\b))";
+const std::string kBirthDate = R"((?:\bd\.?\s?o\.?\s?b\b\.?|\bdate\s+of\s+birth\b|\bbirth\s?-?date\b))";
+const std::string kBirthday = R"((?:\bbirth\s?-?day\b|\bb['\-]?day\b))";
+const std::string kBirthDateName = "(?:" + kBirthDate + "|" + kBirthday + ")";
+
+std::string Last(const std::string& cue) { return "(?s:.*)" + cue; }
+
+// A point after a short word may abbreviate it: "St. Mary's".
+const std::string kSentenceEnd = R"([!?]|[a-z]{4}\.|(?:^|[0-9)])\.(?:\s|$))";
+// A clause that tells an age ends at its comma: "my first born is 5, 3 May was …".
+const std::string kClauseEnd = kSentenceEnd + R"(|;|\b(?:is|are|was|were|has|have|had)\s[^,]*\d[^,]*,)";
+
+// Whether the last cue in `before` is at its end, or in the sentence or clause that it leaves open.
+bool Reaches(const Expression& last_cue, const Expression& end, std::string_view before) {
+  constexpr std::size_t kMostSigns = 8;
+  const auto cue = last_cue.At(before, 0);
+  if (!cue) return false;
+  const auto rest = before.substr(cue->end);
+  const bool has_words = std::any_of(rest.begin(), rest.end(), [](char c) { return absl::ascii_isalnum(c); });
+  return (!has_words && rest.size() <= kMostSigns) || !end.IsIn(rest);
+}
 
 }  // namespace
 
@@ -21,7 +42,11 @@ Cues::Cues()
       telephone_(R"((?:\btel(?:ephone)?\b|phone|\bmob(?:ile)?\b|\bcell\b|\bfax\b|land\s?line|whats\s?app|)"
                  R"(\b(?:call|ring|text|contact|reach)\s+(?:me|him|her|us|them|my\s+[a-z]+)\s+(?:back\s+)?(?:on|at)|)"
                  R"(\bmy\b[^.\n0-9]{0,24}\bnumber)[^0-9]{0,24}$)"),
-      birth_(R"(\bd\.?\s?o\.?\s?b\b|\bborn\b|\bbirth(?:date|day)?\b|\b(?:am|i'm|aged?)\W{1,2}\d{1,3}\W{1,3}$)"),
+      birth_right_before_(R"(\b(?:am|i'm|aged?)\W{1,2}\d{1,3}\W{1,3}$|\(b\.\s{0,2}$)"),
+      birth_date_(Last(kBirthDate)),
+      birth_(Last(R"((?:\b(?:still)?born\b|\bbirth\b|)" + kBirthday + ")")),
+      sentence_end_(kSentenceEnd),
+      clause_end_(kClauseEnd),
       birth_date_directly_(kBirthDateName + R"(\W{0,3}(?:(?:is|was)\W{1,2})?(?:in\W)?$)"),
       birth_explanation_(R"([\s(),]{0,3}(?:(?:is|was|as|being|=)\s+)?)"
                          R"((?:(?:my|his|her|their|our|the|[a-z]{2,10}'?s)\s+){0,2}(?:born\b|)" +
@@ -38,7 +63,10 @@ bool Cues::AnnouncesPostcode(std::string_view before) const { return postcode_.I
 
 bool Cues::AnnouncesTelephone(std::string_view before) const { return telephone_.IsIn(before); }
 
-bool Cues::AnnouncesBirth(std::string_view before) const { return birth_.IsIn(before); }
+bool Cues::AnnouncesBirth(std::string_view before) const {
+  return birth_right_before_.IsIn(before) || Reaches(birth_date_, sentence_end_, before) ||
+         Reaches(birth_, clause_end_, before);
+}
 
 bool Cues::NamesBirthDateDirectly(std::string_view before) const { return birth_date_directly_.IsIn(before); }
 

@@ -22,8 +22,8 @@ class Cues {
   bool GoesOnWithAnother(std::string_view between) const;
 
  private:
-  Expression nhs_number_, national_insurance_, postcode_, telephone_, birth_, birth_date_directly_, birth_explanation_,
-      another_date_, going_on_;
+  Expression nhs_number_, national_insurance_, postcode_, telephone_, birth_right_before_, birth_date_, birth_,
+      sentence_end_, clause_end_, birth_date_directly_, birth_explanation_, another_date_, going_on_;
 };
 
 }  // namespace participation::redaction

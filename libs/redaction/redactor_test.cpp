@@ -169,6 +169,10 @@ TEST(RedactorTest, ABirthIsAnnouncedBeforeOrExplainedAfter) {
   EXPECT_EQ(Safe("Date of birth:\n02/12/1979"), "Date of birth:\n[date of birth removed]");
   EXPECT_EQ(Safe("born on 3.4.1931"), "born on [date of birth removed]");
   EXPECT_EQ(Safe("I am 92 - 3.4.1931"), "I am 92 - [date of birth removed]");
+  for (const std::string cue :
+       {"my bday ", "her b'day: ", "our b’day ", "my birthday is ", "he was stillborn on ", "(b. ", "DOB? ",
+        "born in Leeds, on ", "born at St. Mary's on ", "DOB; John Smith; ", "D.O.B. ", "aged 72, born "})
+    EXPECT_EQ(Safe(cue + "12/3/56 there"), cue + "[date of birth removed] there");
   EXPECT_EQ(Safe("02/12/1979 (D.O.B.)"), "[date of birth removed] (D.O.B.)");
   EXPECT_EQ(Safe("2 May 1979 is my date of birth"), "[date of birth removed] is my date of birth");
 }
