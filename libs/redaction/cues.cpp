@@ -30,6 +30,17 @@ bool Reaches(const Expression& last_cue, const Expression& end, std::string_view
   return (!has_words && rest.size() <= kMostSigns) || !end.IsIn(rest);
 }
 
+const std::string kDoing =
+    "(?:look|work|click|shop|book|order|treat|search|view|visit|post|publish|list|check|review|start|stay|point)"
+    "(?:e?s|ed|ing)?|regist(?:er(?:s|ed|ing)?|ration)|appl(?:y|ies|ied|ying)|log(?:ged)?|sign(?:ed)?|see[ns]?|saw|"
+    "find|found|read|bought|get|got|is|are|was|were|be|been|am";
+const std::string kThing =
+    "website|sites?|pages?|web|online|available|forms?|info|information|details?|links?|surveys?|feedback|videos?|"
+    "advice|help|articles?|news|leaflets?|portal|address|staff|team|nurses?|doctors?|care|appointments?|problems?|"
+    "services?|people|accounts?";
+const std::string kSmallWord =
+    "here|there|up|in|on|out|us|me|him|her|them|you|it|this|that|these|those|all|more|not|and|or";
+
 }  // namespace
 
 Cues::Cues()
@@ -53,7 +64,8 @@ Cues::Cues()
                          kBirthDateName + ")"),
       another_date_(R"(\W{0,3}(?:(?:is|was|on)\W{0,2}){0,2}(?:\d|\[|\b)" + std::string(kMonth) + R"(\b))"),
       going_on_(R"([\s,;:()/\-]{0,4}(?:\(|/|=|\bor\b|&|\band\b|\bi\.?e\b\.?|\bthat\s{1,2}is\b|\baka\b))"
-                R"((?:\s{1,2}(?:or|maybe|perhaps|possibly))?[\s,:(]{0,3})") {}
+                R"((?:\s{1,2}(?:or|maybe|perhaps|possibly))?[\s,:(]{0,3})"),
+      leads_to_place_(kDoing + "|" + kThing + "|" + kSmallWord) {}
 
 bool Cues::AnnouncesNhsNumber(std::string_view before) const { return nhs_number_.IsIn(before); }
 
@@ -74,6 +86,8 @@ bool Cues::ExplainsBirthDate(std::string_view after) const {
   const auto explanation = birth_explanation_.At(after, 0);
   return explanation && !another_date_.At(after, explanation->end);
 }
+
+bool Cues::LeadsToPlace(std::string_view word) const { return leads_to_place_.IsWhole(word); }
 
 bool Cues::GoesOnWithAnother(std::string_view between) const { return going_on_.IsWhole(between); }
 

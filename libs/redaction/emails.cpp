@@ -63,23 +63,46 @@ std::optional<Span> IfWhole(const Scan& scan, std::optional<Span> words) {
   return words && scan.EndsWord(words->end) ? words : std::nullopt;
 }
 
-std::optional<Span> DomainOf(const Scan& scan, const Sign& sign) {
+// A dot or underscore between letters, as between a first name and a surname.
+bool JoinsNames(std::string_view mailbox) {
+  for (std::size_t at = 1; at + 1 < mailbox.size(); ++at)
+    if ((mailbox[at] == '.' || mailbox[at] == '_') && absl::ascii_isalpha(mailbox[at - 1]) &&
+        absl::ascii_isalpha(mailbox[at + 1]))
+      return true;
+  return false;
+}
+
+std::optional<Span> DomainOf(const Scan& scan, std::string_view mailbox, const Sign& sign) {
   std::optional<Span> domain;
   if (!sign.is_apart) domain = scan.patterns().Domain(scan.text(), sign.end);
   if (!domain) domain = IfWhole(scan, scan.patterns().SpacedDomain(scan.text(), sign.end));
   if (domain || sign.is_word) return domain;
   constexpr std::size_t kShortestName = 5;  // "gmail", but not "party @ live"
   domain = IfWhole(scan, scan.patterns().MailProvider(scan.text(), sign.end));
-  return domain && (!sign.is_apart || domain->end - domain->begin >= kShortestName) ? domain : std::nullopt;
+  if (domain && (!sign.is_apart || domain->end - domain->begin >= kShortestName)) return domain;
+  return !sign.is_apart && JoinsNames(mailbox) ? scan.patterns().Host(scan.text(), sign.end) : std::nullopt;
 }
 
+// Whether a word and a domain are more than "look at bbc.co.uk".
+bool IsMailboxAt(const Scan& scan, std::string_view word, Span domain) {
+  const auto written = scan.text().substr(domain.begin, domain.end - domain.begin);
+  const bool has_page = domain.end < scan.text().size() && scan.text()[domain.end] == '/';
+  const bool is_web = absl::AsciiStrToLower(std::string(written.substr(0, 4))) == "www.";
+  return !has_page && !is_web && !word.ends_with('.') && !scan.cues().LeadsToPlace(word) &&
+         scan.patterns().IsPlainDomain(written);
+}
+
+// Whether a mailbox and a domain with the bare word "at" between them are an address.
 bool IsPlainlyAnAddress(const Scan& scan, std::string_view mailbox, Span domain) {
   if (IfWhole(scan, scan.patterns().MailProvider(scan.text(), domain.begin))) return true;
   const auto written = scan.text().substr(domain.begin, domain.end - domain.begin);
   const bool is_spelled = written.find('.') == std::string_view::npos;
-  if (mailbox.ends_with('.')) mailbox.remove_suffix(1);  // the end of a sentence
-  return is_spelled || std::any_of(mailbox.begin(), mailbox.end(),
-                                   [](char c) { return absl::ascii_isdigit(c) || c == '.' || c == '_'; });
+  if (is_spelled) return true;
+  if (std::none_of(mailbox.begin(), mailbox.end(), [](char c) { return absl::ascii_isalpha(c); })) return false;
+  const auto inside = mailbox.substr(0, mailbox.size() - (mailbox.ends_with('.') ? 1 : 0));  // the end of a sentence
+  return std::any_of(inside.begin(), inside.end(),
+                     [](char c) { return absl::ascii_isdigit(c) || c == '.' || c == '_'; }) ||
+         IsMailboxAt(scan, mailbox, domain);
 }
 
 }  // namespace
@@ -89,10 +112,10 @@ std::optional<Mark> EmailAround(const Scan& scan, Span candidate) {
   if (!sign) return std::nullopt;
   const auto mailbox = MailboxBegin(scan.text(), sign->begin);
   if (!mailbox) return std::nullopt;
-  const auto domain = DomainOf(scan, *sign);
+  const auto written = scan.text().substr(*mailbox, sign->begin - *mailbox);
+  const auto domain = DomainOf(scan, written, *sign);
   if (!domain) return std::nullopt;
   const std::size_t begin = WithSpelledWords(scan, *mailbox);
-  const auto written = scan.text().substr(*mailbox, sign->begin - *mailbox);
   if (sign->is_word && begin == *mailbox && !IsPlainlyAnAddress(scan, written, *domain)) return std::nullopt;
   return Mark{PersonalKind::kEmailAddress, begin, domain->end};
 }

@@ -8,8 +8,8 @@
 namespace participation::redaction {
 
 // The e-mail address around a candidate: an @, a bracketed "(at)", or the word "at" with its domain.
-// The bare word counts only with a mail provider, a spelled "dot", or a mailbox with a dot, underscore or digit:
-// "look at bbc.co.uk" is no address.
+// The bare word counts with a mail provider, a spelled "dot", a mailbox with a dot, underscore or digit, or a domain
+// that ends like one of the usual: unless a word that leads to places goes before it, as in "look at bbc.co.uk".
 std::optional<Mark> EmailAround(const Scan& scan, Span candidate);
 
 }  // namespace participation::redaction

@@ -31,7 +31,8 @@ INSTANTIATE_TEST_SUITE_P(Repeated, HostileTextTest,
                                          "\xC3\xA9"
                                          "1",
                                          "\u0301", "a\u0301", "\xFF", "９", "a.", "a@b.", "a@b.c", "jo at x.y", ")(",
-                                         "\n", "943 476 5919"));
+                                         "\n", "943 476 5919", "44 7", "born is, ", "dob. a", "AB 12 34 56 ",
+                                         "bob at x.org ", "a.b@", "a.b@c", "a at b . ", "x. at x.co"));
 
 }  // namespace
 }  // namespace participation::redaction

@@ -20,8 +20,9 @@ const std::string kDigits = R"(\d(?:[ \t\r\n().\-/+]{0,5}\d){3,})";
 
 const std::string kSpelledDot = R"((?:\s+dot\s+|\s*[(\[{<]\s?dot\s?[)\]}>]\s*))";
 const std::string kDot = R"((?:\s{0,2}\.\s{0,2}|)" + kSpelledDot + ")";
-const std::string kCommonTopLevel =
-    "(?:com|net|org|uk|co|info|eu|ie|im|je|gg|io|me|biz|gov|edu|scot|wales|cymru|london|email|online)";
+const std::string kOwnDot = R"((?:\.|\s{1,2}\.\s{0,2}|)" + kSpelledDot + ")";  // not the one that ends a sentence
+const std::string kPlainTopLevel = "(?:com|net|org|uk|eu)";
+const std::string kTopLevelOrWord = "(?:co|info|ie|im|je|gg|io|me|biz|gov|edu|scot|wales|cymru|london|email|online)";
 
 const std::string kProvider =
     "(?:g(?:oogle)?mail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|btopenworld|"
@@ -56,8 +57,11 @@ Patterns::Patterns()
       national_insurance_(kNationalInsurance),
       postcode_(kPostcode),
       domain_(R"((?:[a-z0-9\x80-\xff\-]+\.)+(?:xn--[a-z0-9\-]+|[a-z\x80-\xff]{2,}))"),
-      spaced_domain_(R"([a-z0-9\-]+(?:)" + kDot + R"([a-z0-9\-]+)*)" + kDot + kCommonTopLevel),
+      spaced_domain_(R"([a-z0-9\-]+(?:)" + kOwnDot + R"([a-z0-9\-]+)*(?:)" + kDot + kPlainTopLevel + "|" + kOwnDot +
+                     kTopLevelOrWord + ")"),
       mail_provider_(kProvider),
+      host_(R"([a-z\x80-\xff][a-z0-9\x80-\xff\-]*[a-z0-9\x80-\xff])"),
+      plain_domain_(R"((?:[a-z0-9\-]+(?:\.|\s{1,2}\.\s{1,2}))+)" + kPlainTopLevel),
       spelled_words_(R"((?:[a-z0-9._%+\-]+(?:\s+(?:dot|underscore|dash|hyphen|plus)\s+|)" + kSpelledDot + "))+$") {}
 
 std::optional<Span> Patterns::NextCandidate(std::string_view text, std::size_t from) const {
@@ -87,6 +91,10 @@ std::optional<Span> Patterns::SpacedDomain(std::string_view text, std::size_t at
 std::optional<Span> Patterns::MailProvider(std::string_view text, std::size_t at) const {
   return mail_provider_.At(text, at);
 }
+
+std::optional<Span> Patterns::Host(std::string_view text, std::size_t at) const { return host_.At(text, at); }
+
+bool Patterns::IsPlainDomain(std::string_view domain) const { return plain_domain_.IsWhole(domain); }
 
 std::optional<std::size_t> Patterns::SpelledWordsBegin(std::string_view before) const {
   const auto found = spelled_words_.First(before);

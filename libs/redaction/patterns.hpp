@@ -26,12 +26,18 @@ class Patterns {
   std::optional<Span> SpacedDomain(std::string_view text, std::size_t at) const;
   std::optional<Span> MailProvider(std::string_view text, std::size_t at) const;
 
+  // What follows an @ directly when the domain has no dot: "nhs".
+  std::optional<Span> Host(std::string_view text, std::size_t at) const;
+
+  // Whether a domain ends in what no sentence begins with: "example.org", and not "home.Me".
+  bool IsPlainDomain(std::string_view domain) const;
+
   // Where the spelled words before a mailbox begin ("john dot smith" before "at"), given the text up to the last word.
   std::optional<std::size_t> SpelledWordsBegin(std::string_view before) const;
 
  private:
   Expression candidate_, date_in_words_, day_and_month_, national_insurance_, postcode_, domain_, spaced_domain_,
-      mail_provider_, spelled_words_;
+      mail_provider_, host_, plain_domain_, spelled_words_;
 };
 
 }  // namespace participation::redaction

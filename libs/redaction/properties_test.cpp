@@ -56,6 +56,15 @@ const std::vector<std::string> kPieces = {
     "07700 900123",
     "+44 7700 900123",
     "+353",
+    "44 7700 900123",
+    "44",
+    "bday",
+    "NI",
+    "AB 12 34 56",
+    "H",
+    "look",
+    "bob at example.org",
+    "john.smith@nhs",
     "(0)",
     "0191",
     "498",
@@ -109,8 +118,8 @@ const std::vector<std::string> kPieces = {
     ")",
     "+",
 };
-const std::vector<std::string> kJoints = {"",   " ",  " ", " ", "  ", "\n", "-", ".",
-                                          ". ", ", ", "/", ":", ": ", "(",  ")", "_"};
+const std::vector<std::string> kJoints = {"",   " ", " ", " ",  "  ", "\n", "-", ".",  ". ",
+                                          ", ", "/", ":", ": ", "(",  ")",  "_", "; ", "! "};
 
 std::string RandomText(std::mt19937& random) {
   std::string text;

@@ -133,6 +133,29 @@ TEST(RedactorTest, EmailAddressesGoHoweverTheyAreSpelled) {
     EXPECT_EQ(Safe(std::string("me: ") + written + " or"), "me: [e-mail address removed] or") << written;
 }
 
+TEST(RedactorTest, ANameAtADomainInWordsIsAnAddress) {
+  for (const auto* written : {"bob at example.org", "BOB AT EXAMPLE.ORG", "bob at mail.example.co.uk",
+                              "o'neil at example.com", "bob at example . org", "bob-smith at example.net"})
+    EXPECT_EQ(Safe(std::string("it is ") + written + ", or"), "it is [e-mail address removed], or") << written;
+  for (const auto* text : {"look at example.org", "I work at example.co.uk", "more information at example.org",
+                           "trousers at WWW.shop.com", "problem at example.info", "the staff at example.org/wards",
+                           "read it at nhs.uk", "signed up at example.com", "it is at example.org"})
+    EXPECT_EQ(Safe(text), text);
+}
+
+TEST(RedactorTest, ASentenceThatEndsAfterAPlaceIsNoDomain) {
+  for (const auto* text :
+       {"arrived 10.30 at hospital. Me and my wife", "seen 2 at home. Im fine", "dr.smith at clinic. Online booking",
+        "met @ hospital. Me and my wife", "the nurse at home.Me and my wife", "since 2019 at hospital.London is far"})
+    EXPECT_EQ(Safe(text), text);
+}
+
+TEST(RedactorTest, AMailboxThatNamesAPersonNeedsNoWholeDomain) {
+  EXPECT_EQ(Safe("ask john.smith@nhs today"), "ask [e-mail address removed] today");
+  EXPECT_EQ(Safe("ask J_Smith@LGH."), "ask [e-mail address removed].");
+  for (const auto* text : {"nurse@LGH", "thanks.@LGH", "ward.7@8am", "2.5@LGH"}) EXPECT_EQ(Safe(text), text);
+}
+
 TEST(RedactorTest, PlacesAndTimesAfterAtAreNoAddresses) {
   for (const auto* text :
        {"visits at 8.45am", "look at bbc.co.uk", "problem at N.Tees", "data at hand.Telephone", "met @ 8.30am",
@@ -199,6 +222,16 @@ TEST(RedactorTest, OtherDatesStay) {
   EXPECT_EQ(Safe("admitted 3/4/2020, DOB 2/12/1979, home 5/6/2020"),
             "admitted 3/4/2020, DOB [date of birth removed], home 5/6/2020");
   for (const auto* text : {"admitted 02/12/1979", "on 2 December 2020 at 10.30", "it may 20 or so", "born in 1979"})
+    EXPECT_EQ(Safe(text), text);
+}
+
+TEST(RedactorTest, ABirthIsAnnouncedInTheSameClause) {
+  for (const auto* text :
+       {"born again feeling; 3 May 2026 visit", "first born child is 5, 3 May was a Sunday",
+        "my baby was born in this hospital. On 3 May 2026 we came back", "born early! 3/4/2026 home",
+        "asked my date of birth. On 3 May 2026 again", "asked for my date of birth three times. On 3/4/2026 again",
+        "is that a DOB check? On 3/4/2026 it was none", "my birthday was fine; home 3/4/2026",
+        "born early.3 May 2026 was a Sunday"})
     EXPECT_EQ(Safe(text), text);
 }
 
