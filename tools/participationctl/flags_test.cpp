@@ -3,12 +3,11 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/descriptor.h>
 
-#include <algorithm>
-
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 #include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/testing/find_flag.hpp"
 #include "tools/participationctl/update_mask.hpp"
 
 namespace participation::ctl {
@@ -20,15 +19,6 @@ using activity_tracking::v1::UpdateActivityRequest;
 using impact_reporting::v1::RecordFindingRequest;
 
 template <typename Request>
-Flag FlagOf(const std::string& name) {
-  for (Flag& flag : FlagsOf(*Request::descriptor())) {
-    if (std::ranges::find(flag.names, name) != flag.names.end()) return flag;
-  }
-  ADD_FAILURE() << "there is no flag --" << name;
-  return {};
-}
-
-template <typename Request>
 std::vector<std::string> NamesOf() {
   std::vector<std::string> names;
   for (const Flag& flag : FlagsOf(*Request::descriptor())) names.push_back(flag.names.back());
@@ -36,10 +26,10 @@ std::vector<std::string> NamesOf() {
 }
 
 TEST(FlagsTest, AnUpdateIsOfTheFieldsThatAreSaid) {
-  EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("start-date")), "startDate");
-  EXPECT_EQ(MaskedBy(FlagOf<UpdateActivityRequest>("etag")), "");
-  EXPECT_EQ(MaskedBy(FlagOf<PlanActivityRequest>("title")), "");
-  EXPECT_EQ(MaskedBy(FlagOf<people_bank::v1::UpdatePartnerOrganisationRequest>("contacts")), "contacts");
+  EXPECT_EQ(MaskedBy(FindFlag<UpdateActivityRequest>("start-date")), "startDate");
+  EXPECT_EQ(MaskedBy(FindFlag<UpdateActivityRequest>("etag")), "");
+  EXPECT_EQ(MaskedBy(FindFlag<PlanActivityRequest>("title")), "");
+  EXPECT_EQ(MaskedBy(FindFlag<people_bank::v1::UpdatePartnerOrganisationRequest>("contacts")), "contacts");
 }
 
 TEST(FlagsTest, WhatACallerMayNotSetIsNoFlag) {
@@ -52,7 +42,7 @@ TEST(FlagsTest, WhatACallerMayNotSetIsNoFlag) {
   for (const char* name : {"state", "organisation"}) {
     EXPECT_THAT(NamesOf<UpdateActivityRequest>(), testing::Not(testing::Contains(name)));
   }
-  EXPECT_THAT(FlagOf<UpdateActivityRequest>("title").help, testing::Not(testing::HasSubstr("required")));
+  EXPECT_THAT(FindFlag<UpdateActivityRequest>("title").help, testing::Not(testing::HasSubstr("required")));
 }
 
 TEST(FlagsTest, NoRequestAsksForWhatTheServicesSet) {
@@ -77,31 +67,31 @@ TEST(CatalogueTest, EveryMethodHasAnExplanation) {
 }
 
 TEST(FlagsTest, HelpShowsWhatTheRulesAllow) {
-  const auto help = [](const std::string& name) { return FlagOf<PlanActivityRequest>(name).help; };
+  const auto help = [](const std::string& name) { return FindFlag<PlanActivityRequest>(name).help; };
   EXPECT_THAT(help("organisation"), testing::AllOf(testing::HasSubstr("ODS code"), testing::HasSubstr("required")));
   EXPECT_THAT(help("description"), testing::HasSubstr("text of several lines, at most 4000 characters"));
   EXPECT_THAT(help("start-date"), testing::HasSubstr("date, as 2026-11-22"));
   EXPECT_THAT(help("topics"), testing::HasSubstr("several, at most 20"));
   EXPECT_THAT(help("end-date"), testing::Not(testing::HasSubstr("required")));
-  EXPECT_THAT(FlagOf<PlanActivityRequest>("rung").choices, testing::Contains("informing"));
-  EXPECT_THAT(FlagOf<PlanActivityRequest>("duties").choices, testing::Contains("section-13q"));
-  EXPECT_THAT(FlagOf<PublishOpportunityRequest>("places").help, testing::HasSubstr("1 to 100000"));
+  EXPECT_THAT(FindFlag<PlanActivityRequest>("rung").choices, testing::Contains("informing"));
+  EXPECT_THAT(FindFlag<PlanActivityRequest>("duties").choices, testing::Contains("section-13q"));
+  EXPECT_THAT(FindFlag<PublishOpportunityRequest>("places").help, testing::HasSubstr("1 to 100000"));
 }
 
 TEST(FlagsTest, HelpSaysAllThatTheContractSays) {
-  EXPECT_THAT(FlagOf<impact_reporting::v1::GetControlChartRequest>("first-month").help,
+  EXPECT_THAT(FindFlag<impact_reporting::v1::GetControlChartRequest>("first-month").help,
               testing::StartsWith("Months, both inclusive, at most 240; from the first or to the last that there is if "
                                   "empty (month, as 2026-11)"));
-  EXPECT_THAT(FlagOf<impact_reporting::v1::GetControlChartRequest>("question").help,
+  EXPECT_THAT(FindFlag<impact_reporting::v1::GetControlChartRequest>("question").help,
               testing::AllOf(testing::HasSubstr("\"fft\", the test's own, if empty. Answers"),
                              testing::HasSubstr("whatever question their text answers (code")));
 }
 
 TEST(FlagsTest, OfAChoiceNoneIsRequiredByItself) {
-  const Flag email = FlagOf<people_bank::v1::LookUpPersonRequest>("email");
+  const Flag email = FindFlag<people_bank::v1::LookUpPersonRequest>("email");
   EXPECT_EQ(email.group, "One of these, required");
   EXPECT_THAT(email.help, testing::Not(testing::HasSubstr("required")));
-  const Flag theme = FlagOf<RecordFindingRequest>("theme");
+  const Flag theme = FindFlag<RecordFindingRequest>("theme");
   EXPECT_EQ(theme.group, "One of these as --evidence, required");
   EXPECT_THAT(theme.help, testing::HasSubstr("required with any --evidence.theme.…"));
 }

@@ -3,12 +3,12 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/descriptor.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
+#include "tools/participationctl/testing/find_flag.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -27,18 +27,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 template <typename Request>
-Flag FlagOf(const std::string& name) {
-  for (Flag& flag : FlagsOf(*Request::descriptor())) {
-    if (std::ranges::find(flag.names, name) != flag.names.end()) return flag;
-  }
-  ADD_FAILURE() << "there is no flag --" << name;
-  return {};
-}
-
-template <typename Request>
 json SaidTo(const std::string& flag, const std::vector<std::string>& texts) {
   json request;
-  const auto status = Put(FlagOf<Request>(flag), texts, request);
+  const auto status = Put(FindFlag<Request>(flag), texts, request);
   EXPECT_TRUE(status.ok()) << status;
   return request;
 }
@@ -50,7 +41,7 @@ json Said(const std::string& flag, const std::vector<std::string>& texts) {
 template <typename Request = RegisterPersonRequest>
 std::string Refusal(const std::string& flag, const std::vector<std::string>& texts) {
   json request;
-  return std::string{Put(FlagOf<Request>(flag), texts, request).message()};
+  return std::string{Put(FindFlag<Request>(flag), texts, request).message()};
 }
 
 TEST(PutFlagTest, AFieldOfAMessageHasItsPathAndItsOwnNameAsFlags) {
@@ -128,9 +119,9 @@ TEST(PutFlagTest, AMaskNamesFieldsInAnyOfTheirForms) {
 }
 
 TEST(PutFlagTest, FlagsOfTwoChoicesExcludeEachOther) {
-  const Flag theme = FlagOf<RecordFindingRequest>("theme");
-  const Flag month = FlagOf<RecordFindingRequest>("first-month");
-  const Flag activity = FlagOf<RecordFindingRequest>("activity-id");
+  const Flag theme = FindFlag<RecordFindingRequest>("theme");
+  const Flag month = FindFlag<RecordFindingRequest>("first-month");
+  const Flag activity = FindFlag<RecordFindingRequest>("activity-id");
   EXPECT_THAT(Exclusions({&theme, &month}), IsEmpty());
   EXPECT_THAT(Exclusions({&activity, &theme, &month}),
               ElementsAre("--theme, --first-month and --activity-id exclude each other: say one or the other"));
@@ -138,7 +129,7 @@ TEST(PutFlagTest, FlagsOfTwoChoicesExcludeEachOther) {
 
 TEST(PutFlagTest, AFlagTakesThePlaceOfAnotherChoiceInAFile) {
   json request = json::parse(R"({"evidence":{"theme":{"theme":"parking"}}})");
-  ASSERT_TRUE(Put(FlagOf<RecordFindingRequest>("activity-id"), {"a"}, request).ok());
+  ASSERT_TRUE(Put(FindFlag<RecordFindingRequest>("activity-id"), {"a"}, request).ok());
   EXPECT_EQ(request, json::parse(R"({"evidence":{"activityId":"a"}})"));
 }
 

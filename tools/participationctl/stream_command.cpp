@@ -72,7 +72,8 @@ int RunStream(const Invocation& invocation, const Common& common) {
   const auto request = NewMessage(*invocation.method->input_type());
   const auto reply = NewMessage(*invocation.method->output_type());
   StreamTally tally;
-  StreamReplies replies{common.output, std::cout};
+  const Wording wording{*invocation.method->input_type(), {}};
+  StreamReplies replies{common.output, wording, std::cout};
   Client client{common.address};
   const auto status = client.Stream(
       *invocation.method, *request, *reply, [&] { return requests.Next(*request); },
@@ -82,7 +83,6 @@ int RunStream(const Invocation& invocation, const Common& common) {
       });
   replies.Flush();
   tally.Print(std::cerr);
-  const Wording wording{*invocation.method->input_type(), {}};
   if (!status.ok()) return Fail(status, common, wording, requests.Where());
   if (!requests.problem().ok()) return FailUsage(requests.problem().message(), common);
   return tally.AnyRefused() ? kInvalid : kDone;

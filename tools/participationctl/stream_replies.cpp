@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/say_texts.hpp"
 #include "tools/participationctl/table.hpp"
 
 namespace participation::ctl {
@@ -26,7 +27,8 @@ const FieldDescriptor* OnlyList(const Message& message) {
 
 }  // namespace
 
-StreamReplies::StreamReplies(std::string output, std::ostream& out) : output_{std::move(output)}, out_{out} {}
+StreamReplies::StreamReplies(std::string output, const Wording& wording, std::ostream& out)
+    : output_{std::move(output)}, wording_{wording}, out_{out} {}
 
 StreamReplies::~StreamReplies() = default;
 
@@ -49,7 +51,9 @@ void StreamReplies::Add(int line, const Message& request, const Message& reply) 
 }
 
 void StreamReplies::Flush() {
-  if (gathered_ != nullptr) PrintAs(output_, *gathered_, out_, labels_);
+  if (gathered_ == nullptr) return;
+  SayTexts(wording_, *gathered_);
+  PrintAs(output_, *gathered_, out_, labels_);
   gathered_.reset();
   labels_.clear();
 }
