@@ -43,7 +43,7 @@ void Start(runtime::Host& host) {
   host.Repeat("search_for_people", kAtLeastEvery,
               [&database = means.database, &clock = means.clock] { return SearchForPeople(database, clock.Now()); });
   host.Repeat("send_messages", kAtLeastEvery,
-              [identity, sending = Sending{means.database, *identity, means.mailer, means.clock,
+              [identity, sending = Sending{means.database, *identity, means.mailer, means.organisations, means.clock,
                                            [&metrics = means.metrics](auto kind, auto outcome) {
                                              CountMessage(metrics, kind, outcome);
                                            }}] { return SendMessages(sending); });

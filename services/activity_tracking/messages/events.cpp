@@ -97,6 +97,7 @@ v1::RegistrationChanged ChangedEvent(const Registration& registration, v1::Regis
   FillOccasion(*message.mutable_occasion(), schedule);
   message.set_online_link(schedule.online_link);
   message.set_cancel_reason(event.record().cancel_reason);
+  message.set_organisation(schedule.organisation);
   return message;
 }
 

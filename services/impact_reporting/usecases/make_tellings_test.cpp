@@ -108,6 +108,7 @@ TEST_F(MakeTellingsTest, TheTellingSaysWhatWasSaidAndWhatCameOfItAndIsDueInFourW
   reporting_.MakeAllTellings();
   const auto event = Emitted().at(0);
   EXPECT_EQ(event.due_date(), "2026-04-29");
+  EXPECT_EQ(event.organisation(), Reporting::kOrganisation);
   EXPECT_THAT(event.summary(), HasSubstr("Parking is too far away"));
   EXPECT_THAT(event.summary(), HasSubstr("There are twelve bays by the door."));
 }

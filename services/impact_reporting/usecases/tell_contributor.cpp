@@ -25,6 +25,7 @@ v1::TellingDue EventOf(const Telling& telling, const News& news) {
   event.set_title(news.outcome.title);
   event.set_summary(SummaryOf(news));
   event.set_due_date(telling.due_date);
+  event.set_organisation(telling.organisation);
   return event;
 }
 

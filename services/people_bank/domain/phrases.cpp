@@ -14,11 +14,11 @@ namespace {
 // "10:00".
 std::string HourOf(clock::Time time) { return clock::ToRfc3339(clock::OnUkClocks(time)).substr(11, 5); }
 
-// "Sunday 22 November 2026, 10:00".
-std::string MomentOf(clock::Time time) {
-  static constexpr const char* kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-  const auto day = std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time));
-  return absl::StrCat(kDays[std::chrono::weekday{day}.c_encoding()], " ", DayOf(time), ", ", HourOf(time));
+// "22 November 2026", as people in the United Kingdom count days.
+std::string DayOf(clock::Time time) {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time))};
+  return absl::StrCat(static_cast<unsigned>(day.day()), " ", std::string{clock::NameOf(day.month())}, " ",
+                      static_cast<int>(day.year()));
 }
 
 }  // namespace
@@ -32,10 +32,10 @@ std::string Printable(std::string_view text) {
 
 std::string InOneLine(std::string_view text) { return absl::StrReplaceAll(Printable(text), {{"\n", " "}}); }
 
-std::string DayOf(clock::Time time) {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time))};
-  return absl::StrCat(static_cast<unsigned>(day.day()), " ", std::string{clock::NameOf(day.month())}, " ",
-                      static_cast<int>(day.year()));
+std::string MomentOf(clock::Time time) {
+  static constexpr const char* kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  const auto day = std::chrono::floor<std::chrono::days>(clock::OnUkClocks(time));
+  return absl::StrCat(kDays[std::chrono::weekday{day}.c_encoding()], " ", DayOf(time), ", ", HourOf(time));
 }
 
 std::string WhenIs(const Occasion& occasion) {

@@ -11,8 +11,8 @@ namespace participation::people_bank {
 std::string Printable(std::string_view text);
 std::string InOneLine(std::string_view text);
 
-// "22 November 2026", as people in the United Kingdom count days.
-std::string DayOf(clock::Time time);
+// "Sunday 22 November 2026, 10:00", as people in the United Kingdom count days and hours.
+std::string MomentOf(clock::Time time);
 
 // "Sunday 22 November 2026, 10:00 to 12:00".
 std::string WhenIs(const Occasion& occasion);

@@ -20,6 +20,7 @@ struct Place {
   std::string person_id;
   std::int64_t version = 0;  // of the registration
   State state = State::kHeld;
+  std::string organisation = {};
   std::string title;
   Occasion occasion;
   std::string online_link;          // or empty

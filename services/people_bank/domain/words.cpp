@@ -47,9 +47,9 @@ Thank you for taking part. You can ask us at any time not to be told any more, a
 
 constexpr char kOutcomeText[] = "You told us what you think. This is what came of it: $0. Thank you.";
 
-// "until 22 November 2026".
+// "until Sunday 22 November 2026, 10:00".
 std::string UntilWhen(clock::Time time) {
-  return time >= kNeverCloses ? "for as long as people are wanted" : absl::StrCat("until ", DayOf(time));
+  return time >= kNeverCloses ? "for as long as people are wanted" : absl::StrCat("until ", MomentOf(time));
 }
 
 // Where the event is, or else what the advert says; "" if nobody said.
@@ -92,6 +92,14 @@ std::string WhyThem(std::span<const std::string> reasons) {
 }
 
 }  // namespace
+
+Words Signed(Words words, const std::string& organisation, Channel channel) {
+  if (organisation.empty()) return words;
+  const std::string name = InOneLine(organisation);
+  words.body =
+      channel == Channel::kSms ? absl::StrCat(name, ": ", words.body) : absl::StrCat(words.body, "\n", name, "\n");
+  return words;
+}
 
 Words InvitationWords(const std::string& given_name, const Opportunity& opportunity,
                       std::span<const std::string> reasons, const std::string& invitation_id, Channel channel) {

@@ -20,7 +20,11 @@ struct Outcome {
   std::string outcome_id;
   std::string title;
   std::string summary;
+  std::string organisation = {};
 };
+
+// The words with the name of the organisation that they come from, if that is known.
+Words Signed(Words words, const std::string& organisation, Channel channel);
 
 // Asks somebody to take up an opportunity: what, where, until when, why they are asked, how to answer and how to stop
 // being asked.

@@ -27,11 +27,17 @@ TEST(WordsTest, AnInvitationSaysWhatWhereUntilWhenAndWhy) {
   EXPECT_EQ(words.subject, "Would you like to take part? Maternity focus group");
   EXPECT_THAT(words.body, HasSubstr("Dear Ada,"));
   EXPECT_THAT(words.body, HasSubstr("Place: Town hall"));
-  EXPECT_THAT(words.body, HasSubstr("until 22 November 2026"));
+  EXPECT_THAT(words.body, HasSubstr("until Sunday 22 November 2026, "));
   EXPECT_THAT(words.body, HasSubstr("There is 1 place."));
   EXPECT_THAT(words.body, HasSubstr("interested in: E1, focus group, mental health."));
   EXPECT_THAT(words.body, HasSubstr("reference: i-1"));
   EXPECT_THAT(words.body, Not(HasSubstr("\x07")));
+}
+
+TEST(WordsTest, WhoItIsFromStandsBeforeATextMessageAndBelowAnythingElse) {
+  EXPECT_EQ(Signed({"", "Come"}, "Example\nHospital", Channel::kSms).body, "Example Hospital: Come");
+  EXPECT_EQ(Signed({"s", "Come.\n"}, "Example Hospital", Channel::kLetter).body, "Come.\n\nExample Hospital\n");
+  EXPECT_EQ(Signed({"", "Come"}, "", Channel::kSms).body, "Come");
 }
 
 Opportunity InSummer() {
@@ -50,7 +56,7 @@ std::string MailAbout(const Opportunity& opportunity) {
 TEST(WordsTest, AnInvitationToAnEventSaysWhenAndWhereByTheClocksOfTheCountry) {
   EXPECT_THAT(MailAbout(InSummer()),
               HasSubstr("Tell us how it was. \n\nWhen: Saturday 4 July 2026, 10:00 to 12:30\n"
-                        "Place: The library, first floor\n\nYou can say yes or no until 2 July 2026."));
+                        "Place: The library, first floor\n\nYou can say yes or no until Thursday 2 July 2026, 00:30."));
   EXPECT_THAT(InvitationWords("Ada", InSummer(), {}, "i-1", Channel::kSms).body,
               HasSubstr("take part, Saturday 4 July 2026, 10:00 to 12:30, The library, first floor. Answer"));
 }

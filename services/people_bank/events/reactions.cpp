@@ -82,6 +82,7 @@ Place PlaceIn(const RegistrationChanged& event, std::int64_t version) {
           .person_id = event.person_id(),
           .version = version,
           .state = StateIn(event),
+          .organisation = event.organisation(),
           .title = event.title(),
           .occasion = OccasionOf(event.occasion()),
           .online_link = event.online_link(),
@@ -105,7 +106,7 @@ void React(events::Reactions& reactions, const clock::Clock& clock) {
   });
   reactions.On<impact_reporting::v1::TellingDue>([&clock](auto& transaction, const auto& event) {
     return QueueTelling(transaction, {event.telling_id(), event.outcome_id(), event.person_id(), 0},
-                        {event.outcome_id(), event.title(), event.summary()}, clock.Now());
+                        {event.outcome_id(), event.title(), event.summary(), event.organisation()}, clock.Now());
   });
 }
 

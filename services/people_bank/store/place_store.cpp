@@ -7,7 +7,7 @@ namespace participation::people_bank {
 std::optional<Place> PlaceStore::Find(const std::string& registration_id) {
   const auto rows = transaction_.Execute(
       "SELECT registration_id, person_id, version, state, title, start_time, end_time, venue, online_link, "
-      "cancel_reason, outgoing_message_id FROM places WHERE registration_id = $1",
+      "cancel_reason, outgoing_message_id, organisation FROM places WHERE registration_id = $1",
       {registration_id});
   if (rows.empty()) return std::nullopt;
   const auto& row = rows[0];
@@ -15,6 +15,7 @@ std::optional<Place> PlaceStore::Find(const std::string& registration_id) {
                .person_id = row.Text(1),
                .version = row.Integer(2),
                .state = static_cast<Place::State>(row.Integer(3)),
+               .organisation = row.Text(11),
                .title = row.Text(4),
                .occasion = {.start_time = clock::FromMicros(row.Integer(5)),
                             .end_time = clock::FromMicros(row.Integer(6)),
@@ -28,14 +29,15 @@ std::optional<Place> PlaceStore::Find(const std::string& registration_id) {
 void PlaceStore::Save(const Place& place) {
   transaction_.Execute(
       "INSERT INTO places (registration_id, person_id, version, state, title, start_time, end_time, venue, "
-      "online_link, cancel_reason, outgoing_message_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+      "online_link, cancel_reason, outgoing_message_id, organisation) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
       "ON CONFLICT (registration_id) DO UPDATE SET version = excluded.version, state = excluded.state, "
       "title = excluded.title, start_time = excluded.start_time, end_time = excluded.end_time, "
       "venue = excluded.venue, online_link = excluded.online_link, cancel_reason = excluded.cancel_reason, "
       "outgoing_message_id = excluded.outgoing_message_id",
       {place.registration_id, place.person_id, place.version, static_cast<int>(place.state), place.title,
        clock::ToMicros(place.occasion.start_time), clock::ToMicros(place.occasion.end_time), place.occasion.place,
-       place.online_link, place.cancel_reason, place.outgoing_message_id});
+       place.online_link, place.cancel_reason, place.outgoing_message_id, place.organisation});
 }
 
 void PlaceStore::Remove(const std::string& registration_id) {

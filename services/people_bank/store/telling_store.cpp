@@ -12,10 +12,10 @@ std::optional<Telling> TellingStore::Find(const std::string& telling_id) {
 bool TellingStore::Add(const Telling& telling, const Outcome& outcome) {
   return !transaction_
               .Execute(
-                  "INSERT INTO tellings (telling_id, outcome_id, person_id, version, title, summary) "
-                  "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING telling_id",
+                  "INSERT INTO tellings (telling_id, outcome_id, person_id, version, title, summary, organisation) "
+                  "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING telling_id",
                   {telling.telling_id, telling.outcome_id, telling.person_id, telling.version, outcome.title,
-                   outcome.summary})
+                   outcome.summary, outcome.organisation})
               .empty();
 }
 
@@ -27,9 +27,9 @@ std::int64_t TellingStore::Advance(const std::string& telling_id) {
 }
 
 Outcome TellingStore::OutcomeOf(const std::string& telling_id) {
-  const auto rows =
-      transaction_.Execute("SELECT outcome_id, title, summary FROM tellings WHERE telling_id = $1", {telling_id});
-  return Outcome{rows.at(0).Text(0), rows.at(0).Text(1), rows.at(0).Text(2)};
+  const auto rows = transaction_.Execute(
+      "SELECT outcome_id, title, summary, organisation FROM tellings WHERE telling_id = $1", {telling_id});
+  return Outcome{rows.at(0).Text(0), rows.at(0).Text(1), rows.at(0).Text(2), rows.at(0).Text(3)};
 }
 
 }  // namespace participation::people_bank

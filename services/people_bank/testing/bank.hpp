@@ -71,21 +71,23 @@ class Bank : public events::ModuleDatabase {
   // Has somebody told that a new clinic opened.
   void Tell(const std::string& telling_id, const std::string& person_id) {
     const auto queued = Do([&](auto& transaction) {
-      return QueueTelling(transaction, {telling_id, "o-1", person_id, 0}, {"o-1", "New clinic", "It opened in May."},
-                          clock.Now());
+      return QueueTelling(transaction, {telling_id, "o-1", person_id, 0},
+                          {"o-1", "New clinic", "It opened in May.", "RXX"}, clock.Now());
     });
     EXPECT_TRUE(queued.ok()) << queued;
   }
 
   Sending Means() {
-    return {*database, identity, mailer, clock,
-            [this](OutgoingMessage::Kind, std::string_view outcome) { ++outcomes[std::string{outcome}]; }};
+    return {*database, identity,
+            mailer,    organisations,
+            clock,     [this](OutgoingMessage::Kind, std::string_view outcome) { ++outcomes[std::string{outcome}]; }};
   }
 
   const std::unique_ptr<privacy::KeyStore> keys = privacy::OpenKeyStore("file:" + (folder / "keys").string());
   Identity identity{*keys};
   clock::ManualClock clock;
   RememberingMailer mailer;
+  organisations::Directory organisations = organisations::Directory::None();
   std::map<std::string, int> outcomes;
 };
 

@@ -55,7 +55,7 @@ TEST_F(ConsentRaceTest, AWithdrawalAtAnyStepBeforeTheLastCheckStopsTheMessage) {
     EXPECT_EQ(draft.has_value(), step >= 2) << step;
     if (step == 2) Withdraw(person_id);
     if (draft && std::holds_alternative<Draft>(*draft)) {
-      EXPECT_THAT(WriteLetter(bank_.identity, std::get<Draft>(*draft)), IsOk());
+      EXPECT_THAT(WriteLetter(bank_.identity, bank_.organisations, std::get<Draft>(*draft)), IsOk());
     }
     if (step == 3) Withdraw(person_id);
     EXPECT_FALSE(read([&](auto& transaction) { return MayStillSend(transaction, due.at(0), Channel::kEmail); }));

@@ -63,8 +63,14 @@ Words WordsFor(const Draft& draft, const std::string& given_name, Channel channe
                          draft.invitation->invitation_id(), channel);
 }
 
-Letter Compose(const Draft& draft, const PersonalDetails& details, const Delivery& delivery) {
-  Words words = WordsFor(draft, details.given_name, delivery.channel);
+// What people know the organisation as; its code where there is no reference data.
+std::string NameOf(const organisations::Directory& organisations, const std::string& code) {
+  const auto* organisation = organisations.Find(code);
+  return organisation == nullptr ? code : organisation->name;
+}
+
+Letter Compose(const Draft& draft, const std::string& from, const PersonalDetails& details, const Delivery& delivery) {
+  Words words = Signed(WordsFor(draft, details.given_name, delivery.channel), from, delivery.channel);
   Letter letter;
   letter.channel = delivery.channel;
   letter.message.id = draft.message.outgoing_message_id;
@@ -85,6 +91,7 @@ std::optional<Obstacle> AddInvitation(database::Transaction& transaction, Draft&
   draft.opportunity = OpportunityStore{transaction}.Find(invitation->record().opportunity_id);
   draft.invitation = *std::move(invitation);
   if (!draft.opportunity || !draft.opportunity->IsOpen(now)) return Obstacle::kOpportunityClosed;
+  draft.organisation = draft.opportunity->organisation;
   return std::nullopt;
 }
 
@@ -94,12 +101,14 @@ std::optional<Obstacle> AddSubject(database::Transaction& transaction, Draft& dr
       return AddInvitation(transaction, draft, now);
     case OutgoingMessage::Kind::kOutcome:
       draft.outcome = TellingStore{transaction}.OutcomeOf(draft.message.subject_id);
+      draft.organisation = draft.outcome->organisation;
       break;
     case OutgoingMessage::Kind::kPlace:
     case OutgoingMessage::Kind::kMove:
     case OutgoingMessage::Kind::kCallOff:
       draft.place = PlaceStore{transaction}.Find(draft.message.subject_id);
       if (!draft.place || draft.place->IsOver(now)) return Obstacle::kTooLate;
+      draft.organisation = draft.place->organisation;
       break;
   }
   return std::nullopt;
@@ -124,12 +133,14 @@ std::optional<std::variant<Draft, Obstacle>> DraftMessage(database::Transaction&
   return draft;
 }
 
-absl::StatusOr<std::variant<Letter, Obstacle>> WriteLetter(Identity& identity, const Draft& draft) {
+absl::StatusOr<std::variant<Letter, Obstacle>> WriteLetter(Identity& identity,
+                                                           const organisations::Directory& organisations,
+                                                           const Draft& draft) {
   const auto details = identity.Open(draft.message.person_id, draft.sealed_details);
   if (!details.ok()) return details.status();
   const auto delivery = ChooseDelivery(*details, draft.consented);
   if (const auto* obstacle = std::get_if<Obstacle>(&delivery)) return *obstacle;
-  return Compose(draft, *details, std::get<Delivery>(delivery));
+  return Compose(draft, NameOf(organisations, draft.organisation), *details, std::get<Delivery>(delivery));
 }
 
 bool MayStillSend(database::Transaction& transaction, const OutgoingMessage& message, Channel channel) {

@@ -9,6 +9,7 @@
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
 #include "libs/mail/message.hpp"
+#include "libs/organisations/directory.hpp"
 #include "services/people_bank/domain/delivery.hpp"
 #include "services/people_bank/domain/invitation.hpp"
 #include "services/people_bank/domain/opportunity.hpp"
@@ -28,6 +29,7 @@ struct Draft {
   std::optional<Opportunity> opportunity;
   std::optional<Place> place;
   std::optional<Outcome> outcome;
+  std::string organisation;  // whose news it is; or empty
 };
 
 // A message ready to be handed over, and the channel it takes.
@@ -42,7 +44,9 @@ std::optional<std::variant<Draft, Obstacle>> DraftMessage(database::Transaction&
 
 // Opens the person's details and puts the message into words, or finds why it cannot reach them. The details are gone
 // when it returns.
-absl::StatusOr<std::variant<Letter, Obstacle>> WriteLetter(Identity& identity, const Draft& draft);
+absl::StatusOr<std::variant<Letter, Obstacle>> WriteLetter(Identity& identity,
+                                                           const organisations::Directory& organisations,
+                                                           const Draft& draft);
 
 // Whether the message still waits and may still go through the channel.
 bool MayStillSend(database::Transaction& transaction, const OutgoingMessage& message, Channel channel);

@@ -220,7 +220,7 @@ TEST_F(FollowPlaceTest, ErasureForgetsIt) {
 }
 
 TEST_F(FollowPlaceTest, NothingIsQueuedForWhoeverIsNotThere) {
-  for (const std::string nobody : {std::string{}, id::New()}) {
+  for (const std::string& nobody : {std::string{}, id::New()}) {
     person_id_ = nobody;
     Hear(PlaceChange::kPromoted, 1);
     Hear(PlaceChange::kCalledOff, 2);

@@ -46,7 +46,7 @@ Result SendOne(const Sending& sending, const OutgoingMessage& message) {
   });
   if (!draft) return Stopped{};
   if (const auto* obstacle = std::get_if<Obstacle>(&*draft)) return *obstacle;
-  const auto letter = WriteLetter(sending.identity, std::get<Draft>(*draft));
+  const auto letter = WriteLetter(sending.identity, sending.organisations, std::get<Draft>(*draft));
   if (!letter.ok()) {
     if (message.attempts + 1 >= kMostAttemptsToOpen) return Obstacle::kUnreadable;
     throw std::runtime_error{"the details of a person cannot be opened"};

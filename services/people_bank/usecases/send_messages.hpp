@@ -6,6 +6,7 @@
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
 #include "libs/mail/mailer.hpp"
+#include "libs/organisations/directory.hpp"
 #include "services/people_bank/domain/outgoing_message.hpp"
 #include "services/people_bank/usecases/identity.hpp"
 
@@ -18,6 +19,7 @@ struct Sending {
   database::Database& database;
   Identity& identity;
   mail::Mailer& mailer;
+  const organisations::Directory& organisations;
   const clock::Clock& clock;
   std::function<void(OutgoingMessage::Kind kind, std::string_view outcome)> observe;
 };

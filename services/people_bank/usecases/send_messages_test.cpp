@@ -103,6 +103,19 @@ TEST_F(SendTest, AContributorIsToldInTheFormTheyNeed) {
   EXPECT_THAT(bank_.EventsAbout("t-1"), ElementsAre("ContributorTold"));
 }
 
+TEST_F(SendTest, AMessageSaysWhichOrganisationItIsFrom) {
+  bank_.Tell("t-1", bank_.RegisterWilling());
+  SendMessages(bank_.Means());
+  EXPECT_THAT(OnlySent().body, testing::EndsWith("\nRXX\n")) << "without reference data a code stands for itself";
+  bank_.mailer.sent.clear();
+  bank_.organisations = organisations::Directory::Parse(
+                            "code,name,kind,parent,opened,closed\nRXX,Example Hospital,TRUST,,2000-01-01,\n", "o.csv")
+                            .value();
+  bank_.Tell("t-2", bank_.RegisterWilling());
+  SendMessages(bank_.Means());
+  EXPECT_THAT(OnlySent().body, testing::EndsWith("\nExample Hospital\n"));
+}
+
 TEST_F(SendTest, WhoCannotBeToldIsReportedWithTheReason) {
   bank_.Tell("t-1", bank_.Register({.given_name = "Ada", .email = "ada@example.org"}));
   SendMessages(bank_.Means());

@@ -131,7 +131,8 @@ CREATE TABLE tellings (
   person_id TEXT NOT NULL,
   version BIGINT NOT NULL,
   title TEXT NOT NULL,
-  summary TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
+  summary TEXT NOT NULL,
+  organisation TEXT NOT NULL) /*sqlite WITHOUT ROWID*/;
 
 -- Places at engagement events as people were or are to be told of them, in the published words.
 CREATE TABLE places (
@@ -139,6 +140,7 @@ CREATE TABLE places (
   person_id TEXT NOT NULL,
   version BIGINT NOT NULL,  -- of the registration
   state BIGINT NOT NULL,
+  organisation TEXT NOT NULL,
   title TEXT NOT NULL,
   start_time BIGINT NOT NULL,
   end_time BIGINT NOT NULL,
