@@ -67,6 +67,16 @@ TEST(CommandLineTest, AFlagForOneValueThatIsGivenTwiceIsNamed) {
               testing::StartsWith("something else"));
 }
 
+TEST(CommandLineTest, AWordThatIsNoneOfAFewIsRefusedWithThem) {
+  Common common;
+  try {
+    MakeCommandLine(common)->parse("--output xml people-bank list-people");
+    ADD_FAILURE() << "it was taken";
+  } catch (const CLI::ParseError& problem) {
+    EXPECT_STREQ(problem.what(), "--output: must be one of table, wide, json; not 'xml'");
+  }
+}
+
 TEST(CommandLineTest, WhatTheParserFoundIsSaidWithWhereTheFlagsAre) {
   EXPECT_EQ(Explained({"people-bank", "list-people", "--topic", "maternity", "--output=json"}),
             "something else\nAll flags: participationctl people-bank list-people --help");

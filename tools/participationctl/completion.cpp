@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_join.h"
 #include "libs/arguments/mistakes.hpp"
+#include "tools/participationctl/enum_names.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -61,7 +62,10 @@ std::string GlobalChoices(const CLI::App& app) {
 }  // namespace
 
 void LimitTo(CLI::Option& option, const std::vector<std::string>& words) {
-  option.check(CLI::IsMember(words).description(""))->type_name(absl::StrJoin(words, "|"));
+  const auto refuse = [words](const std::string& said) {
+    return std::ranges::find(words, said) == words.end() ? NotOneOf(words, said) : "";
+  };
+  option.check(refuse)->type_name(absl::StrJoin(words, "|"));
 }
 
 std::string BashCompletion(const CLI::App& app) {

@@ -62,9 +62,9 @@ std::optional<std::string> NameOf(const EnumDescriptor& type, std::string_view t
   return std::nullopt;
 }
 
-std::string NotOneOf(const EnumDescriptor& type, std::string_view text) {
+std::string NotOneOf(const std::vector<std::string>& words, std::string_view text) {
   constexpr std::size_t kMostShown = 60;
-  return "must be one of " + absl::StrJoin(WordsOf(type), ", ") + "; not '" + std::string{text.substr(0, kMostShown)} +
+  return "must be one of " + absl::StrJoin(words, ", ") + "; not '" + std::string{text.substr(0, kMostShown)} +
          (text.size() > kMostShown ? "…'" : "'");
 }
 

@@ -27,7 +27,7 @@ std::vector<std::string> WordsOf(const google::protobuf::EnumDescriptor& type);
 // The name of the value that `text` means, in either form.
 std::optional<std::string> NameOf(const google::protobuf::EnumDescriptor& type, std::string_view text);
 
-// What to say of a text that means none.
-std::string NotOneOf(const google::protobuf::EnumDescriptor& type, std::string_view text);
+// What to say of a text that is none of the words.
+std::string NotOneOf(const std::vector<std::string>& words, std::string_view text);
 
 }  // namespace participation::ctl

@@ -29,7 +29,7 @@ absl::Status FitEnum(const EnumDescriptor& type, bool by_number, nlohmann::json&
   if (by_number && value.is_number_integer()) return absl::OkStatus();
   const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
   auto name = NameOf(type, text);
-  if (!name) return absl::InvalidArgumentError(NotOneOf(type, text));
+  if (!name) return absl::InvalidArgumentError(NotOneOf(WordsOf(type), text));
   value = *std::move(name);
   return absl::OkStatus();
 }

@@ -16,6 +16,7 @@ namespace {
 using activity_tracking::v1::PublishOpportunityRequest;
 using activity_tracking::v1::ScheduleEngagementEventRequest;
 using activity_tracking::v1::UpdateActivityRequest;
+using impact_reporting::v1::GetControlChartRequest;
 using impact_reporting::v1::RecordFindingRequest;
 using nlohmann::json;
 using people_bank::v1::ListPeopleRequest;
@@ -107,6 +108,9 @@ TEST(PutFlagTest, WhatIsNoTimeOrNumberIsRefusedWithWhatIs) {
   EXPECT_THAT(Refusal<ListPeopleRequest>("page-size", {"99999999999"}),
               testing::MatchesRegex("--page-size must be a whole number from 0 to [0-9]+"));
   EXPECT_THAT(Refusal<ListPeopleRequest>("page-size", {"1.5"}), HasSubstr("must be a whole number"));
+  for (const char* text : {"1e400", "nan", "ten", ""}) {
+    EXPECT_EQ(Refusal<GetControlChartRequest>("target", {text}), "--target must be a number") << text;
+  }
   EXPECT_EQ(SaidTo<ScheduleEngagementEventRequest>("start-time", {"2026-11-22T10:00:00+01:00"}).dump(),
             R"({"engagementEvent":{"startTime":"2026-11-22T10:00:00+01:00"}})");
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -29,7 +30,7 @@ constexpr std::string_view kFieldMask = "google.protobuf.FieldMask";
 
 absl::StatusOr<nlohmann::json> EnumToJson(const EnumDescriptor& type, const std::string& text) {
   if (auto name = NameOf(type, text)) return *std::move(name);
-  return absl::InvalidArgumentError(NotOneOf(type, text));
+  return absl::InvalidArgumentError(NotOneOf(WordsOf(type), text));
 }
 
 absl::StatusOr<nlohmann::json> BytesToJson(const std::string& text) {
@@ -41,7 +42,8 @@ absl::StatusOr<nlohmann::json> BytesToJson(const std::string& text) {
 
 absl::Status CheckFraction(const std::string& text) {
   double number = 0;
-  return absl::SimpleAtod(text, &number) ? absl::OkStatus() : absl::InvalidArgumentError("must be a number");
+  const bool is_number = absl::SimpleAtod(text, &number) && std::isfinite(number);
+  return is_number ? absl::OkStatus() : absl::InvalidArgumentError("must be a number");
 }
 
 // With the bounds that the contract gives, or else those of the type.
