@@ -15,7 +15,6 @@
 #include "libs/log/log.hpp"
 
 namespace participation::metrics {
-namespace {
 
 using Metric = std::variant<std::unique_ptr<Counter>, std::unique_ptr<Gauge>, std::unique_ptr<Histogram>>;
 
@@ -23,6 +22,8 @@ struct Family {
   std::string help;
   std::map<Labels, Metric> metrics;
 };
+
+namespace {
 
 bool IsName(std::string_view text, bool colons_allowed) {
   const auto allowed = [&](char c) {
