@@ -38,8 +38,8 @@ class Scale {
     low_ = std::floor(low_ / step_) * step_;
     high_ = std::max(std::ceil(high_ / step_) * step_, low_ + step_);
     if (chart.measure == Measure::kPercentPositive) {
-      low_ = std::max(low_, 0.0);
-      high_ = std::min(high_, kAllPercent);
+      high_ = std::min(std::max(high_, step_), kAllPercent);
+      low_ = std::max(std::min(low_, high_ - step_), 0.0);
     }
   }
 
