@@ -66,13 +66,9 @@ ParticipationTally ContributionStore::Tally(const std::string& organisation, con
 std::int64_t ContributionStore::LeastBeside(Contribution::Kind kind, const std::string& subject) {
   return transaction_
       .Execute(
-          "WITH places AS (SELECT organisation, month FROM participation_counts WHERE subject = $1 AND kind = $2), "
-          "beside AS (SELECT p.organisation, p.month, p.subject, p.count FROM places JOIN participation_counts p "
-          "ON p.organisation = places.organisation AND p.month = places.month AND p.kind = $2) "
-          "SELECT CAST(COALESCE(MIN(total), 0) AS BIGINT) FROM ("
-          "SELECT SUM(count) AS total FROM beside GROUP BY organisation, month UNION ALL "
-          "SELECT SUM(count) FROM participation_counts WHERE kind = $2 AND subject IN (SELECT subject FROM beside) "
-          "GROUP BY subject) AS totals",
+          "SELECT CAST(COALESCE(MIN(beside.count), 0) AS BIGINT) FROM participation_counts own "
+          "JOIN participation_counts beside ON beside.organisation = own.organisation AND beside.month = own.month AND "
+          "beside.kind = own.kind WHERE own.subject = $1 AND own.kind = $2",
           {subject, static_cast<int>(kind)})[0]
       .Integer(0);
 }

@@ -24,9 +24,8 @@ class ContributionStore {
   // Whether anybody contributed anything to an organisation.
   bool HasAnyOf(const std::string& organisation);
   ParticipationTally Tally(const std::string& organisation, const Months& months);
-  // The smallest number that what was given to one activity, or in answer to one consultation, is added up with: the
-  // totals of the organisations and months in which something was, and of each activity or consultation there, this one
-  // too. 0 if nothing was given.
+  // The smallest of the numbers that the months of one activity or consultation are added up from: what was given to
+  // it, or to another, in one of them. 0 if nothing was given to it.
   std::int64_t LeastBeside(Contribution::Kind kind, const std::string& subject);
 
   // Takes the person off everything that they gave, and remembers that they left. The counts stay.

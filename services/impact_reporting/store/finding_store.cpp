@@ -75,10 +75,6 @@ std::vector<Finding> FindingStore::ListCovering(const std::vector<GroupMonth>& p
   return findings;
 }
 
-std::vector<Finding> FindingStore::ListOfGroup(const std::string& group, std::size_t limit) {
-  return FromRows(database::Select{kSelect}.Where("f.group_id = ?", {group}).Run(transaction_, "f.finding_id", limit));
-}
-
 std::vector<Finding> FindingStore::ListOfDecision(const std::string& decision_id) {
   return FromRows(transaction_.Execute(
       std::string{kSelect} +

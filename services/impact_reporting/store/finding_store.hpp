@@ -24,8 +24,6 @@ class FindingStore {
                                    std::size_t limit);
   // Those that take in what is in any of these groups and months.
   std::vector<Finding> ListCovering(const std::vector<GroupMonth>& places, std::size_t limit);
-  // Those that rest on one group, in any months.
-  std::vector<Finding> ListOfGroup(const std::string& group, std::size_t limit);
   // Those that a decision answers, in its order.
   std::vector<Finding> ListOfDecision(const std::string& decision_id);
 

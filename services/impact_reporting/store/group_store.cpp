@@ -43,6 +43,15 @@ std::int64_t GroupStore::Count(const Evidence& evidence) {
       .Integer(0);
 }
 
+std::int64_t GroupStore::LeastMonth(const Evidence& evidence) {
+  return transaction_
+      .Execute(
+          "SELECT CAST(COALESCE(MIN(count), 0) AS BIGINT) FROM group_counts WHERE group_id = $1 AND month BETWEEN $2 "
+          "AND $3 AND count > 0",
+          {evidence.group(), evidence.months().first, evidence.months().last})[0]
+      .Integer(0);
+}
+
 std::vector<Contribution> GroupStore::List(const Evidence& evidence, const Month& after_month,
                                            const std::string& after_id, std::size_t limit) {
   std::vector<Contribution> found;

@@ -22,6 +22,8 @@ class GroupStore {
   std::vector<GroupMonth> PlacesOf(const std::string& contribution_id);
 
   std::int64_t Count(const Evidence& evidence);
+  // How many there are in that month of the evidence, of those with any, which has the fewest; 0 if none has.
+  std::int64_t LeastMonth(const Evidence& evidence);
 
   // The contributions that the evidence takes in, by month and id, after a contribution in a month.
   std::vector<Contribution> List(const Evidence& evidence, const Month& after_month, const std::string& after_id,

@@ -81,19 +81,20 @@ std::vector<Item> Shortened(std::vector<Item> items, const char* name, Report& r
 
 // What is published of how far the loop of an outcome is closed. The contributions behind it are those of its findings.
 absl::StatusOr<PublishedTellings> PublishTellings(database::Transaction& transaction, const Outcome& outcome,
-                                                  clock::Time now) {
+                                                  PublishedFindings& counts, clock::Time now) {
   auto published = Publish(SummariseTellings(transaction, outcome, now));
   if (!published.ok()) return published.status();
   const auto findings = FindingStore{transaction}.ListOfDecision(outcome.decision_id);
-  const bool all_shown = std::ranges::all_of(
-      findings, [&](const Finding& finding) { return PublishEvidence(transaction, finding.evidence).has_value(); });
+  const bool all_shown =
+      std::ranges::all_of(findings, [&](const Finding& finding) { return counts.CountOf(finding).has_value(); });
   if (!all_shown) published->WithholdContributions();
   return published;
 }
 
-absl::Status AddTellings(database::Transaction& transaction, clock::Time now, Report& report) {
+absl::Status AddTellings(database::Transaction& transaction, PublishedFindings& counts, clock::Time now,
+                         Report& report) {
   for (const Outcome& outcome : report.outcomes) {
-    auto published = PublishTellings(transaction, outcome, now);
+    auto published = PublishTellings(transaction, outcome, counts, now);
     if (!published.ok()) return published.status();
     report.tellings.push_back(*std::move(published));
   }
@@ -103,9 +104,9 @@ absl::Status AddTellings(database::Transaction& transaction, clock::Time now, Re
 
 absl::Status AddChain(database::Transaction& transaction, const Period& period, clock::Time now, Report& report) {
   const std::string& organisation = report.organisation;
-  report.findings = PublishFindings(
-      transaction, Shortened(FindingStore{transaction}.ListBetween(organisation, period.from, period.until, kOneMore),
-                             "findings", report));
+  PublishedFindings counts{transaction};
+  report.findings = counts.Of(Shortened(
+      FindingStore{transaction}.ListBetween(organisation, period.from, period.until, kOneMore), "findings", report));
   report.decisions =
       Shortened(DecisionStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
                 "decisions", report);
@@ -115,7 +116,7 @@ absl::Status AddChain(database::Transaction& transaction, const Period& period, 
   report.outcomes =
       Shortened(OutcomeStore{transaction}.ListBetween(organisation, period.first_date, period.last_date, kOneMore),
                 "outcomes", report);
-  if (auto refusal = AddTellings(transaction, now, report); !refusal.ok()) return refusal;
+  if (auto refusal = AddTellings(transaction, counts, now, report); !refusal.ok()) return refusal;
   auto lines = SayWhatWasDone(transaction, report.outcomes);
   if (!lines.ok()) return lines.status();
   report.you_said_we_did = *std::move(lines);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <map>
 
 #include "services/impact_reporting/domain/publication.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
@@ -165,19 +166,28 @@ TEST_F(ReportTest, WhatIsWithheldOfAnActivityIsNotGivenBackByAFindingOrAnOutcome
   EXPECT_EQ(report.tellings[0].contributions_unknown, std::nullopt);
 }
 
-TEST_F(ReportTest, TwoFindingsAboutOneThemeDoNotDifferByASmallMonth) {
-  for (int i = 0; i < 12; ++i) reporting_.HearFeedback("");
+TEST_F(ReportTest, FindingsAboutOneThemeDoNotGiveASmallMonthBackHoweverManyThereAre) {
+  const std::map<Month, int> said{{"2025-12", 8}, {"2026-01", 10}, {"2026-02", 10}, {"2026-03", 2}};
   reporting_.Do([&](database::Transaction& transaction) {
-    Contribution early{.id = id::New(), .organisation = "R9A", .date = "2026-02-14"};
-    EXPECT_TRUE(HearContribution(transaction, early, {}, reporting_.clock.Now()).ok());
-    return HearThemes(transaction, early.id, "R9A", {"parking"}, reporting_.clock.Now()).ok();
+    for (const auto& [month, count] : said) {
+      for (int i = 0; i < count; ++i) {
+        const Contribution one{.id = id::New(), .organisation = "R9A", .date = month + "-14"};
+        EXPECT_TRUE(HearContribution(transaction, one, {}, reporting_.clock.Now()).ok());
+        EXPECT_TRUE(HearThemes(transaction, one.id, "R9A", {"parking"}, reporting_.clock.Now()).ok());
+      }
+    }
+    return true;
   });
-  Find(*Evidence::OfTheme("R9A", "parking", "2026-03", "2026-03"));
-  EXPECT_EQ(Make({"2026-04", "2026-04"}).findings.at(0).contributions, 12);
-  Find(*Evidence::OfTheme("R9A", "parking", "2026-02", "2026-03"));
-  for (const CountedFinding& finding : Make({"2026-04", "2026-04"}).findings) {
-    EXPECT_EQ(finding.contributions, std::nullopt);
-  }
+  const auto shown = [&](const Month& first, const Month& last) {
+    const std::string id = Find(*Evidence::OfTheme("R9A", "parking", first, last)).id;
+    const auto findings = Make({"2026-04", "2026-04"}).findings;
+    return std::ranges::find_if(findings, [&](const auto& one) { return one.finding.id == id; })->contributions;
+  };
+  EXPECT_EQ(shown("2026-01", "2026-01"), 10);
+  EXPECT_EQ(shown("2026-02", "2026-02"), 10);
+  EXPECT_EQ(shown("2026-01", "2026-03"), std::nullopt) << "22 less 10 and 10";
+  EXPECT_EQ(shown("2026-03", "2026-03"), std::nullopt);
+  EXPECT_EQ(shown("2025-11", "2026-02"), 28) << "nothing in November gives nothing away";
 }
 
 TEST_F(ReportTest, AnActivityWithoutAnEndIsThereWhileItGoesOnAndUntilTheLastThatIsKnownOfIt) {

@@ -20,10 +20,17 @@ constexpr int kTables = 150;
 // Attendances at two activities in two months: 11, 12, 21, 22.
 using Table = std::array<std::int64_t, 4>;
 
-// Two months, then two activities.
-using Sums = std::array<std::int64_t, 4>;
+// Two months, then two activities, then each activity in each month.
+using Sums = std::array<std::int64_t, 8>;
 Sums SumsOf(const Table& table) {
-  return {table[0] + table[2], table[1] + table[3], table[0] + table[1], table[2] + table[3]};
+  return {table[0] + table[2],
+          table[1] + table[3],
+          table[0] + table[1],
+          table[2] + table[3],
+          table[0],
+          table[1],
+          table[2],
+          table[3]};
 }
 
 class AttackTest : public ::testing::Test {
@@ -58,15 +65,15 @@ class AttackTest : public ::testing::Test {
 // A month is withheld only for being small, an activity for its neighbours, too. Who looks knows the dates of an
 // activity, and so in which months nobody can have attended it.
 bool Agrees(const std::array<PublishedCount, 4>& shown, const Sums& sums) {
-  for (std::size_t i = 0; i < sums.size(); ++i) {
+  for (std::size_t i = 0; i < shown.size(); ++i) {
     if (shown[i] ? sums[i] != *shown[i] : sums[i] == 0 || (i < 2 && Publish(sums[i]))) return false;
   }
   return true;
 }
 
 // The values that each sum has in some table that agrees with the publication.
-std::array<std::set<std::int64_t>, 4> Possible(const std::array<PublishedCount, 4>& shown, const Table& table) {
-  std::array<std::set<std::int64_t>, 4> possible;
+std::array<std::set<std::int64_t>, 8> Possible(const std::array<PublishedCount, 4>& shown, const Table& table) {
+  std::array<std::set<std::int64_t>, 8> possible;
   const auto most = [&](std::size_t cell) { return table[cell] == 0 ? 0 : kGreatest + 4; };
   const auto least = [&](std::size_t cell) { return table[cell] == 0 ? 0 : 1; };
   Table guess;
