@@ -61,7 +61,7 @@ std::vector<SpecialCause> LabelSpecialCauses(std::span<const ControlPoint> point
 // +1 for a cause that is high or rising, -1 for one that is low or falling, 0 for common cause.
 int Sign(SpecialCause cause);
 
-// The label as Making Data Count words it, for example "7 Point Trend (Increasing)".
-std::string Label(SpecialCause cause, int run_length = 7);
+// The label as Making Data Count words it, for example "7 Point Trend (Increasing)" under rules with that run length.
+std::string Label(SpecialCause cause, int run_length);
 
 }  // namespace participation::statistics

@@ -23,7 +23,7 @@ inline void ExpectOnly(const XmrChart& chart, const Labelled& expected) {
   std::vector<SpecialCause> all(chart.points.size(), SpecialCause::kCommonCause);
   for (const auto& [point, cause] : expected) all[point - 1] = cause;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(Label(chart.points[i].cause), Label(all[i])) << "point " << i + 1;
+    EXPECT_EQ(Label(chart.points[i].cause, 7), Label(all[i], 7)) << "point " << i + 1;
   }
 }
 

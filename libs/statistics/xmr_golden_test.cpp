@@ -87,7 +87,7 @@ void ExpectPoint(const XmrChart& chart, std::size_t i, const json& reference) {
     EXPECT_EQ(!outside && (value > limits->near_upper || value < limits->near_lower),
               reference["close_to_limits"][i].get<bool>());
   }
-  EXPECT_EQ(Label(chart.points[i].cause), reference["special_cause_type"][i].get<std::string>());
+  EXPECT_EQ(Label(chart.points[i].cause, 7), reference["special_cause_type"][i].get<std::string>());
   EXPECT_EQ(TypeName(chart.points[i].type), reference["point_type"][i].get<std::string>());
   EXPECT_EQ(chart.groups[chart.points[i].group].trial_limits, reference["short_group_warning"][i].get<bool>());
 }

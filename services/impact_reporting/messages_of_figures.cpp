@@ -11,7 +11,7 @@ Message OneMore(Enum value) {
   return static_cast<Message>(static_cast<int>(value) + 1);
 }
 
-v1::ChartPoint ToMessage(const ChartPoint& point) {
+v1::ChartPoint ToMessage(const ChartPoint& point, int run_length) {
   v1::ChartPoint message;
   message.set_month(point.month);
   message.set_value(point.value);
@@ -24,7 +24,7 @@ v1::ChartPoint ToMessage(const ChartPoint& point) {
     limits.set_upper(point.limits->upper);
   }
   message.set_cause(OneMore<v1::SpecialCause>(point.cause));
-  message.set_cause_text(statistics::Label(point.cause));
+  message.set_cause_text(statistics::Label(point.cause, run_length));
   message.set_type(OneMore<v1::PointType>(point.type));
   message.set_responses(point.responses);
   return message;
@@ -84,7 +84,7 @@ v1::ControlChart ToMessage(const Chart& chart, const std::string& organisation, 
   message.set_site(site);
   message.set_measure(static_cast<v1::Measure>(chart.measure));
   message.set_kind(static_cast<v1::ChartKind>(chart.kind));
-  for (const ChartPoint& point : chart.points) *message.add_points() = ToMessage(point);
+  for (const ChartPoint& point : chart.points) *message.add_points() = ToMessage(point, chart.run_length);
   for (const Month& month : chart.gaps) message.add_gap_months(month);
   message.set_variation(OneMore<v1::VariationIcon>(chart.variation));
   message.set_assurance(OneMore<v1::AssuranceIcon>(chart.assurance));

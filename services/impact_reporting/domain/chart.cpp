@@ -153,6 +153,7 @@ absl::StatusOr<Chart> DrawChart(std::span<const MonthCounts> series, Measure mea
   Chart chart = Prepare(series, measure, options);
   chart.kind = options.kind;
   chart.target = options.target;
+  chart.run_length = options.run_length;
   const std::size_t wanted = std::max<std::size_t>(options.minimum_points, 1);
   if (chart.points.size() < wanted) {
     return refusal::FailedPrecondition(

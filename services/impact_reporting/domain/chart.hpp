@@ -58,6 +58,7 @@ struct Chart {
   statistics::VariationIcon variation = statistics::VariationIcon::kEmpty;
   statistics::AssuranceIcon assurance = statistics::AssuranceIcon::kEmpty;
   bool trial_limits = false;
+  int run_length = 0;  // points in a run or a trend, for the labels of the causes
   std::string note = {};
   std::optional<double> target = {};
 };

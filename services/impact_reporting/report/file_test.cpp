@@ -153,6 +153,20 @@ TEST(ReportHtmlTest, TheChartSaysInWordsAndFiguresWhatItShows) {
   EXPECT_THAT(html, HasSubstr("Months without enough answers to show: May 2025."));
 }
 
+TEST(ReportFileTest, TheLabelsNameTheRunLengthOfTheChart) {
+  std::vector<MonthCounts> rising;
+  for (int month = 1; month <= 12; ++month) {
+    rising.push_back({ToMonth(std::chrono::year{2025} / month), {.very_good = 50 + month, .poor = 50 - month}});
+  }
+  Report report = Hostile();
+  report.chart = *DrawChart(rising, Measure::kPercentPositive, {.run_length = 6});
+  for (const Format format : {Format::kHtml, Format::kJson}) {
+    const std::string content = Render(report, format)->content;
+    EXPECT_THAT(content, HasSubstr("6 Point Trend (Increasing)"));
+    EXPECT_THAT(content, Not(HasSubstr("7 Point")));
+  }
+}
+
 TEST(ReportHtmlTest, AnActivityWithoutAnEndSaysSinceWhen) {
   EXPECT_THAT(Html(), HasSubstr("<td>from 2026-02-01</td>"));
 }

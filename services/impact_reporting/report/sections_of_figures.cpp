@@ -48,11 +48,11 @@ Table ChartTable(const Chart& chart) {
               .rows = {},
               .first_number = 2};
   for (const ChartPoint& point : chart.points) {
-    table.rows.push_back(
-        {InWords(point.month),
-         absl::StrCat(statistics::Label(point.cause), " – ", std::string{statistics::Name(point.type)}),
-         Rounded(point.value), Rounded(point.centre), point.limits ? Rounded(point.limits->lower) : "",
-         point.limits ? Rounded(point.limits->upper) : "", absl::StrCat(point.responses)});
+    table.rows.push_back({InWords(point.month),
+                          absl::StrCat(statistics::Label(point.cause, chart.run_length), " – ",
+                                       std::string{statistics::Name(point.type)}),
+                          Rounded(point.value), Rounded(point.centre), point.limits ? Rounded(point.limits->lower) : "",
+                          point.limits ? Rounded(point.limits->upper) : "", absl::StrCat(point.responses)});
   }
   return table;
 }
