@@ -16,7 +16,7 @@ struct ConsultationEvidence {
   std::string organisation = {};
   std::string title = {};
   clock::Time open_time = {};
-  clock::Time close_time = {};
+  clock::Time close_time = {};  // as planned, or when it was closed if that was before
   bool closed = false;
   std::optional<std::int64_t> answers = {};  // absent if not counted, or withheld
 };

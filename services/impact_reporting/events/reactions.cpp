@@ -37,8 +37,8 @@ void ReactToActivities(events::Reactions& reactions, const clock::Clock& clock) 
       [](auto& transaction, const auto& event) { return HearActivityMoved(transaction, EvidenceIn(event)); });
   reactions.On<activities::ConsultationOpened>(
       [](auto& transaction, const auto& event) { return HearConsultationOpened(transaction, EvidenceIn(event)); });
-  reactions.On<activities::ConsultationClosed>([](auto& transaction, const auto& event) {
-    return HearConsultationClosed(transaction, event.consultation_id());
+  reactions.On<activities::ConsultationClosed>([&clock](auto& transaction, const auto& event) {
+    return HearConsultationClosed(transaction, event.consultation_id(), clock.Now());
   });
   reactions.On<activities::OpportunityPublished>([](auto& transaction, const auto& event) {
     return HearOpportunity(transaction, event.opportunity_id(), event.organisation());

@@ -1,5 +1,7 @@
 #include "services/impact_reporting/store/duty_store.hpp"
 
+#include <algorithm>
+
 #include "libs/database/select.hpp"
 #include "libs/text/codes.hpp"
 
@@ -9,6 +11,12 @@ namespace {
 constexpr std::string_view kSelect =
     "SELECT activity_id, organisation, title, state, duties, rung, stage, layer, start_date, end_date FROM activities";
 constexpr std::size_t kMostConsultations = 100;
+
+// Not called off, or not before somebody took part.
+constexpr std::string_view kTookPlace =
+    "(state <> 'STATE_CANCELLED' OR EXISTS (SELECT 1 FROM participation_counts p WHERE p.subject = "
+    "activities.activity_id) OR EXISTS (SELECT 1 FROM consultations c JOIN participation_counts p ON p.subject = "
+    "c.consultation_id WHERE c.activity_id = activities.activity_id))";
 
 std::string FirstText(const database::Rows& rows) { return rows.empty() ? std::string{} : rows[0].Text(0); }
 
@@ -35,18 +43,18 @@ void DutyStore::Move(const DutyEvidence& activity) {
 
 void DutyStore::Open(const ConsultationEvidence& consultation) {
   transaction_.Execute(
-      "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, closed) "
-      "VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (consultation_id) DO UPDATE SET activity_id = $2, "
+      "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time) "
+      "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (consultation_id) DO UPDATE SET activity_id = $2, "
       "organisation = $3, title = $4, open_time = $5, close_time = $6",
       {consultation.id, consultation.activity_id, consultation.organisation, consultation.title,
        clock::ToMicros(consultation.open_time), clock::ToMicros(consultation.close_time)});
 }
 
-void DutyStore::Close(const std::string& consultation_id) {
+void DutyStore::Close(const std::string& consultation_id, clock::Time now) {
   transaction_.Execute(
-      "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, closed) "
-      "VALUES ($1, '', '', '', 0, 0, 1) ON CONFLICT (consultation_id) DO UPDATE SET closed = 1",
-      {consultation_id});
+      "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, "
+      "closed_time) VALUES ($1, '', '', '', 0, 0, $2) ON CONFLICT (consultation_id) DO UPDATE SET closed_time = $2",
+      {consultation_id, clock::ToMicros(now)});
 }
 
 std::string DutyStore::OrganisationOfActivity(const std::string& activity_id) {
@@ -73,12 +81,14 @@ std::vector<DutyEvidence> DutyStore::ListIn(const std::string& organisation, con
   const auto first_moment = clock::ToMicros(std::chrono::sys_days{ToYearMonth(months.first) / 1});
   database::Select select{kSelect};
   select.Where("organisation = ? AND start_date <= ?", {organisation, last_date});
+  select.Where(kTookPlace);
   select.Where(
       "(end_date >= ? OR (end_date = '' AND (start_date >= ? OR "
       "(? >= ? AND state NOT IN ('STATE_COMPLETED', 'STATE_CANCELLED')) OR "
       "EXISTS (SELECT 1 FROM participation_counts p WHERE p.subject = activities.activity_id AND p.month >= ?) OR "
-      "EXISTS (SELECT 1 FROM consultations c WHERE c.activity_id = activities.activity_id AND c.close_time >= ?))))",
-      {first_date, first_date, today, first_date, months.first, first_moment});
+      "EXISTS (SELECT 1 FROM consultations c WHERE c.activity_id = activities.activity_id AND c.close_time >= ? AND "
+      "COALESCE(c.closed_time, c.close_time) >= ?))))",
+      {first_date, first_date, today, first_date, months.first, first_moment, first_moment});
   return FromRows(select.Run(transaction_, "activity_id DESC", limit));
 }
 
@@ -102,17 +112,21 @@ std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
 
 std::vector<ConsultationEvidence> DutyStore::ConsultationsOf(const std::string& activity_id) {
   database::Select select{
-      "SELECT consultation_id, organisation, title, open_time, close_time, closed FROM consultations"};
+      "SELECT consultation_id, organisation, title, open_time, close_time, closed_time FROM consultations"};
   std::vector<ConsultationEvidence> consultations;
   for (const auto& row :
        select.Where("activity_id = ?", {activity_id}).Run(transaction_, "consultation_id", kMostConsultations)) {
-    consultations.push_back({.id = row.Text(0),
-                             .activity_id = activity_id,
-                             .organisation = row.Text(1),
-                             .title = row.Text(2),
-                             .open_time = clock::FromMicros(row.Integer(3)),
-                             .close_time = clock::FromMicros(row.Integer(4)),
-                             .closed = row.Boolean(5)});
+    ConsultationEvidence consultation{.id = row.Text(0),
+                                      .activity_id = activity_id,
+                                      .organisation = row.Text(1),
+                                      .title = row.Text(2),
+                                      .open_time = clock::FromMicros(row.Integer(3)),
+                                      .close_time = clock::FromMicros(row.Integer(4)),
+                                      .closed = !row.IsNull(5)};
+    if (consultation.closed) {
+      consultation.close_time = std::min(consultation.close_time, clock::FromMicros(row.Integer(5)));
+    }
+    consultations.push_back(std::move(consultation));
   }
   return consultations;
 }

@@ -20,7 +20,8 @@ class DutyStore {
   void Move(const DutyEvidence& activity);
 
   void Open(const ConsultationEvidence& consultation);
-  void Close(const std::string& consultation_id);
+  // It closed now, as planned or before. What opened it may be heard of later.
+  void Close(const std::string& consultation_id, clock::Time now);
 
   // Whose an activity or a consultation is; empty if that was not heard.
   std::string OrganisationOfActivity(const std::string& activity_id);
@@ -28,8 +29,9 @@ class DutyStore {
 
   // By id, from after one; every organisation's if that is empty. Without the counts of who took part.
   std::vector<DutyEvidence> List(const std::string& organisation, const std::string& after, std::size_t limit);
-  // Those with a day in some months. One without an end reaches to `today` while it may go on, and once it is over to
-  // the last that is known of it: its start, somebody taking part, a consultation open.
+  // Those with a day in some months, without what was called off before anybody took part. One without an end reaches
+  // to `today` while it may go on, and once it is over to the last that is known of it: its start, somebody taking
+  // part, a consultation open.
   std::vector<DutyEvidence> ListIn(const std::string& organisation, const Months& months, const std::string& today,
                                    std::size_t limit);
 

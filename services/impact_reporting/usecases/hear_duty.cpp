@@ -19,8 +19,9 @@ absl::Status HearConsultationOpened(database::Transaction& transaction, const Co
   return absl::OkStatus();
 }
 
-absl::Status HearConsultationClosed(database::Transaction& transaction, const std::string& consultation_id) {
-  DutyStore{transaction}.Close(consultation_id);
+absl::Status HearConsultationClosed(database::Transaction& transaction, const std::string& consultation_id,
+                                    clock::Time now) {
+  DutyStore{transaction}.Close(consultation_id, now);
   return absl::OkStatus();
 }
 

@@ -12,6 +12,7 @@ namespace participation::impact_reporting {
 absl::Status HearActivityPlanned(database::Transaction& transaction, const DutyEvidence& activity);
 absl::Status HearActivityMoved(database::Transaction& transaction, const DutyEvidence& activity);
 absl::Status HearConsultationOpened(database::Transaction& transaction, const ConsultationEvidence& consultation);
-absl::Status HearConsultationClosed(database::Transaction& transaction, const std::string& consultation_id);
+absl::Status HearConsultationClosed(database::Transaction& transaction, const std::string& consultation_id,
+                                    clock::Time now);
 
 }  // namespace participation::impact_reporting

@@ -202,7 +202,34 @@ TEST_F(ReportTest, AnActivityWithoutAnEndIsThereWhileItGoesOnAndUntilTheLastThat
   EXPECT_THAT(ActivitiesIn(Make({"2026-01", "2026-03"})), UnorderedElementsAre("open", "planned", "attended"));
   EXPECT_THAT(ActivitiesIn(Make({"2026-02", "2026-03"})), UnorderedElementsAre("open", "planned"));
   EXPECT_THAT(ActivitiesIn(Make({"2026-05", "2026-06"})), SizeIs(0)) << "nobody knows yet";
-  EXPECT_THAT(ActivitiesIn(Make({"2025-01", "2025-01"})), SizeIs(5));
+  EXPECT_THAT(ActivitiesIn(Make({"2025-01", "2025-01"})), UnorderedElementsAre("ended", "open", "over", "attended"));
+}
+
+TEST_F(ReportTest, WhatWasCalledOffBeforeAnybodyTookPartIsNoEvidence) {
+  for (const char* id : {"nobody came", "attended", "answered"}) {
+    Plan(id, "2026-03-01", "2026-03-20", "STATE_CANCELLED");
+    Consult(std::string{"about "} + id, id);
+  }
+  Attend("attended", "2026-03-05", 1);
+  Contribute(Contribution::Kind::kConsultationAnswer, "about answered", "2026-03-05", 1);
+  EXPECT_THAT(ActivitiesIn(Make({"2026-03", "2026-03"})), UnorderedElementsAre("attended", "answered"));
+}
+
+TEST_F(ReportTest, AConsultationKeepsItsActivityInReportsUntilItClosedThoughThatWasEarly) {
+  Plan("a", "2025-12-01", "", "STATE_COMPLETED");
+  activity_tracking::v1::ConsultationOpened opened;
+  opened.set_consultation_id("c");
+  opened.set_activity_id("a");
+  opened.mutable_close_time()->set_seconds(clock::ToMicros(reporting_.clock.Now() + std::chrono::days{90}) / 1'000'000);
+  EXPECT_TRUE(reporting_.Hear(opened).ok());
+  EXPECT_THAT(ActivitiesIn(Make({"2026-05", "2026-05"})), ElementsAre("a"));
+  activity_tracking::v1::ConsultationClosed closed;
+  closed.set_consultation_id("c");
+  EXPECT_TRUE(reporting_.Hear(closed).ok());
+  EXPECT_THAT(ActivitiesIn(Make({"2026-05", "2026-05"})), SizeIs(0));
+  const Report april = Make({"2026-04", "2026-04"});
+  ASSERT_THAT(ActivitiesIn(april), ElementsAre("a"));
+  EXPECT_EQ(april.duty_evidence[0].consultations[0].close_time, reporting_.clock.Now());
 }
 
 }  // namespace

@@ -110,6 +110,7 @@ CREATE TABLE activities (
   end_date TEXT NOT NULL
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX activities_by_organisation ON activities (organisation, activity_id);
+-- `close_time` is the planned one; `closed_time` is NULL while it is open.
 CREATE TABLE consultations (
   consultation_id TEXT NOT NULL PRIMARY KEY,
   activity_id TEXT NOT NULL,
@@ -117,6 +118,6 @@ CREATE TABLE consultations (
   title TEXT NOT NULL,
   open_time BIGINT NOT NULL,
   close_time BIGINT NOT NULL,
-  closed BIGINT NOT NULL
+  closed_time BIGINT
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX consultations_by_activity ON consultations (activity_id);
