@@ -92,6 +92,15 @@ TEST(TellingSummaryTest, AFewWhoCannotBeToldAreWithheldWhenPublished) {
   EXPECT_EQ(published.not_reachable, std::nullopt);
 }
 
+TEST(TellingSummaryTest, AFewOverdueOrAFewNotYetOverdueAreWithheld) {
+  const auto overdue = [](std::int64_t count) { return Publish(TellingSummary{.due = 12, .overdue = count})->overdue; };
+  EXPECT_EQ(overdue(0), 0);
+  EXPECT_EQ(overdue(4), std::nullopt);
+  EXPECT_EQ(overdue(6), 6);
+  EXPECT_EQ(overdue(8), std::nullopt) << "the other four";
+  EXPECT_EQ(overdue(12), 12);
+}
+
 TEST(TellingSummaryTest, AllOutcomesTogetherGiveNoOutcomesWithheldCountBack) {
   const std::array outcomes = {*Publish(TellingSummary{.told = 40, .contributions = 50, .complete = true}),
                                *Publish(TellingSummary{.told = 3, .contributions = 60, .complete = true})};

@@ -38,7 +38,7 @@ absl::StatusOr<PublishedTellings> Publish(const TellingSummary& summary) {
   if (!list.ok()) return list.status();
   PublishedTellings published = Uncovered(summary);
   published.due = list->counts[0];
-  if (!published.due) published.overdue.reset();
+  published.overdue = published.due ? PublishPart(summary.overdue, summary.due - summary.overdue) : std::nullopt;
   published.told = list->counts[1];
   std::size_t next = 2;
   for (auto& [reason, count] : published.reasons) {

@@ -15,7 +15,7 @@ namespace participation::impact_reporting {
 struct TellingSummary {
   std::string outcome_id = {};
   std::int64_t due = 0;
-  std::int64_t overdue = 0;  // all of those due, or none: they are due on one day
+  std::int64_t overdue = 0;  // of those due
   std::int64_t told = 0;
   std::int64_t not_reachable = 0;
   std::map<Telling::Reason, std::int64_t> reasons = {};  // of those not reachable

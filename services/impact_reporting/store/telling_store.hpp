@@ -44,6 +44,8 @@ class TellingStore {
 
   // How many there are of an outcome; of all outcomes if none is named.
   std::vector<TellingCount> Counts(const std::string& outcome_id);
+  // How many are still to be told of an outcome and were due before a date.
+  std::int64_t CountOverdue(const std::string& outcome_id, const std::string& date);
 
  private:
   void Count(const std::string& outcome_id, const TellingCount& change);

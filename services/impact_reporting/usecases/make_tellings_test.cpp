@@ -176,5 +176,16 @@ TEST_F(MakeTellingsTest, TellingsAreOverdueFromTheDayAfterTheyWereDue) {
   EXPECT_EQ(reporting_.SummaryOf(outcome).overdue, 1);
 }
 
+TEST_F(MakeTellingsTest, WhoeverIsHeardLateIsDueInFourWeeksAsWell) {
+  reporting_.HearFeedback("ada");
+  const Outcome outcome = reporting_.PublishOnParking();
+  reporting_.MakeAllTellings();
+  reporting_.clock.Advance(std::chrono::days{40});
+  reporting_.HearFeedback("bob");
+  EXPECT_EQ(Emitted().at(1).due_date(), "2026-06-08");
+  EXPECT_EQ(reporting_.SummaryOf(outcome).due, 2);
+  EXPECT_EQ(reporting_.SummaryOf(outcome).overdue, 1);
+}
+
 }  // namespace
 }  // namespace participation::impact_reporting

@@ -12,7 +12,8 @@ TellingSummary SummariseTellings(database::Transaction& transaction, const Outco
                          .contributions_unknown = search.unknown,
                          .contributions_left = search.left,
                          .complete = search.done};
-  for (const TellingCount& count : TellingStore{transaction}.Counts(outcome.id)) {
+  TellingStore tellings{transaction};
+  for (const TellingCount& count : tellings.Counts(outcome.id)) {
     if (count.count == 0) continue;
     switch (count.state) {
       case Telling::State::kDue:
@@ -26,8 +27,7 @@ TellingSummary SummariseTellings(database::Transaction& transaction, const Outco
         summary.reasons[count.reason] += count.count;
     }
   }
-  // All tellings of an outcome are due on the same day.
-  if (outcome.telling_due_date < clock::DateOf(now)) summary.overdue = summary.due;
+  if (summary.due > 0) summary.overdue = tellings.CountOverdue(outcome.id, clock::DateOf(now));
   return summary;
 }
 

@@ -9,7 +9,7 @@
 
 namespace participation::impact_reporting {
 
-// How far the loop of an outcome is closed, from counts alone.
+// How far the loop of an outcome is closed, from counts, but for those overdue.
 TellingSummary SummariseTellings(database::Transaction& transaction, const Outcome& outcome, clock::Time now);
 
 }  // namespace participation::impact_reporting

@@ -1,5 +1,7 @@
 #include "services/impact_reporting/usecases/tell_contributor.hpp"
 
+#include <algorithm>
+
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
@@ -29,12 +31,17 @@ v1::TellingDue EventOf(const Telling& telling, const News& news) {
   return event;
 }
 
+// Whoever is heard of late has as long as everybody had when the outcome was published.
+std::string DueDateOf(const Outcome& outcome, clock::Time now) {
+  return std::max(outcome.telling_due_date, clock::DateOf(now + kTimeToTell));
+}
+
 void MakeTelling(database::Transaction& transaction, const News& news, const std::string& person_id, clock::Time now) {
   const Telling telling{.id = id::New(),
                         .outcome_id = news.outcome.id,
                         .organisation = news.outcome.organisation,
                         .person_id = person_id,
-                        .due_date = news.outcome.telling_due_date,
+                        .due_date = DueDateOf(news.outcome, now),
                         .create_time = now,
                         .settle_time = std::nullopt};
   if (!TellingStore{transaction}.Add(telling)) return;

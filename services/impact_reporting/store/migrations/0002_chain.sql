@@ -96,6 +96,7 @@ CREATE TABLE tellings (
   settle_time BIGINT
 ) /*sqlite WITHOUT ROWID*/;
 CREATE UNIQUE INDEX tellings_once ON tellings (person_id, outcome_id);
+CREATE INDEX tellings_by_person ON tellings (person_id, state, due_date, telling_id);
 CREATE INDEX tellings_by_outcome ON tellings (outcome_id, state, due_date, telling_id);
 CREATE INDEX tellings_by_organisation ON tellings (organisation, state, due_date, telling_id);
 CREATE INDEX tellings_by_state ON tellings (state, due_date, telling_id);
