@@ -12,10 +12,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr int kUsage = 2;
-constexpr int kInvalid = 3;
-constexpr int kTryAgain = 7;
-
 class AskingTest : public testing::Test {
  protected:
   Platform platform_;

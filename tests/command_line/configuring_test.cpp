@@ -10,8 +10,6 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr int kUsage = 2;
-
 TEST(ConfiguringTest, WhatConfigPrintsIsAFileOfTheSameSettings) {
   const testing::TemporaryFolder folder;
   const std::string file = folder / "settings.yaml";

@@ -13,8 +13,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr int kBadUsage = 2;
-
 constexpr char kMapping[] = R"(
 source_system: test
 source: survey
@@ -102,7 +100,7 @@ TEST_F(ImportingTest, WhatIsNoCsvFileIsRefusedWithWhatToDo) {
   EXPECT_THAT(platform_.Ask({"feedback", "import", mapping_, "--mapping", platform_.File("")}).errors,
               AllOf(HasSubstr("there is no mapping"), HasSubstr("Is a directory")));
   const Said missing = Import(platform_.File("nosuch.csv"));
-  EXPECT_EQ(missing.code, kBadUsage) << "as for every file that cannot be read";
+  EXPECT_EQ(missing.code, kUsage) << "as for every file that cannot be read";
   EXPECT_THAT(missing.errors, HasSubstr("nosuch.csv: No such file or directory"));
 }
 
@@ -115,7 +113,7 @@ TEST_F(ImportingTest, AQuoteThatIsNeverClosedCostsItsOwnRecordOnly) {
 TEST_F(ImportingTest, AProblemsFileThatCannotBeWrittenIsSaidBeforeAnythingIsStored) {
   const std::string file = Write("one.csv", std::string{kHeader} + "1,1,good,2025-01-01\n");
   const Said said = Import(file, {"--problems", platform_.File("no/such/folder.csv")});
-  EXPECT_EQ(said.code, kBadUsage);
+  EXPECT_EQ(said.code, kUsage);
   EXPECT_THAT(said.errors, HasSubstr("cannot write"));
   EXPECT_THAT(Import(file, {"--problems", file}).errors, HasSubstr("names the file that is to be read"));
   EXPECT_THAT(Import(file).output, StartsWith("1 row = 1 stored"));

@@ -10,9 +10,6 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr int kUsage = 2;
-constexpr int kInvalid = 3;
-
 std::string Item(const std::string& id, const std::string& organisation) {
   return R"({"sourceSystem":"tablet","submissionId":")" + id + R"(","source":"survey","organisation":")" +
          organisation + R"(","question":"why","text":"good"})";
