@@ -34,23 +34,26 @@ class StreamHandler {
 
 namespace internal {
 
-// At any time it waits for one thing: a message, the handler, or the reply to be sent. So nothing here is shared, and
-// Finish, the last thing, finds nothing else under way; gRPC then calls OnDone, once.
+// At any time it waits for one thing: a message, the handler, or the reply to be sent. So nothing here is shared but
+// `reading_`: whoever takes it back, the message that came or the end of the server, goes on. Finish is the last thing;
+// gRPC then calls OnDone, once, also when a message is still waited for.
 template <class Request, class Response>
-class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
+class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, private OpenStreams::Stream {
  public:
   StreamReactor(Edge& edge, grpc::CallbackServerContext& context,
                 std::unique_ptr<StreamHandler<Request, Response>> handler)
       : edge_{edge}, context_{context}, method_{edge.MethodFor(*Request::descriptor())}, handler_{std::move(handler)} {
     method_.metrics.started.Increment();
+    edge_.streams().Add(*this);
     const absl::Status entered = Enter();
     entered.ok() ? ReadNext() : End(entered);
   }
 
-  // The only thing that may come while another is under way.
+  // This may come while another thing is under way.
   void OnCancel() override { *given_up_ = true; }
 
   void OnReadDone(bool ok) override {
+    if (!reading_.exchange(false)) return;  // the stream was ended meanwhile
     if (!ok) return End(WhyNothingCame());
     method_.metrics.received.Increment();
     WorkerPool::Job job = [this] { TakeOne(); };
@@ -64,6 +67,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   }
 
   void OnDone() override {
+    edge_.streams().Remove(*this);
     RecordEnd(method_, status_, begun_);
     delete this;
   }
@@ -83,7 +87,13 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
 
   void ReadNext() {
     MarkUnread(request_);
+    reading_ = true;
     this->StartRead(&request_);
+    if (edge_.streams().ended()) EndForShutdown();
+  }
+
+  void EndForShutdown() override {
+    if (reading_.exchange(false)) End(ShuttingDown(kAcknowledgedStays));
   }
 
   absl::Status WhyNothingCame() const {
@@ -123,6 +133,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response> {
   Request request_;
   Response reply_;
   absl::Status status_;
+  std::atomic<bool> reading_{false};
   const std::shared_ptr<std::atomic<bool>> given_up_ = std::make_shared<std::atomic<bool>>(false);
   const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <thread>
+#include <vector>
 
 #include "libs/rpc/testing/note_stream.hpp"
 
@@ -147,6 +149,54 @@ TEST_F(AnswerStreamTest, AnOpenStreamThatNobodyUsesDoesNotHoldUpTheEnd) {
   EXPECT_EQ(idle.Ask("a"), "a");
   house_.server().Shutdown(std::chrono::milliseconds{50});
   EXPECT_FALSE(idle.stream->Finish().ok());
+}
+
+TEST_F(AnswerStreamTest, AtTheEndAnOpenStreamHearsThatTheServerStopsAndWhenToTryAgain) {
+  NoteStream idle{house_};
+  EXPECT_EQ(idle.Ask("a"), "a");
+  house_.server().Shutdown(std::chrono::milliseconds{50}, [this] { house_.edge().streams().End(); });
+  testing::v1::StreamNotesResponse reply;
+  EXPECT_FALSE(idle.stream->Read(&reply));
+  const auto status = idle.stream->Finish();
+  EXPECT_THAT(status, IsRefusal(StatusCode::kUnavailable, "SHUTTING_DOWN"));
+  EXPECT_THAT(status.error_message(), HasSubstr("what was acknowledged stays"));
+  EXPECT_TRUE(testing::DetailsOf(status).retry_after.has_value());
+  EXPECT_TRUE(testing::Eventually([&] { return Handled("Unavailable") == 1; }));
+}
+
+// With the connection kept: a client that writes while the last bytes of one come in may lose them.
+TEST_F(AnswerStreamTest, AtTheEndAMessageThatWasTakenIsStillAnswered) {
+  Gate gate;
+  house_.behaviour.before_take = [&](const std::string&) { return gate.Pass(), absl::OkStatus(); };
+  NoteStream client{house_};
+  ASSERT_TRUE(client.stream->Write(Saying("a")));
+  gate.AwaitArrivals(1);
+  house_.edge().streams().End();
+  gate.Open();
+  testing::v1::StreamNotesResponse reply;
+  EXPECT_TRUE(client.stream->Read(&reply));
+  EXPECT_FALSE(client.stream->Read(&reply));
+  EXPECT_THAT(client.stream->Finish(), IsRefusal(StatusCode::kUnavailable, "SHUTTING_DOWN"));
+  EXPECT_THAT(house_.NotesStored(), ElementsAre("a"));
+}
+
+TEST_F(AnswerStreamTest, TheEndComesAtAnyMomentOfManyStreamsAndEachHearsOfIt) {
+  std::vector<std::jthread> clients;
+  std::atomic<int> answered{0};
+  std::atomic<int> told{0};
+  for (int i = 0; i < 8; ++i) {
+    clients.emplace_back([&] {
+      NoteStream client{house_};
+      while (client.Ask("x")) ++answered;
+      const auto status = client.End();
+      if (testing::DetailsOf(status).reason == "SHUTTING_DOWN") ++told;
+    });
+  }
+  ASSERT_TRUE(testing::Eventually([&] { return answered >= 50; }));
+  house_.edge().streams().End();
+  clients.clear();
+  EXPECT_EQ(told, 8);
+  EXPECT_GE(static_cast<int>(house_.NotesStored().size()), answered) << "an acknowledged message is not stored";
 }
 
 TEST(AnswerStreamOverloadTest, AFullPoolOfWorkersEndsTheStreamWithATimeToTryAgain) {

@@ -40,6 +40,12 @@ absl::Status Breakdown(const std::exception_ptr& cause, std::string_view left) {
   }
 }
 
+absl::Status ShuttingDown(std::string_view left) {
+  return refusal::WithRetryAfter(
+      refusal::Unavailable("SHUTTING_DOWN", std::string{left} + ": this server is stopping; try again a little later"),
+      kRetryAway);
+}
+
 absl::Status TooBusy(std::string_view left) {
   return refusal::WithRetryAfter(
       refusal::ResourceExhausted("TOO_BUSY", std::string{left} + ": too many calls are under way; try again shortly"),

@@ -16,6 +16,9 @@ inline constexpr std::string_view kAcknowledgedStays =
 // helps, otherwise INTERNAL. Says nothing of the inside; the log does.
 absl::Status Breakdown(const std::exception_ptr& cause, std::string_view left = kNothingChanged);
 
+// The server stops.
+absl::Status ShuttingDown(std::string_view left);
+
 // Too much is under way already.
 absl::Status TooBusy(std::string_view left = kNothingChanged);
 

@@ -10,6 +10,7 @@
 #include "libs/policy/authenticator.hpp"
 #include "libs/privacy/key.hpp"
 #include "libs/rpc/call.hpp"
+#include "libs/rpc/open_streams.hpp"
 #include "libs/rpc/worker_pool.hpp"
 
 namespace google::protobuf {
@@ -53,6 +54,7 @@ class Edge {
 
   database::Database& database() const { return database_; }
   WorkerPool& workers() const { return workers_; }
+  OpenStreams& streams() { return streams_; }
   // Under which requests are told apart that come with the same request_id.
   const privacy::Key& request_key() const { return request_key_; }
 
@@ -64,6 +66,7 @@ class Edge {
   const policy::Authenticator& authenticator_;
   metrics::RpcMetrics& metrics_;
   const privacy::Key request_key_;
+  OpenStreams streams_;
   std::mutex mutex_;
   std::map<const google::protobuf::Descriptor*, Method> methods_;
 };

@@ -1,5 +1,6 @@
 #include "libs/rpc/server.hpp"
 
+#include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/impl/server_builder_option.h>
 #include <grpcpp/resource_quota.h>
@@ -9,11 +10,15 @@
 #include <grpcpp/support/channel_arguments.h>
 #include <grpcpp/support/server_interceptor.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "libs/rpc/sound_services.hpp"
+#include "libs/rpc/unknown_methods.hpp"
 #include "libs/rpc/unreadable.hpp"
 #include "libs/rpc_standard/reflection.hpp"
 
@@ -29,6 +34,7 @@ constexpr int kConnectionGraceMillis = 60 * 60 * 1000;  // an import may run lon
 constexpr int kKeepaliveMillis = 60 * 1000;
 constexpr int kKeepaliveTimeoutMillis = 20 * 1000;
 constexpr int kShortestPingMillis = 30 * 1000;
+constexpr std::chrono::milliseconds kLastWords{500};
 
 void SetLimits(grpc::ServerBuilder& builder) {
   grpc::ResourceQuota quota{"participation"};
@@ -47,13 +53,15 @@ void SetLimits(grpc::ServerBuilder& builder) {
 
 }  // namespace
 
-Server::Server(const std::string& address, std::span<grpc::Service* const> services) {
+Server::Server(const std::string& address, std::span<grpc::Service* const> services)
+    : unknown_methods_{RefuseUnknownMethods()} {
   grpc::EnableDefaultHealthCheckService(false);  // The platform's own is visible to reflection.
   grpc::ServerBuilder builder;
   int port = 0;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
   SetLimits(builder);
   for (grpc::Service* service : services) builder.RegisterService(service);
+  builder.RegisterCallbackGenericService(unknown_methods_.get());
   builder.SetOption(RequireSoundServices());
   builder.SetOption(rpc_standard::Reflection());
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
@@ -70,6 +78,17 @@ Server::~Server() { Shutdown(std::chrono::milliseconds{0}); }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() const { return server_->InProcessChannel({}); }
 
-void Server::Shutdown(std::chrono::milliseconds grace) { server_->Shutdown(std::chrono::system_clock::now() + grace); }
+void Server::Shutdown(std::chrono::milliseconds grace, const std::function<void()>& before_cut) {
+  const auto end = std::chrono::system_clock::now() + grace;
+  if (!before_cut) return server_->Shutdown(end);
+  const std::jthread speaker{[&](const std::stop_token& all_finished) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock{mutex};
+    never.wait_until(lock, all_finished, end, [] { return false; });
+    if (!all_finished.stop_requested()) before_cut();
+  }};
+  server_->Shutdown(end + kLastWords);
+}
 
 }  // namespace participation::rpc

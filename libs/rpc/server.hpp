@@ -1,11 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 
 namespace grpc {
+class CallbackGenericService;
 class Channel;
 class Server;
 class Service;
@@ -25,11 +27,13 @@ class Server {
   const std::string& address() const { return address_; }
   std::shared_ptr<grpc::Channel> InProcessChannel() const;
 
-  // Takes no more calls, lets those under way finish within `grace`, then cuts them off. May be called twice.
-  void Shutdown(std::chrono::milliseconds grace);
+  // Takes no more calls, lets those under way finish within `grace`, then calls `before_cut`, which may end some of
+  // what is left with a word, and half a second later cuts off the rest. May be called twice.
+  void Shutdown(std::chrono::milliseconds grace, const std::function<void()>& before_cut = {});
 
  private:
   std::string address_;
+  const std::unique_ptr<grpc::CallbackGenericService> unknown_methods_;
   std::unique_ptr<grpc::Server> server_;
 };
 

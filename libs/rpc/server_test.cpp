@@ -65,6 +65,15 @@ TEST(ServerTest, ACallThatTakesTooLongIsCutOffAtTheEnd) {
   gate.Open();
 }
 
+TEST(ServerTest, AMethodThatNobodyHasIsRefusedWithWhatToDo) {
+  NoteHouse house;
+  Context context;
+  testing::v1::NameAuthorResponse response;
+  const auto status = testing::v1::NamingService::NewStub(house.OverTcp())->NameAuthor(&context, {}, &response);
+  EXPECT_THAT(status, testing::IsRefusal(absl::StatusCode::kUnimplemented, "METHOD_UNKNOWN"));
+  EXPECT_THAT(status.error_message(), HasSubstr("reflection lists those"));
+}
+
 TEST(ServerTest, StoppingTwiceIsStoppingOnce) {
   NoteHouse house;
   house.server().Shutdown(std::chrono::milliseconds{10});

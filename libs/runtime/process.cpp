@@ -145,7 +145,9 @@ Process::Process(Settings settings, std::vector<Module> modules) {
 
 Process::~Process() {
   parts_->health.Drain();
-  parts_->server->Shutdown(std::chrono::seconds{parts_->settings.Number("drain-seconds")});
+  parts_->server->Shutdown(std::chrono::seconds{parts_->settings.Number("drain-seconds")}, [this] {
+    for (const auto& module : parts_->modules) module->edge().streams().End();
+  });
   parts_->endpoint.reset();
   parts_->pruner.reset();
   for (const auto& module : parts_->modules) module->End();
