@@ -170,6 +170,7 @@ v1::Report ToMessage(const Report& report) {
   for (const auto& line : report.you_said_we_did) *message.add_you_said_we_did() = ToMessage(line);
   for (const auto& summary : report.tellings) *message.add_tellings() = ToMessage(summary);
   for (const auto& evidence : report.duty_evidence) *message.add_duty_evidence() = ToMessage(evidence);
+  message.set_earlier_friends_and_family_left_out(report.earlier_test_left_out);
   for (const auto& name : report.shortened) message.add_shortened(name);
   return message;
 }

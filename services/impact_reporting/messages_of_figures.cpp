@@ -73,6 +73,7 @@ v1::FriendsAndFamilyResult ToMessage(const FriendsAndFamilyResult& result) {
   if (const auto negative = result.PercentNegative()) {
     message.set_percent_negative(static_cast<int>(negative->WholePercent()));
   }
+  message.set_earlier_test(result.earlier_test);
   message.set_counts_withheld(!result.counts);
   message.set_percentages_withheld(!result.counts);
   return message;

@@ -110,7 +110,9 @@ grpc::ServerUnaryReactor* ImpactReportingService::GetControlChart(grpc::Callback
                                                                   v1::GetControlChartResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=](database::Transaction& transaction) { return DrawControlChart(transaction, QueryIn(*request)); },
+      [=, this](database::Transaction& transaction) {
+        return DrawControlChart(transaction, QueryIn(*request), clock_.Now());
+      },
       [=](const Chart& chart) {
         *response->mutable_chart() = ToMessage(chart, request->organisation(), request->site());
       });

@@ -38,6 +38,9 @@ struct ChartOptions {
   bool whole_percent = false;  // percentages in whole percent, as results are published
 };
 
+// For the note of a chart without a month of which only the first days are known: they would look like a fall.
+inline constexpr char kNotEndedLeftOut[] = " A month that has not ended is left out.";
+
 // One month of a chart.
 struct ChartPoint {
   Month month = {};

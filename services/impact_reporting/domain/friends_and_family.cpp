@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "libs/disclosure/fft_suppression.hpp"
+#include "libs/statistics/friends_and_family_series.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -68,12 +69,16 @@ Level LevelOf(FftLevel level) {
 
 }  // namespace
 
+bool IsOfTodaysTest(std::string_view month) {
+  return statistics::SeriesOf(ToYearMonth(month)) == statistics::FftSeries::kPercentPositive;
+}
+
 std::optional<statistics::Percentage> FriendsAndFamilyResult::PercentPositive() const {
-  return counts ? statistics::PercentPositive(*counts) : std::nullopt;
+  return counts && !earlier_test ? statistics::PercentPositive(*counts) : std::nullopt;
 }
 
 std::optional<statistics::Percentage> FriendsAndFamilyResult::PercentNegative() const {
-  return counts ? statistics::PercentNegative(*counts) : std::nullopt;
+  return counts && !earlier_test ? statistics::PercentNegative(*counts) : std::nullopt;
 }
 
 std::string IcbOf(const Directory& directory, std::string_view organisation, std::string_view month) {

@@ -16,6 +16,9 @@ namespace participation::impact_reporting {
 // The question whose answers make the Friends and Family Test since April 2020.
 inline constexpr char kFriendsAndFamilyQuestion[] = "fft";
 
+// Whether the month is of the test as it is asked since April 2020. What was asked before is another measure.
+bool IsOfTodaysTest(std::string_view month);
+
 // The height from which places are looked at.
 enum class Level { kSite = 1, kOrganisation = 2, kIcb = 3, kNational = 4 };
 
@@ -35,8 +38,10 @@ struct FriendsAndFamilyResult {
   std::string name = {};          // empty if the directory does not know the code
   std::int64_t responses = 0;
   std::optional<statistics::FftCounts> counts = {};  // absent if withheld
+  bool earlier_test = false;                         // of a month in which the test asked something else
 
-  // Absent if nobody answered, and wherever the counts are withheld: with the responses they would give them back.
+  // Absent of an earlier test, which has no such percentages, if nobody answered, and wherever the counts are withheld:
+  // with the responses they would give them back.
   std::optional<statistics::Percentage> PercentPositive() const;
   std::optional<statistics::Percentage> PercentNegative() const;
 };

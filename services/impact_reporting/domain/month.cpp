@@ -60,4 +60,6 @@ bool IsDate(std::string_view text) {
 
 Month MonthOfDate(std::string_view date) { return Month{date.substr(0, 7)}; }
 
+Month LastEndedOn(std::string_view date) { return ToMonth(ToYearMonth(MonthOfDate(date)) - std::chrono::months{1}); }
+
 }  // namespace participation::impact_reporting

@@ -37,4 +37,7 @@ bool IsDate(std::string_view text);
 // The month of a calendar date.
 Month MonthOfDate(std::string_view date);
 
+// The last month that has ended on a calendar date.
+Month LastEndedOn(std::string_view date);
+
 }  // namespace participation::impact_reporting

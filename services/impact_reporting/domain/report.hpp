@@ -38,6 +38,7 @@ struct Report {
   std::vector<PublishedTellings> tellings = {};  // one for each outcome
   PublishedTellings all_tellings = {};           // added up: somebody told of two outcomes counts twice
   std::vector<DutyEvidence> duty_evidence = {};
+  bool earlier_test_left_out = false;  // whether there are months without results, before the test was what it is today
   std::vector<std::string> shortened = {};  // names of the lists above that show only the newest
 };
 

@@ -88,6 +88,9 @@ void AddParticipation(const Report& report, Page& page) {
 }
 
 void AddResults(const Report& report, Page& page) {
+  if (report.earlier_test_left_out) {
+    page.Paragraph("Months before April 2020 are left out: the Friends and Family Test asked something else then.");
+  }
   if (report.organisation_results.empty()) {
     page.Paragraph("Nobody answered the Friends and Family Test in this period.");
     return;

@@ -6,6 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "libs/refusal/refusal.hpp"
+#include "libs/statistics/friends_and_family_series.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 
 namespace participation::impact_reporting {
@@ -24,6 +26,17 @@ bool IsWanted(const FriendsAndFamilyResult& result, const ResultsQuery& query) {
   return query.organisation.empty() || query.level == Level::kNational || result.organisation == query.organisation;
 }
 
+// What was asked in another time is another measure, and is not added up with it.
+absl::Status CheckOneMeasure(const ResultsQuery& query) {
+  if (!query.whole_period || query.question != kFriendsAndFamilyQuestion) return absl::OkStatus();
+  const auto last = statistics::SeriesOf(ToYearMonth(query.months.last));
+  if (!last || statistics::SeriesOf(ToYearMonth(query.months.first)) == last) return absl::OkStatus();
+  return refusal::InvalidField(
+      "first_month", absl::StrCat("must be ", ToMonth(statistics::FirstMonth(*last)),
+                                  " or later for a whole period that ends then: before, the test measured something "
+                                  "else"));
+}
+
 }  // namespace
 
 std::string KeyOf(const FriendsAndFamilyResult& result) {
@@ -34,6 +47,7 @@ absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transa
                                                                 const organisations::Directory& directory,
                                                                 const ResultsQuery& query, const std::string& after,
                                                                 std::size_t limit) {
+  if (auto refusal = CheckOneMeasure(query); !refusal.ok()) return refusal;
   AnswerStore answers{transaction};
   const Key after_key = KeyFrom(after);
   const auto is_before = [&](const FriendsAndFamilyResult& result) {
@@ -47,6 +61,8 @@ absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transa
     std::erase_if(*results, [&](const FriendsAndFamilyResult& result) {
       return !IsWanted(result, query) || (!query.whole_period && is_before(result));
     });
+    const bool is_earlier = query.question == kFriendsAndFamilyQuestion && !IsOfTodaysTest(month);
+    for (FriendsAndFamilyResult& result : *results) result.earlier_test = is_earlier;
     std::ranges::move(*results, std::back_inserter(wanted));
     if (!query.whole_period && wanted.size() >= limit) break;
   }

@@ -22,8 +22,9 @@ struct ResultsQuery {
 // Where one result stands among all: by month, organisation and site.
 std::string KeyOf(const FriendsAndFamilyResult& result);
 
-// At most `limit` results in order of keys, from after one. Works out only the months that it needs; a whole period
-// needs them all.
+// At most `limit` results in order of keys, from after one. A whole period in which the test changed what it measured
+// is refused with INVALID_ARGUMENT, naming the month to begin with. Works out only the months that it needs; a whole
+// period needs them all.
 absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction,
                                                                 const organisations::Directory& directory,
                                                                 const ResultsQuery& query, const std::string& after,

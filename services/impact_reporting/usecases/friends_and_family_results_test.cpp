@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "libs/testing/status_matchers.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/testing/reporting.hpp"
 #include "services/impact_reporting/usecases/draw_control_chart.hpp"
@@ -12,6 +13,7 @@ namespace participation::impact_reporting {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 class ResultsTest : public ::testing::Test {
@@ -33,6 +35,17 @@ class ResultsTest : public ::testing::Test {
           return ListResults(transaction, directory_, query, after, limit);
         })
         .value();
+  }
+
+  absl::StatusOr<Chart> Draw(const ChartQuery& query) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      return DrawControlChart(transaction, query, reporting_.clock.Now());
+    });
+  }
+  static std::vector<std::pair<Month, double>> ValuesIn(const absl::StatusOr<Chart>& chart) {
+    std::vector<std::pair<Month, double>> values;
+    for (const ChartPoint& point : chart->points) values.emplace_back(point.month, point.value);
+    return values;
   }
 
   Reporting reporting_;
@@ -145,16 +158,45 @@ TEST_F(ResultsTest, AChartSumsSitesAndLeavesOutMonthsBeforeApril2020) {
   Answer("R9A", "S1", "2020-03", 1, 10);
   Answer("R9A", "S1", "2020-04", 1, 10);
   Answer("R9A", "S2", "2020-04", 5, 30);
-  const auto chart = reporting_.Do(
-      [](database::Transaction& transaction) { return DrawControlChart(transaction, {.organisation = "R9A"}); });
+  const auto chart = Draw({.organisation = "R9A"});
   ASSERT_TRUE(chart.ok()) << chart.status();
   ASSERT_THAT(chart->points, SizeIs(1));
   EXPECT_EQ(chart->points[0].value, 25);
   EXPECT_THAT(chart->note, ::testing::HasSubstr("left out"));
-  const auto site = reporting_.Do([](database::Transaction& transaction) {
-    return DrawControlChart(transaction, {.organisation = "R9A", .site = "S1"});
-  });
+  const auto site = Draw({.organisation = "R9A", .site = "S1"});
   EXPECT_EQ(site->points[0].value, 100);
+}
+
+TEST_F(ResultsTest, AChartEndsWithTheLastMonthThatHasEnded) {
+  for (const char* month : {"2026-01", "2026-02", "2026-04"}) Answer("R9A", "S1", month, 1, 10);  // on 1 April
+  const auto percentages = Draw({.organisation = "R9A"});
+  EXPECT_THAT(ValuesIn(percentages), ElementsAre(Pair("2026-01", 100), Pair("2026-02", 100)));
+  EXPECT_THAT(percentages->note, ::testing::HasSubstr("has not ended"));
+  const auto numbers = Draw({.organisation = "R9A", .measure = Measure::kResponses});
+  EXPECT_THAT(ValuesIn(numbers), ElementsAre(Pair("2026-01", 10), Pair("2026-02", 10), Pair("2026-03", 0)));
+  const auto until_february = Draw({.organisation = "R9A", .measure = Measure::kResponses, .last_month = "2026-02"});
+  EXPECT_THAT(ValuesIn(until_february), ElementsAre(Pair("2026-01", 10), Pair("2026-02", 10)));
+  EXPECT_THAT(until_february->note, ::testing::Not(::testing::HasSubstr("has not ended")));
+}
+
+TEST_F(ResultsTest, WhatTheTestAskedBeforeApril2020IsNotAddedToWhatItAsksToday) {
+  Answer("R9A", "S1", "2020-03", 1, 10);
+  Answer("R9A", "S1", "2020-04", 1, 10);
+  ResultsQuery query{.months = {"2020-03", "2020-04"}};
+  const auto months = List(query);
+  ASSERT_THAT(months, SizeIs(2));
+  EXPECT_TRUE(months[0].earlier_test);
+  EXPECT_EQ(months[0].PercentPositive(), std::nullopt);
+  EXPECT_EQ(months[1].PercentPositive()->WholePercent(), 100);
+  query.whole_period = true;
+  const auto refused = reporting_.Do(
+      [&](database::Transaction& transaction) { return ListResults(transaction, directory_, query, {}, 10); });
+  EXPECT_THAT(refused, testing::StatusIs(absl::StatusCode::kInvalidArgument, ::testing::HasSubstr("2020-04")));
+  query.months = {"2020-03", "2020-03"};
+  EXPECT_EQ(List(query).at(0).PercentPositive(), std::nullopt);
+  query.months = {"2020-03", "2020-04"};
+  query.question = "another";
+  EXPECT_THAT(List(query), SizeIs(0)) << "only the test's own question changed";
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <span>
 
 #include "libs/refusal/refusal.hpp"
-#include "libs/statistics/friends_and_family_series.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/contribution_store.hpp"
@@ -37,16 +36,16 @@ struct Period {
   std::string last_date;
 };
 
-// Percentages of the months whose results are shown; all others are gaps.
-std::optional<Chart> ChartOf(std::span<const FriendsAndFamilyResult> published) {
+// Percentages of the months that have ended and whose results are shown; all others are gaps.
+std::optional<Chart> ChartOf(std::span<const FriendsAndFamilyResult> published, const Month& last_ended) {
   std::vector<MonthCounts> series;
   for (const FriendsAndFamilyResult& result : published) {
-    const bool is_percentage =
-        statistics::SeriesOf(ToYearMonth(result.month)) == statistics::FftSeries::kPercentPositive;
-    if (result.counts && is_percentage) series.push_back({result.month, *result.counts});
+    if (result.counts && result.month <= last_ended) series.push_back({result.month, *result.counts});
   }
   auto chart = DrawChart(series, Measure::kPercentPositive, {.whole_percent = true});
-  return chart.ok() ? std::optional{*std::move(chart)} : std::nullopt;
+  if (!chart.ok()) return std::nullopt;
+  if (!published.empty() && published.back().month > last_ended) chart->note += kNotEndedLeftOut;
+  return *std::move(chart);
 }
 
 // The results of the period, and the chart of more months up to its last.
@@ -55,6 +54,7 @@ absl::Status AddResults(database::Transaction& transaction, const organisations:
   const Months charted{ToMonth(last - kChartMonths + std::chrono::months{1}), report.months.last};
   std::vector<FriendsAndFamilyResult> series;
   for (const Month& month : charted.All()) {
+    if (!IsOfTodaysTest(month)) continue;
     auto results = ComputeResults(AnswerStore{transaction}.OfMonth(kFriendsAndFamilyQuestion, month), directory, month,
                                   /*published=*/true);
     if (!results.ok()) return results.status();
@@ -66,7 +66,8 @@ absl::Status AddResults(database::Transaction& transaction, const organisations:
       if (result.level == Level::kSite) report.site_results.push_back(std::move(result));
     }
   }
-  report.chart = ChartOf(series);
+  report.chart = ChartOf(series, LastEndedOn(clock::DateOf(report.create_time)));
+  report.earlier_test_left_out = !IsOfTodaysTest(report.months.first);
   return absl::OkStatus();
 }
 

@@ -113,6 +113,24 @@ TEST_F(ReportTest, TheChartLeavesOutEveryMonthWhoseResultsAreWithheldAndSaysNoMo
   for (const ChartPoint& point : report.chart->points) EXPECT_EQ(point.value, 69) << "20 of 29 in whole percent";
 }
 
+TEST_F(ReportTest, TheChartLeavesOutAMonthThatHasNotEndedAndSaysSo) {
+  for (const char* month : {"2026-03", "2026-04"}) Answer("R9A", "S1", month, 20, 9);  // on 1 April
+  const Report report = Make({"2026-03", "2026-04"});
+  EXPECT_THAT(report.organisation_results, SizeIs(2));
+  EXPECT_THAT(report.chart->points, SizeIs(1));
+  EXPECT_THAT(report.chart->note, testing::HasSubstr("has not ended"));
+}
+
+TEST_F(ReportTest, MonthsInWhichTheTestAskedSomethingElseAreLeftOutAndThatIsSaid) {
+  for (const char* month : {"2020-03", "2020-04"}) Answer("R9A", "S1", month, 20, 9);
+  const Report report = Make({"2020-03", "2020-04"});
+  ASSERT_THAT(report.organisation_results, SizeIs(1));
+  EXPECT_EQ(report.organisation_results[0].month, "2020-04");
+  EXPECT_THAT(report.site_results, SizeIs(1));
+  EXPECT_TRUE(report.earlier_test_left_out);
+  EXPECT_FALSE(Make({"2020-04", "2020-04"}).earlier_test_left_out);
+}
+
 TEST_F(ReportTest, WhoAttendedASmallActivityCannotBeSubtractedFromTheMonth) {
   Plan("a", "2026-02-20", "2026-03-10");
   Plan("b", "2026-03-02", "2026-03-02");
