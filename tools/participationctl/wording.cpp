@@ -76,8 +76,7 @@ refusal::Violation Wording::Of(const refusal::Violation& violation) const {
   const auto& [field, description] = violation;
   const auto* choice = description.starts_with("is required") ? FindChoice(field) : nullptr;
   if (choice != nullptr && !flags_.empty()) return {FlagsOfChoice(*choice), "one of these is required"};
-  const Flag* flag = FlagAt(field);
-  const FieldDescriptor* at = flag == nullptr ? nullptr : flag->path.back();
+  const FieldDescriptor* at = FieldAt(field);
   if (at == nullptr) return {NameOf(field), Describe(description)};
   // A mask names fields, and what may stand in a text are not the names of fields.
   if (IsMask(*at)) return {NameOf(field), absl::StrReplaceAll(description, {{"_", "-"}})};
@@ -103,9 +102,16 @@ std::string Wording::FlagsWithin(const std::string& message) const {
   return any ? "any --" + message + "…" : "";
 }
 
-const Flag* Wording::FlagAt(const std::string& field) const {
-  const auto found = std::ranges::find(flags_, Dashed(field), [](const Flag& flag) { return flag.names[0]; });
-  return found == flags_.end() ? nullptr : &*found;
+const FieldDescriptor* Wording::FieldAt(const std::string& path) const {
+  const FieldDescriptor* field = nullptr;
+  const Descriptor* message = &request_;
+  const std::vector<std::string> steps = absl::StrSplit(path, '.');
+  for (const std::string& step : steps) {
+    if (message == nullptr) return nullptr;
+    field = message->FindFieldByName(step.substr(0, step.find('[')));
+    message = field == nullptr ? nullptr : field->message_type();
+  }
+  return field;
 }
 
 const OneofDescriptor* Wording::FindChoice(const std::string& field) const {

@@ -8,6 +8,7 @@
 
 namespace google::protobuf {
 class Descriptor;
+class FieldDescriptor;
 class OneofDescriptor;
 }  // namespace google::protobuf
 
@@ -31,8 +32,8 @@ class Wording {
   // "activity.duties[1]" → "--duties[1]"; of a message the flags that it needs.
   std::string NameOf(const std::string& field) const;
   std::string FlagsWithin(const std::string& message) const;
-  // The flag whose value the field is.
-  const Flag* FlagAt(const std::string& field) const;
+  // "consents[2].channel" → the field that is called so; nullptr if there is none.
+  const google::protobuf::FieldDescriptor* FieldAt(const std::string& path) const;
   // The choice that the field is the name of, or that a message must make and needs nothing beside.
   const google::protobuf::OneofDescriptor* FindChoice(const std::string& field) const;
   std::string FlagsOfChoice(const google::protobuf::OneofDescriptor& choice) const;

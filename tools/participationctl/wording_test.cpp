@@ -75,6 +75,8 @@ TEST(WordingTest, MessagesSpeakOfCommandsAndFlags) {
 TEST(WordingTest, WhatMayStandInATextIsNotTakenForFields) {
   EXPECT_EQ(Said<ImportFeedbackRequest>("opening.mapping", "line 1: allowed: site, organisation").description,
             "line 1: allowed: site, organisation");
+  EXPECT_EQ(Said<RegisterPersonRequest>("details.communication_needs[0].code", "must be one of: email, sms"),
+            (Violation{"--communication-needs[0].code", "must be one of: email, sms"}));
 }
 
 TEST(WordingTest, WithoutFlagsAFieldKeepsItsPath) {
