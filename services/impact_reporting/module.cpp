@@ -7,6 +7,7 @@
 #include "services/impact_reporting/events/reactions.hpp"
 #include "services/impact_reporting/show_metrics.hpp"
 #include "services/impact_reporting/store/migrations.hpp"
+#include "services/impact_reporting/usecases/forget_person.hpp"
 #include "services/impact_reporting/usecases/make_tellings.hpp"
 
 namespace participation::impact_reporting {
@@ -22,12 +23,22 @@ bool MakeSomeTellings(database::Database& database, const clock::Clock& clock) {
   return true;
 }
 
+bool Forget(database::Database& database, const clock::Clock& clock) {
+  bool is_anybody_there = false;
+  database.Read([&](database::Transaction& snapshot) { is_anybody_there = IsAnybodyToForget(snapshot); });
+  if (!is_anybody_there) return false;
+  database.Write([&](database::Transaction& transaction) { return ForgetMore(transaction, clock.Now()); });
+  return true;
+}
+
 void Start(runtime::Host& host) {
   const auto& means = host.means();
   host.Serve(std::make_unique<ImpactReportingService>(means.edge, means.clock, means.organisations));
   React(host.reactions(), means.clock);
   host.Repeat("make_tellings", kAtLeastEvery,
               [&database = means.database, &clock = means.clock] { return MakeSomeTellings(database, clock); });
+  host.Repeat("forget", kAtLeastEvery,
+              [&database = means.database, &clock = means.clock] { return Forget(database, clock); });
   ShowMetrics(means.metrics, means.database, means.clock);
 }
 

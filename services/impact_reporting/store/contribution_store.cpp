@@ -73,14 +73,30 @@ std::int64_t ContributionStore::LeastBeside(Contribution::Kind kind, const std::
       .Integer(0);
 }
 
-void ContributionStore::Unlink(const std::string& person_id) {
-  transaction_.Execute("INSERT INTO people_who_left (person_id) VALUES ($1) ON CONFLICT DO NOTHING", {person_id});
-  transaction_.Execute("UPDATE contributions SET person_id = NULL, contributor = $2 WHERE person_id = $1",
-                       {person_id, static_cast<int>(Contribution::Contributor::kLeft)});
+std::size_t ContributionStore::Unlink(const std::string& person_id, std::size_t most) {
+  const std::vector<database::Parameter> values{person_id, static_cast<int>(Contribution::Contributor::kLeft), most};
+  constexpr std::string_view kUnlink =
+      "UPDATE contributions SET person_id = NULL, contributor = $2 WHERE contribution_id IN "
+      "(SELECT contribution_id FROM contributions WHERE person_id = $1 ORDER BY contribution_id LIMIT $3)";
+  return static_cast<std::size_t>(transaction_.ExecuteMany(kUnlink, {&values, 1}).front());
+}
+
+void ContributionStore::Leave(const std::string& person_id) {
+  transaction_.Execute("INSERT INTO people_who_left (person_id, to_do) VALUES ($1, 1)", {person_id});
+}
+
+void ContributionStore::MarkForgotten(const std::string& person_id) {
+  transaction_.Execute("UPDATE people_who_left SET to_do = 0 WHERE person_id = $1", {person_id});
 }
 
 bool ContributionStore::HasLeft(const std::string& person_id) {
   return !transaction_.Execute("SELECT 1 FROM people_who_left WHERE person_id = $1", {person_id}).empty();
+}
+
+std::optional<std::string> ContributionStore::FindToForget() {
+  const auto rows =
+      transaction_.Execute("SELECT person_id FROM people_who_left WHERE to_do = 1 ORDER BY person_id LIMIT 1");
+  return rows.empty() ? std::nullopt : std::optional{rows.front().Text(0)};
 }
 
 }  // namespace participation::impact_reporting

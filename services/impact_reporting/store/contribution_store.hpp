@@ -28,9 +28,15 @@ class ContributionStore {
   // it, or to another, in one of them. 0 if nothing was given to it.
   std::int64_t LeastBeside(Contribution::Kind kind, const std::string& subject);
 
-  // Takes the person off everything that they gave, and remembers that they left. The counts stay.
-  void Unlink(const std::string& person_id);
+  // Takes the person off `most` of what they gave, and tells of how many that was. The counts stay.
+  std::size_t Unlink(const std::string& person_id, std::size_t most);
+
+  // Remembers that somebody left, and whether something here is still theirs.
+  void Leave(const std::string& person_id);
+  void MarkForgotten(const std::string& person_id);
   bool HasLeft(const std::string& person_id);
+  // Somebody who left and to whom something still belongs.
+  std::optional<std::string> FindToForget();
 
  private:
   database::Transaction& transaction_;

@@ -9,7 +9,6 @@ namespace {
 constexpr std::string_view kSelect =
     "SELECT telling_id, outcome_id, organisation, person_id, state, reason, channel, due_date, create_time, "
     "settle_time FROM tellings";
-constexpr std::size_t kMostOfOnePerson = 100'000;
 constexpr std::size_t kMostCounts = 100;  // states by reasons
 
 std::vector<Telling> FromRows(const database::Rows& rows) {
@@ -85,9 +84,8 @@ std::optional<Telling> TellingStore::FindOf(const std::string& person_id, const 
   return std::move(found[0]);
 }
 
-std::vector<Telling> TellingStore::ListOfPerson(const std::string& person_id) {
-  return FromRows(
-      database::Select{kSelect}.Where("person_id = ?", {person_id}).Run(transaction_, "", kMostOfOnePerson));
+std::vector<Telling> TellingStore::ListOfPerson(const std::string& person_id, std::size_t most) {
+  return FromRows(database::Select{kSelect}.Where("person_id = ?", {person_id}).Run(transaction_, "", most));
 }
 
 std::vector<Telling> TellingStore::List(const Filter& filter, const TellingKey& after, std::size_t limit) {

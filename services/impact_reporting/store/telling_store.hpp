@@ -28,7 +28,7 @@ class TellingStore {
   // NOT_FOUND, reason TELLING_UNKNOWN.
   absl::StatusOr<Telling> Find(const std::string& telling_id);
   std::optional<Telling> FindOf(const std::string& person_id, const std::string& outcome_id);
-  std::vector<Telling> ListOfPerson(const std::string& person_id);
+  std::vector<Telling> ListOfPerson(const std::string& person_id, std::size_t most);
 
   // What narrows a listing, each where it is set.
   struct Filter {

@@ -5,6 +5,7 @@
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
+#include "services/impact_reporting/store/contribution_store.hpp"
 #include "services/impact_reporting/store/telling_store.hpp"
 
 namespace participation::impact_reporting {
@@ -36,6 +37,13 @@ std::string DueDateOf(const Outcome& outcome, clock::Time now) {
   return std::max(outcome.telling_due_date, clock::DateOf(now + kTimeToTell));
 }
 
+// Who left is not told, though their contributions may not all be unlinked yet.
+Contribution::Contributor ContributorOf(database::Transaction& transaction, const Contribution& contribution) {
+  const bool is_known = contribution.contributor == Contribution::Contributor::kKnown;
+  const bool has_left = is_known && ContributionStore{transaction}.HasLeft(contribution.person_id);
+  return has_left ? Contribution::Contributor::kLeft : contribution.contributor;
+}
+
 void MakeTelling(database::Transaction& transaction, const News& news, const std::string& person_id, clock::Time now) {
   const Telling telling{.id = id::New(),
                         .outcome_id = news.outcome.id,
@@ -54,7 +62,7 @@ void TellContributor(database::Transaction& transaction, const News& news, const
                      ContributorSearch& search, clock::Time now) {
   if (!OutcomeStore{transaction}.Count(news.outcome.id, contribution.id)) return;
   ++search.contributions;
-  switch (contribution.contributor) {
+  switch (ContributorOf(transaction, contribution)) {
     case Contribution::Contributor::kUnknown:
       ++search.unknown;
       return;

@@ -59,7 +59,12 @@ CREATE TABLE answer_counts (
 CREATE INDEX answer_counts_by_month ON answer_counts (question, month);
 
 -- Opaque ids of people who left, for what is still on its way when they do.
-CREATE TABLE people_who_left (person_id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
+-- `to_do` is 1 while something is still theirs.
+CREATE TABLE people_who_left (
+  person_id TEXT NOT NULL PRIMARY KEY,
+  to_do BIGINT NOT NULL
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX people_to_forget ON people_who_left (person_id) WHERE to_do = 1;
 
 CREATE TABLE register_people (person_id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
 CREATE TABLE register_interests (
