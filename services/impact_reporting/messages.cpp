@@ -93,6 +93,7 @@ v1::YouSaidWeDid ToMessage(const YouSaidWeDid& line) {
   message.set_outcome_id(line.outcome.id);
   message.set_organisation(line.outcome.organisation);
   message.set_publish_date(line.outcome.publish_date);
+  message.set_shortened(line.shortened);
   for (const auto& statement : line.you_said) message.add_you_said(statement);
   message.set_answer(static_cast<v1::Decision::Answer>(line.answer));
   message.set_we_did(line.outcome.summary);

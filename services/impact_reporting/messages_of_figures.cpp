@@ -156,6 +156,7 @@ v1::DutyEvidence ToMessage(const DutyEvidence& evidence) {
   message.set_start_date(evidence.start_date);
   message.set_end_date(evidence.end_date);
   if (evidence.attendances) message.set_attendances(*evidence.attendances);
+  message.set_shortened(evidence.shortened);
   for (const auto& consultation : evidence.consultations) *message.add_consultations() = ToMessage(consultation);
   return message;
 }

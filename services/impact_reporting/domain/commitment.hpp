@@ -56,6 +56,13 @@ class Commitment {
   std::int64_t version_;
 };
 
+// How many came to what.
+struct CommitmentCounts {
+  std::int64_t done = 0;
+  std::int64_t open = 0;
+  std::int64_t overdue = 0;  // of those open
+};
+
 // "PLANNED", "UNDER_WAY", "DONE" or "ABANDONED".
 std::string_view NameOf(Commitment::State state);
 

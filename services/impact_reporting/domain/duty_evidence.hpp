@@ -36,6 +36,7 @@ struct DutyEvidence {
   std::string end_date = {};
   std::optional<std::int64_t> attendances = {};  // absent if not counted, or withheld
   std::vector<ConsultationEvidence> consultations = {};
+  bool shortened = false;  // whether there are more of them
 };
 
 }  // namespace participation::impact_reporting

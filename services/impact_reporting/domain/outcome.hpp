@@ -43,6 +43,7 @@ struct YouSaidWeDid {
   std::vector<std::string> you_said = {};  // the findings behind the decision
   Decision::Answer answer = Decision::Answer::kAdopted;
   std::vector<std::string> actions_done = {};
+  bool shortened = false;    // whether more were done
   std::string why_not = {};  // the reasons, where it was not adopted, or only in part
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,14 @@ namespace participation::impact_reporting {
 // Each list of a report shows at most this many, the newest.
 inline constexpr std::size_t kMostInReport = 200;
 
+// How many there are of what the lists of a report show the newest of.
+struct ReportCounts {
+  std::int64_t findings = 0;
+  std::map<Decision::Answer, std::int64_t> decisions = {};
+  CommitmentCounts commitments = {};
+  std::int64_t outcomes = 0;
+};
+
 // What one organisation heard, decided and changed in a period. Safe to publish.
 struct Report {
   std::string organisation = {};
@@ -30,6 +40,7 @@ struct Report {
   std::vector<FriendsAndFamilyResult> organisation_results = {};  // by month
   std::vector<FriendsAndFamilyResult> site_results = {};          // by month, then site
   std::optional<Chart> chart = {};                                // of up to 36 months that end with the period
+  ReportCounts counts = {};
   std::vector<CountedFinding> findings = {};
   std::vector<Decision> decisions = {};
   std::vector<Commitment> commitments = {};

@@ -167,6 +167,22 @@ TEST(ReportFileTest, TheLabelsNameTheRunLengthOfTheChart) {
   }
 }
 
+TEST(ReportHtmlTest, TheSummaryCountsWhatTheShortenedListsDoNotShow) {
+  Report report = Hostile();
+  report.counts = {.findings = 205,
+                   .decisions = {{Decision::Answer::kAdopted, 203}, {Decision::Answer::kNotAdopted, 4}},
+                   .commitments = {.done = 300, .open = 210, .overdue = 7},
+                   .outcomes = 201};
+  report.earlier_test_left_out = true;
+  const std::string html = Render(report, Format::kHtml)->content;
+  EXPECT_THAT(html, HasSubstr("<dt>Findings</dt>\n<dd>205</dd>"));
+  EXPECT_THAT(html, HasSubstr("203 adopted, 0 partly adopted, 4 not adopted"));
+  EXPECT_THAT(html, HasSubstr("300 done, 210 open, of which 7 overdue"));
+  EXPECT_THAT(html, HasSubstr("<dt>Outcomes published</dt>\n<dd>201</dd>"));
+  EXPECT_THAT(html, HasSubstr("of the newest 200 outcomes"));
+  EXPECT_THAT(html, HasSubstr("Months before April 2020 are left out"));
+}
+
 TEST(ReportHtmlTest, AnActivityWithoutAnEndSaysSinceWhen) {
   EXPECT_THAT(Html(), HasSubstr("<td>from 2026-02-01</td>"));
 }

@@ -31,19 +31,20 @@ std::string ResponsesInWords(const Report& report) {
 }
 
 std::string DecisionsInWords(const Report& report) {
-  std::map<Decision::Answer, std::int64_t> counts;
-  for (const Decision& decision : report.decisions) ++counts[decision.details().answer];
+  auto counts = report.counts.decisions;
   return absl::StrCat(counts[Decision::Answer::kAdopted], " adopted, ", counts[Decision::Answer::kPartlyAdopted],
                       " partly adopted, ", counts[Decision::Answer::kNotAdopted], " not adopted");
 }
 
-std::string ActionsInWords(const Report& report) {
-  const std::string today = clock::DateOf(report.create_time);
-  const auto count = [&](auto is) { return std::ranges::count_if(report.commitments, is); };
-  const auto done = count([](const Commitment& c) { return c.progress().state == Commitment::State::kDone; });
-  const auto open = count([](const Commitment& c) { return c.IsOpen(); });
-  const auto overdue = count([&](const Commitment& c) { return c.IsOverdue(today); });
-  return absl::StrCat(done, " done, ", open, " open, of which ", overdue, " overdue");
+std::string ActionsInWords(const CommitmentCounts& counts) {
+  return absl::StrCat(counts.done, " done, ", counts.open, " open, of which ", counts.overdue, " overdue");
+}
+
+// Tellings are added up over the outcomes that are listed.
+std::string TellingsTerm(const Report& report) {
+  const bool are_all = report.counts.outcomes <= static_cast<std::int64_t>(kMostInReport);
+  return absl::StrCat("Tellings, one for each contributor and outcome",
+                      are_all ? "" : absl::StrCat(", of the newest ", kMostInReport, " outcomes"));
 }
 
 }  // namespace
@@ -51,12 +52,12 @@ std::string ActionsInWords(const Report& report) {
 void AddSummary(const Report& report, Page& page) {
   page.Raw("<dl>\n");
   page.Term("Friends and Family Test", ResponsesInWords(report));
-  page.Term("Findings", absl::StrCat(report.findings.size()));
+  page.Term("Findings", absl::StrCat(report.counts.findings));
   page.Term("Decisions", DecisionsInWords(report));
-  page.Term("Actions", ActionsInWords(report));
-  page.Term("Outcomes published", absl::StrCat(report.outcomes.size()));
+  page.Term("Actions", ActionsInWords(report.counts.commitments));
+  page.Term("Outcomes published", absl::StrCat(report.counts.outcomes));
   const PublishedTellings& tellings = report.all_tellings;
-  page.Term("Tellings, one for each contributor and outcome",
+  page.Term(TellingsTerm(report),
             absl::StrCat(Shown(tellings.told), " told, ", Shown(tellings.due), " still to be told, ",
                          Shown(tellings.not_reachable), " cannot be told"));
   page.Raw("</dl>\n");
@@ -119,6 +120,7 @@ void AddYouSaidWeDid(const Report& report, Page& page) {
     page.Heading(3, line.outcome.title).Heading(4, "You said").List(line.you_said);
     page.Heading(4, line.answer == Decision::Answer::kNotAdopted ? "Our answer" : "We did");
     page.Paragraph(line.outcome.summary).List(line.actions_done);
+    if (line.shortened) page.Paragraph(absl::StrCat("These are the first ", line.actions_done.size(), " actions."));
     if (!line.why_not.empty()) page.Heading(4, "Why not").Paragraph(line.why_not);
   }
 }

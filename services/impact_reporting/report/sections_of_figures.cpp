@@ -62,10 +62,11 @@ std::string DatesOf(const DutyEvidence& activity) {
   return absl::StrCat(activity.start_date, " to ", activity.end_date);
 }
 
-PublishedCount AnswersTo(const DutyEvidence& activity) {
+std::string AnswersTo(const DutyEvidence& activity) {
   std::vector<PublishedCount> answers;
   for (const auto& consultation : activity.consultations) answers.push_back(consultation.answers);
-  return SumOf(answers);
+  const std::string sum = disclosure::Shown(SumOf(answers));
+  return activity.shortened ? absl::StrCat(sum, " to the first ", answers.size()) : sum;
 }
 
 }  // namespace
@@ -142,8 +143,7 @@ void AddDutyEvidence(const Report& report, Page& page) {
     std::vector<std::string> duties;
     for (const auto& duty : one.duties) duties.push_back(WordsForDuty(duty));
     table.rows.push_back({one.title, absl::StrJoin(duties, "; "), WordsForName(one.rung), WordsForName(one.stage),
-                          WordsForName(one.state), DatesOf(one), disclosure::Shown(one.attendances),
-                          disclosure::Shown(AnswersTo(one))});
+                          WordsForName(one.state), DatesOf(one), disclosure::Shown(one.attendances), AnswersTo(one)});
   }
   page.Add(table).Paragraph("* Withheld: fewer than 5, or beside such a number of the same months.");
 }

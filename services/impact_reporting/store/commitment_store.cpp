@@ -6,6 +6,7 @@
 namespace participation::impact_reporting {
 namespace {
 
+constexpr std::string_view kBetween = "organisation = ? AND create_time < ? AND (state < 3 OR update_time >= ?)";
 constexpr std::string_view kSelect =
     "SELECT commitment_id, decision_id, organisation, title, owner, due_date, state, reason, create_time, update_time, "
     "version FROM commitments";
@@ -67,9 +68,20 @@ std::vector<Commitment> CommitmentStore::List(const Filter& filter, const std::s
 std::vector<Commitment> CommitmentStore::ListBetween(const std::string& organisation, clock::Time from,
                                                      clock::Time until, std::size_t limit) {
   database::Select select{kSelect};
-  select.Where("organisation = ? AND create_time < ? AND (state < 3 OR update_time >= ?)",
-               {organisation, clock::ToMicros(until), clock::ToMicros(from)});
+  select.Where(kBetween, {organisation, clock::ToMicros(until), clock::ToMicros(from)});
   return FromRows(select.Run(transaction_, "commitment_id DESC", limit));
+}
+
+CommitmentCounts CommitmentStore::CountBetween(const std::string& organisation, clock::Time from, clock::Time until,
+                                               const std::string& today) {
+  const auto count = [&](std::string_view which, std::initializer_list<database::Parameter> values) {
+    database::Select select{"SELECT COUNT(*) FROM commitments"};
+    select.Where(kBetween, {organisation, clock::ToMicros(until), clock::ToMicros(from)}).Where(which, values);
+    return select.Run(transaction_, "", 1)[0].Integer(0);
+  };
+  return {.done = count("state = 3", {}),
+          .open = count("state < 3", {}),
+          .overdue = count("state < 3 AND due_date < ?", {today})};
 }
 
 std::int64_t CommitmentStore::CountOverdue(const std::string& today) {

@@ -33,6 +33,9 @@ class CommitmentStore {
   // Those made before `until` that were open, or came to an end, at or after `from`, newest first.
   std::vector<Commitment> ListBetween(const std::string& organisation, clock::Time from, clock::Time until,
                                       std::size_t limit);
+  // How many they are.
+  CommitmentCounts CountBetween(const std::string& organisation, clock::Time from, clock::Time until,
+                                const std::string& today);
 
   // How many are open and were due before a date.
   std::int64_t CountOverdue(const std::string& today);

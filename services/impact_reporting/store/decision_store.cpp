@@ -6,6 +6,8 @@
 namespace participation::impact_reporting {
 namespace {
 
+constexpr std::size_t kMostAnswers = 10;
+constexpr std::string_view kBetween = "d.organisation = ? AND d.decide_date BETWEEN ? AND ?";
 constexpr std::string_view kSelect =
     "SELECT d.decision_id, d.organisation, d.title, d.answer, d.reasons, d.decided_by, d.decide_date, d.version, "
     "d.create_time, d.update_time FROM decisions d";
@@ -52,8 +54,20 @@ std::vector<Decision> DecisionStore::List(const std::string& organisation, std::
 std::vector<Decision> DecisionStore::ListBetween(const std::string& organisation, const std::string& first_date,
                                                  const std::string& last_date, std::size_t limit) {
   database::Select select{kSelect};
-  select.Where("d.organisation = ? AND d.decide_date BETWEEN ? AND ?", {organisation, first_date, last_date});
+  select.Where(kBetween, {organisation, first_date, last_date});
   return FromRows(select.Run(transaction_, "d.decision_id DESC", limit));
+}
+
+std::map<Decision::Answer, std::int64_t> DecisionStore::CountBetween(const std::string& organisation,
+                                                                     const std::string& first_date,
+                                                                     const std::string& last_date) {
+  database::Select select{"SELECT d.answer, COUNT(*) FROM decisions d"};
+  select.Where(kBetween, {organisation, first_date, last_date}).GroupBy("d.answer");
+  std::map<Decision::Answer, std::int64_t> counts;
+  for (const auto& row : select.Run(transaction_, "", kMostAnswers)) {
+    counts[static_cast<Decision::Answer>(row.Integer(0))] = row.Integer(1);
+  }
+  return counts;
 }
 
 std::vector<Decision> DecisionStore::ListAnswering(const std::string& finding_id, std::size_t limit) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ class DecisionStore {
   // Those taken between two dates, both inclusive, newest first.
   std::vector<Decision> ListBetween(const std::string& organisation, const std::string& first_date,
                                     const std::string& last_date, std::size_t limit);
+  // How many they are, by answer.
+  std::map<Decision::Answer, std::int64_t> CountBetween(const std::string& organisation, const std::string& first_date,
+                                                        const std::string& last_date);
   // Those that answer a finding.
   std::vector<Decision> ListAnswering(const std::string& finding_id, std::size_t limit);
   // The ids of those that answer a finding which takes in what is in this group and month; from after one.

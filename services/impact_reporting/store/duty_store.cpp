@@ -4,6 +4,7 @@
 
 #include "libs/database/select.hpp"
 #include "libs/text/codes.hpp"
+#include "services/impact_reporting/domain/shorten.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -106,6 +107,7 @@ std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
                         .start_date = row.Text(8),
                         .end_date = row.Text(9),
                         .consultations = ConsultationsOf(row.Text(0))});
+    evidence.back().shortened = Shorten(evidence.back().consultations, kMostConsultations);
   }
   return evidence;
 }
@@ -115,7 +117,7 @@ std::vector<ConsultationEvidence> DutyStore::ConsultationsOf(const std::string& 
       "SELECT consultation_id, organisation, title, open_time, close_time, closed_time FROM consultations"};
   std::vector<ConsultationEvidence> consultations;
   for (const auto& row :
-       select.Where("activity_id = ?", {activity_id}).Run(transaction_, "consultation_id", kMostConsultations)) {
+       select.Where("activity_id = ?", {activity_id}).Run(transaction_, "consultation_id", kMostConsultations + 1)) {
     ConsultationEvidence consultation{.id = row.Text(0),
                                       .activity_id = activity_id,
                                       .organisation = row.Text(1),

@@ -8,6 +8,7 @@
 namespace participation::impact_reporting {
 namespace {
 
+constexpr std::string_view kBetween = "f.organisation = ? AND f.create_time >= ? AND f.create_time < ?";
 constexpr std::string_view kSelect =
     "SELECT f.finding_id, f.organisation, f.statement, f.evidence_kind, f.evidence_organisation, f.evidence_subject, "
     "f.first_month, f.last_month, f.create_time FROM findings f";
@@ -56,9 +57,14 @@ std::vector<Finding> FindingStore::List(const std::string& organisation, const s
 std::vector<Finding> FindingStore::ListBetween(const std::string& organisation, clock::Time from, clock::Time until,
                                                std::size_t limit) {
   database::Select select{kSelect};
-  select.Where("f.organisation = ? AND f.create_time >= ? AND f.create_time < ?",
-               {organisation, clock::ToMicros(from), clock::ToMicros(until)});
+  select.Where(kBetween, {organisation, clock::ToMicros(from), clock::ToMicros(until)});
   return FromRows(select.Run(transaction_, "f.finding_id DESC", limit));
+}
+
+std::int64_t FindingStore::CountBetween(const std::string& organisation, clock::Time from, clock::Time until) {
+  database::Select select{"SELECT COUNT(*) FROM findings f"};
+  select.Where(kBetween, {organisation, clock::ToMicros(from), clock::ToMicros(until)});
+  return select.Run(transaction_, "", 1)[0].Integer(0);
 }
 
 std::vector<Finding> FindingStore::ListCovering(const std::vector<GroupMonth>& places, std::size_t limit) {

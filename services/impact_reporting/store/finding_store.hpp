@@ -22,6 +22,8 @@ class FindingStore {
   // Those recorded in a time, newest first.
   std::vector<Finding> ListBetween(const std::string& organisation, clock::Time from, clock::Time until,
                                    std::size_t limit);
+  // How many they are.
+  std::int64_t CountBetween(const std::string& organisation, clock::Time from, clock::Time until);
   // Those that take in what is in any of these groups and months.
   std::vector<Finding> ListCovering(const std::vector<GroupMonth>& places, std::size_t limit);
   // Those that a decision answers, in its order.

@@ -6,6 +6,7 @@
 namespace participation::impact_reporting {
 namespace {
 
+constexpr std::string_view kBetween = "organisation = ? AND publish_date BETWEEN ? AND ?";
 constexpr std::string_view kSelect =
     "SELECT outcome_id, decision_id, organisation, title, summary, publish_date, telling_due_date, create_time "
     "FROM outcomes";
@@ -62,8 +63,15 @@ std::vector<Outcome> OutcomeStore::ListNewest(const std::string& organisation, c
 std::vector<Outcome> OutcomeStore::ListBetween(const std::string& organisation, const std::string& first_date,
                                                const std::string& last_date, std::size_t limit) {
   database::Select select{kSelect};
-  select.Where("organisation = ? AND publish_date BETWEEN ? AND ?", {organisation, first_date, last_date});
+  select.Where(kBetween, {organisation, first_date, last_date});
   return FromRows(select.Run(transaction_, "outcome_id DESC", limit));
+}
+
+std::int64_t OutcomeStore::CountBetween(const std::string& organisation, const std::string& first_date,
+                                        const std::string& last_date) {
+  database::Select select{"SELECT COUNT(*) FROM outcomes"};
+  select.Where(kBetween, {organisation, first_date, last_date});
+  return select.Run(transaction_, "", 1)[0].Integer(0);
 }
 
 std::optional<Outcome> OutcomeStore::FirstToSearch() {

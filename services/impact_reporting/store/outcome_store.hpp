@@ -37,6 +37,9 @@ class OutcomeStore {
   // Those published between two dates, both inclusive, newest first.
   std::vector<Outcome> ListBetween(const std::string& organisation, const std::string& first_date,
                                    const std::string& last_date, std::size_t limit);
+  // How many they are.
+  std::int64_t CountBetween(const std::string& organisation, const std::string& first_date,
+                            const std::string& last_date);
 
   // The oldest outcome whose contributors are still searched for.
   std::optional<Outcome> FirstToSearch();

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "libs/refusal/refusal.hpp"
+#include "services/impact_reporting/domain/shorten.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/contribution_store.hpp"
@@ -73,10 +74,7 @@ absl::Status AddResults(database::Transaction& transaction, const organisations:
 
 template <class Item>
 std::vector<Item> Shortened(std::vector<Item> items, const char* name, Report& report) {
-  if (items.size() > kMostInReport) {
-    items.erase(items.begin() + kMostInReport, items.end());
-    report.shortened.emplace_back(name);
-  }
+  if (Shorten(items, kMostInReport)) report.shortened.emplace_back(name);
   return items;
 }
 
@@ -124,6 +122,15 @@ absl::Status AddChain(database::Transaction& transaction, const Period& period, 
   return absl::OkStatus();
 }
 
+ReportCounts CountsOf(database::Transaction& transaction, const Period& period, const Report& report) {
+  const std::string& organisation = report.organisation;
+  return {.findings = FindingStore{transaction}.CountBetween(organisation, period.from, period.until),
+          .decisions = DecisionStore{transaction}.CountBetween(organisation, period.first_date, period.last_date),
+          .commitments = CommitmentStore{transaction}.CountBetween(organisation, period.from, period.until,
+                                                                   clock::DateOf(report.create_time)),
+          .outcomes = OutcomeStore{transaction}.CountBetween(organisation, period.first_date, period.last_date)};
+}
+
 bool IsKnown(database::Transaction& transaction, const organisations::Directory& directory,
              const std::string& organisation) {
   return directory.Find(organisation) != nullptr || ContributionStore{transaction}.HasAnyOf(organisation) ||
@@ -147,6 +154,7 @@ absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const orga
   const Period period{months};
   report.participation = PublishParticipation(months, ContributionStore{transaction}.Tally(organisation, months));
   if (auto refusal = AddResults(transaction, directory, report); !refusal.ok()) return refusal;
+  report.counts = CountsOf(transaction, period, report);
   if (auto refusal = AddChain(transaction, period, now, report); !refusal.ok()) return refusal;
   report.duty_evidence = Shortened(DutyStore{transaction}.ListIn(organisation, months, clock::DateOf(now), kOneMore),
                                    "duty_evidence", report);

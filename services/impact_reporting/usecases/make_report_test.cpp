@@ -208,6 +208,21 @@ TEST_F(ReportTest, FindingsAboutOneThemeDoNotGiveASmallMonthBackHoweverManyThere
   EXPECT_EQ(shown("2025-11", "2026-02"), 28) << "nothing in November gives nothing away";
 }
 
+TEST_F(ReportTest, ItCountsAllOfThePeriodThoughItListsTheNewest) {
+  constexpr std::size_t kMany = kMostInReport + 3;
+  for (std::size_t i = 0; i < kMany; ++i) {
+    const auto answer = i < 2 ? Decision::Answer::kNotAdopted : Decision::Answer::kAdopted;
+    reporting_.Publish(reporting_.Decide({reporting_.FindTheme().finding.id}, answer).id());
+  }
+  const Report report = Make({"2026-04", "2026-04"});
+  EXPECT_THAT(report.findings, SizeIs(kMostInReport));
+  EXPECT_EQ(report.counts.findings, kMany);
+  EXPECT_EQ(report.counts.decisions.at(Decision::Answer::kAdopted), kMany - 2);
+  EXPECT_EQ(report.counts.decisions.at(Decision::Answer::kNotAdopted), 2);
+  EXPECT_EQ(report.counts.outcomes, kMany);
+  EXPECT_EQ(Make({"2026-05", "2026-05"}).counts.outcomes, 0);
+}
+
 TEST_F(ReportTest, AnActivityWithoutAnEndIsThereWhileItGoesOnAndUntilTheLastThatIsKnownOfIt) {
   Plan("ended", "2025-01-10", "2025-12-31", "STATE_COMPLETED");
   Plan("open", "2025-01-10", "");

@@ -1,5 +1,6 @@
 #include "services/impact_reporting/usecases/you_said_we_did.hpp"
 
+#include "services/impact_reporting/domain/shorten.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
 #include "services/impact_reporting/store/finding_store.hpp"
@@ -22,9 +23,10 @@ absl::StatusOr<std::vector<YouSaidWeDid>> SayWhatWasDone(database::Transaction& 
       line.you_said.push_back(std::move(finding.statement));
     }
     for (const Commitment& action : CommitmentStore{transaction}.List(
-             {.decision_id = decision->id(), .state = Commitment::State::kDone}, {}, kMostActions)) {
+             {.decision_id = decision->id(), .state = Commitment::State::kDone}, {}, kMostActions + 1)) {
       line.actions_done.push_back(action.details().title);
     }
+    line.shortened = Shorten(line.actions_done, kMostActions);
     if (line.answer != Decision::Answer::kAdopted) line.why_not = decision->details().reasons;
     lines.push_back(std::move(line));
   }
