@@ -30,6 +30,7 @@ void Fill(const OutcomeChain& chain, const std::string& today, v1::TraceOutcomeR
   for (const auto& commitment : chain.commitments) *response.add_commitments() = ToMessage(commitment, today);
   for (const auto& finding : chain.findings) *response.add_findings() = ToMessage(finding);
   *response.mutable_tellings() = ToMessage(Uncovered(chain.tellings));
+  response.set_shortened(chain.shortened);
   for (const auto& [contribution, themes] : chain.contributions) {
     *response.add_contributions() = ToMessage(contribution, themes);
   }
@@ -56,7 +57,8 @@ grpc::ServerUnaryReactor* ImpactReportingService::TraceContribution(grpc::Callba
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return policy::Own(call.caller, impact_reporting::TraceContribution(transaction, request->contribution_id()));
+        return policy::Own(call.caller, impact_reporting::TraceContribution(transaction, request->contribution_id(),
+                                                                            call.caller.organisation));
       },
       [=, this](const ContributionChain& chain) { Fill(chain, Today(), *response); });
 }

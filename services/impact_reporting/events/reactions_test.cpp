@@ -39,7 +39,7 @@ class ReactionsTest : public ::testing::Test {
     });
   }
   ContributionChain Trace(const std::string& id) {
-    return Do([&](database::Transaction& transaction) { return TraceContribution(transaction, id); }).value();
+    return Do([&](database::Transaction& transaction) { return TraceContribution(transaction, id, ""); }).value();
   }
   Telling OnlyTelling() {
     return Do([](database::Transaction& t) { return TellingStore{t}.List({}, {}, 2); }).at(0);

@@ -71,14 +71,15 @@ TEST_F(ChainTest, AContributionLeadsToWhatCameOfItAndBack) {
   const auto outcome = reporting_.Publish(decision.id());
   reporting_.MakeAllTellings();
 
-  const auto there = reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, contribution); });
+  const auto there = reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, contribution, ""); });
   ASSERT_THAT(there, IsOk());
   EXPECT_THAT(there->themes, ElementsAre("parking"));
   EXPECT_EQ(there->findings.at(0).finding.id, finding.finding.id);
   EXPECT_EQ(there->decisions.at(0).id(), decision.id());
   EXPECT_EQ(there->commitments.at(0).id(), commitment->id());
   EXPECT_EQ(there->outcomes.at(0).id, outcome.id);
-  EXPECT_EQ(there->tellings.at(0).person_id, "ada");
+  EXPECT_EQ(there->tellings.at(0).outcome_id, outcome.id);
+  EXPECT_EQ(there->tellings.at(0).person_id, "") << "tells who gave it";
 
   const auto back = Trace(outcome);
   ASSERT_THAT(back, IsOk());
@@ -90,6 +91,30 @@ TEST_F(ChainTest, AContributionLeadsToWhatCameOfItAndBack) {
   EXPECT_EQ(back->next, std::nullopt);
 }
 
+TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationSeesOfAnotherOnlyWhatItPublished) {
+  const std::string contribution = reporting_.HearFeedback("ada");
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  ASSERT_THAT(Commit(decision), IsOk());
+  reporting_.Publish(decision.id());
+  reporting_.MakeAllTellings();
+  const auto trace = [&](const std::string& callers_organisation) {
+    return reporting_
+        .Do([&](database::Transaction& t) { return TraceContribution(t, contribution, callers_organisation); })
+        .value();
+  };
+  const ContributionChain own = trace("R9A");
+  EXPECT_THAT(own.findings, SizeIs(1));
+  EXPECT_THAT(own.decisions, SizeIs(1));
+  EXPECT_THAT(own.commitments, SizeIs(1));
+  EXPECT_THAT(own.tellings, SizeIs(1));
+  const ContributionChain others = trace("R9B");
+  EXPECT_THAT(others.findings, IsEmpty());
+  EXPECT_THAT(others.decisions, IsEmpty());
+  EXPECT_THAT(others.commitments, IsEmpty());
+  EXPECT_THAT(others.tellings, IsEmpty());
+  EXPECT_THAT(others.outcomes, SizeIs(1));
+}
+
 TEST_F(ChainTest, AContributionOutsideTheMonthsOfAFindingLeadsNowhere) {
   auto event = Reporting::Received(id::New(), "ada");
   event.set_experience_date("2026-02-28");
@@ -97,7 +122,7 @@ TEST_F(ChainTest, AContributionOutsideTheMonthsOfAFindingLeadsNowhere) {
   ASSERT_THAT(reporting_.Hear(Reporting::Themed(event.feedback_item_id(), {"parking"})), IsOk());
   reporting_.FindTheme();
   const auto chain =
-      reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, event.feedback_item_id()); });
+      reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, event.feedback_item_id(), ""); });
   EXPECT_THAT(chain->findings, IsEmpty());
 }
 
@@ -242,6 +267,47 @@ TEST_F(ChainTest, YouSaidWeDidNamesTheActionsThatWereDone) {
       reporting_.Do([&](database::Transaction& transaction) { return SayWhatWasDone(transaction, {outcome}); });
   EXPECT_THAT(lines->at(0).actions_done, SizeIs(1));
   EXPECT_EQ(lines->at(0).why_not, "");
+}
+
+TEST_F(ChainTest, WhatIsCutSaysSo) {
+  const auto decision = reporting_.Decide({reporting_.FindTheme().finding.id});
+  const auto outcome = reporting_.Publish(decision.id());
+  const auto lines = [&] {
+    return *reporting_.Do([&](database::Transaction& transaction) { return SayWhatWasDone(transaction, {outcome}); });
+  };
+  const auto do_actions = [&](int count) {
+    for (int i = 0; i < count; ++i) {
+      const auto action = Commit(decision);
+      ASSERT_THAT(Move(*action, Commitment::State::kUnderWay), IsOk());
+      ASSERT_THAT(Move(*action, Commitment::State::kDone), IsOk());
+    }
+  };
+  do_actions(50);
+  EXPECT_FALSE(lines()[0].shortened);
+  do_actions(1);
+  EXPECT_TRUE(lines()[0].shortened);
+  EXPECT_THAT(lines()[0].actions_done, SizeIs(50));
+  EXPECT_FALSE(Trace(outcome)->shortened);
+  for (int i = 0; i < 50; ++i) ASSERT_THAT(Commit(decision), IsOk());
+  EXPECT_TRUE(Trace(outcome)->shortened);
+  EXPECT_THAT(Trace(outcome)->commitments, SizeIs(100));
+}
+
+TEST_F(ChainTest, AnActivityWithMoreConsultationsThanAreShownSaysSo) {
+  const auto evidence_after = [&](int first, int last) {
+    return reporting_.Do([&](database::Transaction& transaction) {
+      DutyStore duties{transaction};
+      duties.Plan({.activity_id = "a", .organisation = "R9A"});
+      for (int i = first; i <= last; ++i) {
+        duties.Open({.id = std::to_string(i), .activity_id = "a", .organisation = "R9A"});
+      }
+      return duties.List("R9A", {}, 10).at(0);
+    });
+  };
+  EXPECT_FALSE(evidence_after(1, 100).shortened);
+  const DutyEvidence more = evidence_after(101, 101);
+  EXPECT_TRUE(more.shortened);
+  EXPECT_THAT(more.consultations, SizeIs(100));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libs/refusal/refusal.hpp"
+#include "services/impact_reporting/domain/shorten.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/contribution_store.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
@@ -17,14 +18,6 @@ namespace {
 
 constexpr std::size_t kOneMoreThanShown = kMostInChain + 1;
 
-// Cuts a list to what may be shown, and notes if there was more.
-template <class Item>
-void Shorten(std::vector<Item>& items, bool& shortened) {
-  if (items.size() <= kMostInChain) return;
-  items.erase(items.begin() + kMostInChain, items.end());
-  shortened = true;
-}
-
 template <class Item>
 void Append(std::vector<Item>& items, std::vector<Item> more) {
   std::ranges::move(more, std::back_inserter(items));
@@ -37,7 +30,7 @@ void AddDecisions(database::Transaction& transaction, ContributionChain& chain) 
       if (std::ranges::none_of(chain.decisions, same)) chain.decisions.push_back(std::move(decision));
     }
   }
-  Shorten(chain.decisions, chain.shortened);
+  chain.shortened |= Shorten(chain.decisions, kMostInChain);
 }
 
 void AddWhatFollowed(database::Transaction& transaction, ContributionChain& chain) {
@@ -45,22 +38,33 @@ void AddWhatFollowed(database::Transaction& transaction, ContributionChain& chai
     Append(chain.commitments, CommitmentStore{transaction}.List({.decision_id = decision.id()}, {}, kOneMoreThanShown));
     Append(chain.outcomes, OutcomeStore{transaction}.List({}, decision.id(), {}, kOneMoreThanShown));
   }
-  Shorten(chain.commitments, chain.shortened);
-  Shorten(chain.outcomes, chain.shortened);
+  chain.shortened |= Shorten(chain.commitments, kMostInChain);
+  chain.shortened |= Shorten(chain.outcomes, kMostInChain);
 }
 
 void AddTellings(database::Transaction& transaction, ContributionChain& chain) {
   if (chain.contribution.person_id.empty()) return;
   for (const Outcome& outcome : chain.outcomes) {
     auto telling = TellingStore{transaction}.FindOf(chain.contribution.person_id, outcome.id);
-    if (telling) chain.tellings.push_back(*std::move(telling));
+    if (!telling) continue;
+    telling->person_id.clear();
+    chain.tellings.push_back(*std::move(telling));
   }
+}
+
+void KeepOnly(const std::string& organisation, ContributionChain& chain) {
+  if (organisation.empty()) return;
+  std::erase_if(chain.findings, [&](const auto& counted) { return counted.finding.organisation != organisation; });
+  std::erase_if(chain.decisions, [&](const auto& decision) { return decision.details().organisation != organisation; });
+  std::erase_if(chain.commitments, [&](const auto& action) { return action.details().organisation != organisation; });
+  std::erase_if(chain.tellings, [&](const auto& telling) { return telling.organisation != organisation; });
 }
 
 }  // namespace
 
 absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& transaction,
-                                                    const std::string& contribution_id) {
+                                                    const std::string& contribution_id,
+                                                    const std::string& only_organisation) {
   auto contribution = ContributionStore{transaction}.Find(contribution_id);
   if (!contribution) {
     return refusal::NotFound("CONTRIBUTION_UNKNOWN", "no contribution with this id was heard of");
@@ -69,11 +73,12 @@ absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& trans
   chain.themes = ThemesOf(transaction, chain.contribution);
   auto findings = FindingStore{transaction}.ListCovering(GroupStore{transaction}.PlacesOf(chain.contribution.id),
                                                          kOneMoreThanShown);
-  Shorten(findings, chain.shortened);
+  chain.shortened |= Shorten(findings, kMostInChain);
   chain.findings = CountFindings(transaction, std::move(findings));
   AddDecisions(transaction, chain);
   AddWhatFollowed(transaction, chain);
   AddTellings(transaction, chain);
+  KeepOnly(only_organisation, chain);
   return chain;
 }
 

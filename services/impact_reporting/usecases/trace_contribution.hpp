@@ -25,13 +25,15 @@ struct ContributionChain {
   std::vector<Decision> decisions = {};
   std::vector<Commitment> commitments = {};
   std::vector<Outcome> outcomes = {};
-  std::vector<Telling> tellings = {};  // of its contributor
+  std::vector<Telling> tellings = {};  // of its contributor, without who that is
   bool shortened = false;              // whether there is more
 };
 
-// NOT_FOUND, reason CONTRIBUTION_UNKNOWN.
+// With what one organisation only made of it, unless that is empty; but with all outcomes, which are public. NOT_FOUND,
+// reason CONTRIBUTION_UNKNOWN.
 absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& transaction,
-                                                    const std::string& contribution_id);
+                                                    const std::string& contribution_id,
+                                                    const std::string& only_organisation);
 
 // Codes of the themes that a contribution is about.
 std::vector<std::string> ThemesOf(database::Transaction& transaction, const Contribution& contribution);

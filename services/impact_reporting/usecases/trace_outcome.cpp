@@ -1,5 +1,6 @@
 #include "services/impact_reporting/usecases/trace_outcome.hpp"
 
+#include "services/impact_reporting/domain/shorten.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
 #include "services/impact_reporting/store/finding_store.hpp"
@@ -19,7 +20,8 @@ absl::StatusOr<OutcomeChain> TraceOutcome(database::Transaction& transaction, co
   if (!decision.ok()) return decision.status();
   OutcomeChain chain{.outcome = *std::move(outcome), .decision = *std::move(decision)};
   chain.commitments = CommitmentStore{transaction}.List(
-      {.organisation = {}, .decision_id = chain.decision.id(), .state = {}, .overdue_on = {}}, {}, kMostInChain);
+      {.organisation = {}, .decision_id = chain.decision.id(), .state = {}, .overdue_on = {}}, {}, kMostInChain + 1);
+  chain.shortened = Shorten(chain.commitments, kMostInChain);
   chain.tellings = SummariseTellings(transaction, chain.outcome, now);
   auto findings = FindingStore{transaction}.ListOfDecision(chain.decision.id());
   auto behind = FindContributionsBehind(transaction, findings, after, most);

@@ -23,6 +23,7 @@ struct OutcomeChain {
   Outcome outcome;
   Decision decision;
   std::vector<Commitment> commitments = {};
+  bool shortened = false;  // whether there are more of them
   std::vector<CountedFinding> findings = {};
   TellingSummary tellings = {};
   std::vector<std::pair<Contribution, std::vector<std::string>>> contributions = {};  // with their themes
