@@ -7,6 +7,7 @@ namespace participation::feedback_ingestion {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 class FileReaderDatesTest : public FileReading {};
 
@@ -43,6 +44,17 @@ TEST_F(FileReaderDatesTest, ASourceWithoutDatesGetsTheDayOfReceiptMarkedAsSuch) 
   ASSERT_EQ(result.items.size(), 1u);
   EXPECT_EQ(result.items[0].said().experience_date, "2026-06-30");
   EXPECT_TRUE(result.items[0].facts().dated_by_receipt);
+}
+
+TEST_F(FileReaderDatesTest, TheEndedScaleIsNotOfTheDayOfReceipt) {
+  const std::string received = "organisation: Trust\ndate: received\n";
+  const auto result =
+      Read(kHeader + Row("Extremely likely", "Fine", "2019-03-01") + Row("Very good", "Fine"), received);
+  EXPECT_EQ(result.items.size(), 1u);
+  ASSERT_THAT(result.Reasons(), ElementsAre("ANSWER_OF_ENDED_SCALE"));
+  EXPECT_THAT(result.problems[0].advice, HasSubstr("date.column"));
+  EXPECT_EQ(ReasonOf(Row("Extremely likely", "Fine", "2020-03-31")), "");
+  EXPECT_EQ(ReasonOf(Row("Extremely likely", "Fine", "2020-04-01")), "ANSWER_OF_ENDED_SCALE");
 }
 
 }  // namespace

@@ -94,6 +94,15 @@ ImportProblem RowProblems::EndedScale() const {
               "check the date; answers to the two questions are not comparable and are never counted together");
 }
 
+ImportProblem RowProblems::EndedScaleWithoutDate() const {
+  return Make(
+      mapping_.mapping().fft_answer, "ANSWER_OF_ENDED_SCALE",
+      "“likely” and “unlikely” answer a question that was asked until 31 March 2020, and by `date: received` in "
+      "the mapping the row is of today",
+      "say in `date.column` where the dates stand; or, if the source has none, keep the comment alone: "
+      "`none` for these words in `fft_answer.values`");
+}
+
 ImportProblem RowProblems::DateMissing() const {
   return MakeOfDate("DATE_MISSING", "the row has no date",
                     "fill it in; or say `date: received` in the mapping if the source has no dates");

@@ -21,6 +21,7 @@ class RowProblems {
   ImportProblem Unknown(const FieldSource& source) const;
   ImportProblem UnknownAnswer() const;
   ImportProblem EndedScale() const;
+  ImportProblem EndedScaleWithoutDate() const;
   ImportProblem DateMissing() const;
   ImportProblem DateReadsTwoWays() const;
   ImportProblem DateUnreadable() const;

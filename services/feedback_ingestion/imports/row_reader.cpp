@@ -59,9 +59,7 @@ class Row {
     said.person_id = ReadContributor();
     said.consultation_id = Meaning(mapping_.consultation);
     said.experience_date = ReadDate(said.organisation);
-    if (answer_ && answer_->recommend_scale && said.experience_date >= kFirstDateOfTodaysTest) {
-      Fail(problems_.EndedScale());
-    }
+    if (answer_ && answer_->recommend_scale) CheckScaleHadNotEnded(said.experience_date);
   }
 
   std::string Respondent() const { return bound_.Value(record_, mapping_.respondent); }
@@ -126,6 +124,11 @@ class Row {
     const bool two_ways = date.status().code() == absl::StatusCode::kFailedPrecondition;
     Fail(two_ways ? problems_.DateReadsTwoWays() : problems_.DateUnreadable());
     return {};
+  }
+
+  void CheckScaleHadNotEnded(std::string_view date) {
+    if (mapping_.date.column.empty()) return Fail(problems_.EndedScaleWithoutDate());
+    if (date >= kFirstDateOfTodaysTest) Fail(problems_.EndedScale());
   }
 
   const BoundMapping& bound_;
