@@ -9,13 +9,18 @@ namespace {
 // Submissions that are looked for in one statement, whose text is the same for fewer: it is prepared once.
 constexpr std::size_t kFoundAtOnce = 100;
 
+constexpr char kSelectSubmission[] = "SELECT submission_id, feedback_item_id, organisation, fft_answer";
+
 std::string SelectSubmissions() {
   std::string ids;
   for (std::size_t at = 0; at < kFoundAtOnce; ++at) absl::StrAppend(&ids, at == 0 ? "$" : ", $", at + 2);
-  return absl::StrCat(
-      "SELECT submission_id, feedback_item_id, organisation FROM feedback_items "
-      "WHERE source_system = $1 AND submission_id IN (",
-      ids, ")");
+  return absl::StrCat(kSelectSubmission, " FROM feedback_items WHERE source_system = $1 AND submission_id IN (", ids,
+                      ")");
+}
+
+StoredSubmission SubmissionOf(const database::Row& row) {
+  const bool has_answer = static_cast<FftAnswer>(row.Integer(3)) != FftAnswer::kUnspecified;
+  return {.feedback_item_id = row.Text(1), .organisation = row.Text(2), .has_answer = has_answer};
 }
 
 }  // namespace
@@ -40,7 +45,13 @@ std::vector<bool> FeedbackItemStore::Add(std::span<const FeedbackItem* const> it
 }
 
 std::optional<FeedbackItem> FeedbackItemStore::Find(std::string_view feedback_item_id) {
-  return One("feedback_item_id = $1", {feedback_item_id});
+  static const std::string sql =
+      absl::StrCat("SELECT ", kItemColumns, " FROM feedback_items WHERE feedback_item_id = $1");
+  const auto rows = transaction_.Execute(sql, {feedback_item_id});
+  if (rows.empty()) return std::nullopt;
+  auto facts = FromRow(rows.front());
+  facts.themes = ThemesOf(facts.id);
+  return FeedbackItem::Restore(std::move(facts));
 }
 
 std::vector<std::optional<StoredSubmission>> FeedbackItemStore::FindSubmissions(
@@ -64,26 +75,18 @@ void FeedbackItemStore::FindSubmissionsOf(std::string_view source_system, Submis
     for (; values.size() <= kFoundAtOnce && next != submissions.end(); ++next) values.emplace_back(next->first);
     values.resize(1 + kFoundAtOnce, values.back());
     for (const auto& row : transaction_.Execute(sql, values)) {
-      submissions.find(row.Text(0))->second = StoredSubmission{row.Text(1), row.Text(2)};
+      submissions.find(row.Text(0))->second = SubmissionOf(row);
     }
   }
 }
 
-bool FeedbackItemStore::Has(std::string_view source_system, std::string_view submission_id) {
-  return !transaction_
-              .Execute("SELECT 1 FROM feedback_items WHERE source_system = $1 AND submission_id = $2",
-                       {source_system, submission_id})
-              .empty();
-}
-
-std::optional<FeedbackItem> FeedbackItemStore::One(const char* where,
-                                                   std::initializer_list<database::Parameter> values) {
-  const auto rows =
-      transaction_.Execute(absl::StrCat("SELECT ", kItemColumns, " FROM feedback_items WHERE ", where), values);
+std::optional<StoredSubmission> FeedbackItemStore::FindSubmission(std::string_view source_system,
+                                                                  std::string_view submission_id) {
+  static const std::string sql =
+      absl::StrCat(kSelectSubmission, " FROM feedback_items WHERE source_system = $1 AND submission_id = $2");
+  const auto rows = transaction_.Execute(sql, {source_system, submission_id});
   if (rows.empty()) return std::nullopt;
-  auto facts = FromRow(rows.front());
-  facts.themes = ThemesOf(facts.id);
-  return FeedbackItem::Restore(std::move(facts));
+  return SubmissionOf(rows.front());
 }
 
 std::vector<ThemeAssignment> FeedbackItemStore::ThemesOf(std::string_view feedback_item_id) {

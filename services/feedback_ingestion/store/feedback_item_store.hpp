@@ -15,6 +15,7 @@ namespace participation::feedback_ingestion {
 struct StoredSubmission {
   std::string feedback_item_id;
   std::string organisation;
+  bool has_answer = false;
 };
 
 // How feedback items are kept.
@@ -28,7 +29,7 @@ class FeedbackItemStore {
   std::optional<FeedbackItem> Find(std::string_view feedback_item_id);
   // Who has the submission of each item, in the item's place; nothing where nobody has.
   std::vector<std::optional<StoredSubmission>> FindSubmissions(std::span<const FeedbackItem* const> items);
-  bool Has(std::string_view source_system, std::string_view submission_id);
+  std::optional<StoredSubmission> FindSubmission(std::string_view source_system, std::string_view submission_id);
 
   // Writes the item's themes and version.
   void SaveThemes(const FeedbackItem& item);
@@ -44,7 +45,6 @@ class FeedbackItemStore {
  private:
   using SubmissionsById = std::map<std::string_view, std::optional<StoredSubmission>>;
 
-  std::optional<FeedbackItem> One(const char* where, std::initializer_list<database::Parameter> values);
   std::vector<ThemeAssignment> ThemesOf(std::string_view feedback_item_id);
   // Fills in those of one source system.
   void FindSubmissionsOf(std::string_view source_system, SubmissionsById& submissions);

@@ -17,6 +17,15 @@ class Admission {
   Admission(database::Transaction& transaction, SeenRows& seen, clock::Time now)
       : transaction_{transaction}, items_{transaction}, seen_{seen}, now_{now} {}
 
+  Received LookAt(Candidate& candidate) {
+    auto received = Decide(candidate);
+    if (received.outcome == Outcome::kStored) {
+      batch_.try_emplace(HashOf(candidate.item.said().submission_id), SeenAs(candidate.item));
+    }
+    return received;
+  }
+
+ private:
   Received Decide(Candidate& candidate) {
     const Submission& said = candidate.item.said();
     if (!said.consultation_id.empty() && !IsThere(said)) {
@@ -32,27 +41,48 @@ class Admission {
     return {.outcome = candidate.item.HasText() ? Outcome::kStored : Outcome::kNothingSaid};
   }
 
- private:
-  bool IsThere(const Submission& said) {
-    return seen_.organisations.contains(HashOf(said.submission_id)) ||
-           items_.Has(said.source_system, said.submission_id);
+  static SeenSubmission SeenAs(const FeedbackItem& item) {
+    return {.organisation = HashOf(item.said().organisation), .has_answer = item.HasAnswer()};
   }
 
-  // Whether another submission carries the respondent's answer. If none does, this one does from now on.
+  bool IsThere(const Submission& said) {
+    return seen_.submissions.contains(HashOf(said.submission_id)) ||
+           items_.FindSubmission(said.source_system, said.submission_id);
+  }
+
+  // Whether the organisation's item of this submission, from before or from further up in the file, has no answer: this
+  // row then adds none to it. A row whose submission another organisation has is to be imported again, with its answer.
+  bool IsThereWithoutAnswer(const Submission& said) {
+    if (const auto stored = items_.FindSubmission(said.source_system, said.submission_id)) {
+      return stored->organisation == said.organisation && !stored->has_answer;
+    }
+    const auto submission = HashOf(said.submission_id);
+    for (const auto* rows : {&seen_.submissions, &batch_}) {
+      const auto seen = rows->find(submission);
+      if (seen == rows->end()) continue;
+      return seen->second.organisation == HashOf(said.organisation) && !seen->second.has_answer;
+    }
+    return false;
+  }
+
+  // Whether another submission carries the respondent's answer. If none does, this one does from now on, if it can.
   bool AnswerIsElsewhere(const Candidate& candidate) {
     const Submission& said = candidate.item.said();
     const auto stored = items_.FindSubmissionWithAnswer(said.source_system, candidate.respondent);
     if (!stored.empty()) return stored != said.submission_id;
     const auto respondent = HashOf(candidate.respondent);
     const auto submission = HashOf(said.submission_id);
-    if (seen_.answers.size() < kMostRemembered) seen_.answers.try_emplace(respondent, submission);
     const auto seen = seen_.answers.find(respondent);
-    return seen != seen_.answers.end() && seen->second != submission;
+    if (seen != seen_.answers.end()) return seen->second != submission;
+    const bool room = seen_.answers.size() < kMostRemembered;
+    if (room && !IsThereWithoutAnswer(said)) seen_.answers.emplace(respondent, submission);
+    return false;
   }
 
   database::Transaction& transaction_;
   FeedbackItemStore items_;
   SeenRows& seen_;
+  std::unordered_map<std::uint64_t, SeenSubmission> batch_;  // that are to be stored
   clock::Time now_;
 };
 
@@ -65,7 +95,7 @@ std::vector<Received> Admit(database::Transaction& transaction, std::span<Candid
   Admission admission{transaction, seen, now};
   std::vector<Received> received;
   received.reserve(candidates.size());
-  for (Candidate& candidate : candidates) received.push_back(admission.Decide(candidate));
+  for (Candidate& candidate : candidates) received.push_back(admission.LookAt(candidate));
   return received;
 }
 

@@ -32,10 +32,15 @@ struct Received {
 // are not seen.
 inline constexpr std::size_t kMostRemembered = 2'000'000;
 
+struct SeenSubmission {
+  std::uint64_t organisation;
+  bool has_answer;
+};
+
 // What was seen of a file before a row that the tables do not tell, by hash.
 struct SeenRows {
-  std::unordered_map<std::uint64_t, std::uint64_t> organisations;  // of a rehearsal's submissions
-  std::unordered_map<std::uint64_t, std::uint64_t> answers;        // the submission with a respondent's answer
+  std::unordered_map<std::uint64_t, SeenSubmission> submissions;  // that a rehearsal would have stored
+  std::unordered_map<std::uint64_t, std::uint64_t> answers;       // the submission with a respondent's answer
 };
 
 // The hash of a value in `SeenRows`.
@@ -43,7 +48,7 @@ std::uint64_t HashOf(const std::string& value);
 
 // Decides, for the run and for its rehearsal alike, what becomes of candidates if none of them is there yet: kStored,
 // kNothingSaid or kRefused. Unlinks whoever was forgotten, and leaves a respondent's answer to the first candidate that
-// has it. Changes nothing that is stored.
+// has it, unless its submission is there without one. Changes nothing that is stored.
 std::vector<Received> Admit(database::Transaction& transaction, std::span<Candidate> candidates, SeenRows& seen,
                             clock::Time now);
 

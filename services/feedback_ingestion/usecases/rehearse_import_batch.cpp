@@ -7,13 +7,16 @@ namespace participation::feedback_ingestion {
 namespace {
 
 // What becomes of a submission that an earlier row of the file may have brought. Remembers it if none did.
-Received SeeSubmission(const Submission& said, SeenRows& seen) {
+Received SeeSubmission(const FeedbackItem& item, SeenRows& seen) {
+  const Submission& said = item.said();
   const auto submission = HashOf(said.submission_id);
   const auto organisation = HashOf(said.organisation);
-  if (const auto found = seen.organisations.find(submission); found != seen.organisations.end()) {
-    return AlreadyThere(found->second == organisation);
+  if (const auto found = seen.submissions.find(submission); found != seen.submissions.end()) {
+    return AlreadyThere(found->second.organisation == organisation);
   }
-  if (seen.organisations.size() < kMostRemembered) seen.organisations.emplace(submission, organisation);
+  if (seen.submissions.size() < kMostRemembered) {
+    seen.submissions.emplace(submission, SeenSubmission{organisation, item.HasAnswer()});
+  }
   return {};
 }
 
@@ -26,8 +29,8 @@ RowTotals RehearseImportBatch(database::Transaction& snapshot, ImportBatch& batc
   const auto stored = FeedbackItemStore{snapshot}.FindSubmissions(items);
   for (std::size_t at = 0; at < received.size(); ++at) {
     if (received[at].outcome != Received::Outcome::kStored) continue;
-    const Submission& said = items[at]->said();
-    received[at] = stored[at] ? AlreadyThere(stored[at]->organisation == said.organisation) : SeeSubmission(said, seen);
+    const bool same_organisation = stored[at] && stored[at]->organisation == items[at]->said().organisation;
+    received[at] = stored[at] ? AlreadyThere(same_organisation) : SeeSubmission(*items[at], seen);
   }
   return AccountRows(batch, received);
 }
