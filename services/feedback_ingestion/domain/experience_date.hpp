@@ -14,8 +14,8 @@ inline constexpr std::string_view kFirstDate = "2000-01-01";
 // The first day on which the test was the one of today (NHS England).
 inline constexpr std::string_view kFirstDateOfTodaysTest = "2020-04-01";
 
-// The date as it is kept, YYYY-MM-DD. INVALID_ARGUMENT for what is no date, lies before 2000 or in the future, where
-// the day counts as begun an hour early: British Summer Time is ahead of UTC.
+// The date as it is kept, YYYY-MM-DD. INVALID_ARGUMENT for what is no date, lies before 2000 or in the future: after
+// today's date in the United Kingdom.
 absl::StatusOr<std::string> CheckExperienceDate(std::string_view date, clock::Time now);
 
 }  // namespace participation::feedback_ingestion

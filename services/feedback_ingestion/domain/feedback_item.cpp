@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "libs/clock/uk_time.hpp"
 #include "libs/refusal/etag.hpp"
 #include "services/feedback_ingestion/domain/experience_date.hpp"
 #include "services/feedback_ingestion/domain/safe_words.hpp"
@@ -17,7 +18,7 @@ absl::StatusOr<FeedbackItem> FeedbackItem::Receive(std::string id, Submission su
   Facts facts{.id = std::move(id), .said = {}, .redactions = {}, .themes = {}, .create_time = now};
   if (submission.experience_date.empty()) {
     facts.dated_by_receipt = true;
-    submission.experience_date = clock::DateOf(now);
+    submission.experience_date = clock::DateOf(clock::OnUkClocks(now));
   } else if (auto date = CheckExperienceDate(submission.experience_date, now); date.ok()) {
     submission.experience_date = *std::move(date);
   } else {

@@ -81,6 +81,25 @@ TEST(FeedbackItemTest, TodayHasBegunInSummerTimeAndTomorrowHasNot) {
   EXPECT_THAT(FeedbackItem::Receive("id", submission, redactor, kNow + std::chrono::minutes{30}), IsOk());
 }
 
+TEST(FeedbackItemTest, TomorrowHasNotBegunInWinter) {
+  static const redaction::Redactor redactor;
+  auto submission = Sound();
+  submission.experience_date = "2027-01-01";
+  const auto last_hour = *clock::FromRfc3339("2026-12-31T23:30:00Z");
+  EXPECT_THAT(FeedbackItem::Receive("id", submission, redactor, last_hour),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST(FeedbackItemTest, TheDayOfReceiptIsTheDayInEngland) {
+  static const redaction::Redactor redactor;
+  auto submission = Sound();
+  submission.experience_date = "";
+  const auto item = FeedbackItem::Receive("id", submission, redactor, *clock::FromRfc3339("2026-06-30T23:30:00Z"));
+  ASSERT_THAT(item, IsOk());
+  EXPECT_EQ(item->said().experience_date, "2026-07-01");
+  EXPECT_EQ(item->Month(), "2026-07");
+}
+
 TEST(FeedbackItemTest, ThemesReplaceEachOtherAndOnlyAChangeIsANewVersion) {
   auto item = *Receive(Sound());
   EXPECT_THAT(item.AssignThemes({"parking", "funding"}, "person", "1"), IsOkAndHolds(true));
