@@ -7,6 +7,12 @@ namespace participation::feedback_ingestion {
 
 absl::Status Consultation::Accepts(clock::Time now) const {
   if (!closed && open_time <= now && now < close_time) return absl::OkStatus();
+  if (close_time == clock::Time{}) {
+    return refusal::FailedPrecondition(
+        "CONSULTATION_NOT_OPEN",
+        "the consultation was closed: hand the answer in without consultation_id if it is to be kept as feedback",
+        {{"closed_early", "yes"}});
+  }
   const std::string open = clock::ToRfc3339(open_time);
   const std::string close = clock::ToRfc3339(close_time);
   const std::string times = absl::StrCat("takes answers from ", open, " until ", close);

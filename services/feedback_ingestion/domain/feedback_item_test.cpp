@@ -13,9 +13,12 @@
 namespace participation::feedback_ingestion {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsOk;
 using testing::IsOkAndHolds;
+using testing::Not;
 using testing::StatusIs;
 
 const clock::Time kNow = *clock::FromRfc3339("2026-06-30T22:30:00Z");
@@ -127,6 +130,14 @@ TEST(ConsultationTest, AnswersAreTakenFromItsOpeningUntilBeforeItsClose) {
   EXPECT_THAT(consultation.Accepts(kNow), IsOk());
   const auto refusal = consultation.Accepts(kNow + std::chrono::hours{1});
   EXPECT_EQ(refusal::MetadataOf(refusal).at("close_time"), "2026-06-30T23:30:00.000000Z");
+}
+
+TEST(ConsultationTest, OneOfWhichOnlyTheClosingIsKnownSaysNoTimes) {
+  const Consultation consultation{.id = "c", .closed = true};
+  const auto refusal = consultation.Accepts(kNow);
+  EXPECT_EQ(refusal::ReasonOf(refusal), "CONSULTATION_NOT_OPEN");
+  EXPECT_THAT(std::string{refusal.message()}, AllOf(HasSubstr("closed"), Not(HasSubstr("1970"))));
+  EXPECT_FALSE(refusal::MetadataOf(refusal).contains("open_time"));
 }
 
 TEST(ImportTest, ItGoesOnOnlyFromWhereItStands) {
