@@ -71,7 +71,7 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
   rehearsal_ = opening.validate_only();
   if (rehearsal_) {
     facts.id.clear();
-    import_ = Import::Open(facts);
+    import_.emplace(facts);
   } else {
     const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
       auto import = OpenImport(transaction, facts, call.caller.organisation);

@@ -143,7 +143,7 @@ TEST(ConsultationTest, OneOfWhichOnlyTheClosingIsKnownSaysNoTimes) {
 TEST(ImportTest, ItGoesOnOnlyFromWhereItStands) {
   Import::Facts facts;
   facts.id = "i";
-  auto import = Import::Open(facts);
+  Import import{facts};
   EXPECT_THAT(import.Advance({0, 1}, {100, 5}, {.stored = 3, .rejected = 1}, kNow), IsOk());
   EXPECT_THAT(import.Advance({0, 1}, {100, 5}, {.stored = 3}, kNow), StatusIs(absl::StatusCode::kAborted));
   EXPECT_EQ(import.facts().totals.Rows(), 4);

@@ -64,8 +64,8 @@ class Import {
     clock::Time update_time;
   };
 
-  static Import Open(Facts facts) { return Import{std::move(facts)}; }
-  static Import Restore(Facts facts) { return Import{std::move(facts)}; }
+  // As it is opened, or as it was kept.
+  explicit Import(Facts facts) : facts_{std::move(facts)} {}
 
   const Facts& facts() const { return facts_; }
 
@@ -90,8 +90,6 @@ class Import {
   void FoundColumns(std::string columns) { facts_.columns = std::move(columns); }
 
  private:
-  explicit Import(Facts facts) : facts_{std::move(facts)} {}
-
   Facts facts_;
 };
 

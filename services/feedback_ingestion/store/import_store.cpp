@@ -15,20 +15,20 @@ const std::string kColumns =
 constexpr std::size_t kTimeDigits = 20;
 
 Import FromRow(const database::Row& row) {
-  return Import::Restore({.id = row.Text(0),
-                          .state = static_cast<Import::State>(row.Integer(1)),
-                          .refusal = row.Text(2),
-                          .source_system = row.Text(3),
-                          .organisation = row.Text(4),
-                          .site = row.Text(5),
-                          .file_name = row.Text(6),
-                          .file_bytes = row.Integer(7),
-                          .mapping_hash = row.Text(8),
-                          .columns = row.Text(9),
-                          .committed = {row.Integer(10), row.Integer(11), row.Text(12)},
-                          .totals = {row.Integer(13), row.Integer(14), row.Integer(15), row.Integer(16)},
-                          .create_time = clock::FromMicros(row.Integer(17)),
-                          .update_time = clock::FromMicros(row.Integer(18))});
+  return Import(Import::Facts{.id = row.Text(0),
+                              .state = static_cast<Import::State>(row.Integer(1)),
+                              .refusal = row.Text(2),
+                              .source_system = row.Text(3),
+                              .organisation = row.Text(4),
+                              .site = row.Text(5),
+                              .file_name = row.Text(6),
+                              .file_bytes = row.Integer(7),
+                              .mapping_hash = row.Text(8),
+                              .columns = row.Text(9),
+                              .committed = {row.Integer(10), row.Integer(11), row.Text(12)},
+                              .totals = {row.Integer(13), row.Integer(14), row.Integer(15), row.Integer(16)},
+                              .create_time = clock::FromMicros(row.Integer(17)),
+                              .update_time = clock::FromMicros(row.Integer(18))});
 }
 
 }  // namespace

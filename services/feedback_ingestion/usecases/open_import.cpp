@@ -26,7 +26,7 @@ absl::StatusOr<Import> OpenImport(database::Transaction& transaction, Import::Fa
   ImportStore imports{transaction};
   auto import = imports.Find(facts.id);
   if (!import) {
-    import = Import::Open(facts);
+    import.emplace(facts);
   } else if (!only_organisation.empty() && import->facts().organisation != only_organisation) {
     return refusal::AlreadyExists("IMPORT_ID_TAKEN", "import_id is taken: give each import an id of its own");
   } else if (auto refusal = import->Resume(facts); !refusal.ok()) {
