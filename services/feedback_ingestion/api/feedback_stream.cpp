@@ -1,5 +1,6 @@
 #include "services/feedback_ingestion/api/feedback_stream.hpp"
 
+#include "absl/strings/str_cat.h"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/change.hpp"
 #include "services/feedback_ingestion/messages.hpp"
@@ -27,9 +28,9 @@ void Refuse(const absl::Status& refusal, v1::SubmissionOutcome& outcome) {
 absl::Status FeedbackStream::Take(const rpc::Call& call, const v1::StreamFeedbackRequest& request,
                                   v1::StreamFeedbackResponse& reply) {
   if (request.submissions_size() < 1 || request.submissions_size() > kMostInBatch) {
-    return refusal::InvalidField("submissions", "must have 1 to 200 items");
+    return refusal::InvalidField("submissions", absl::StrCat("must have 1 to ", kMostInBatch, " items"));
   }
-  Batch batch = Admit(call, request, reply);
+  Batch batch = Check(call, request, reply);
   if (!batch.candidates.empty()) {
     const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
       Store(transaction, batch, reply);
@@ -41,7 +42,7 @@ absl::Status FeedbackStream::Take(const rpc::Call& call, const v1::StreamFeedbac
   return absl::OkStatus();
 }
 
-FeedbackStream::Batch FeedbackStream::Admit(const rpc::Call& call, const v1::StreamFeedbackRequest& request,
+FeedbackStream::Batch FeedbackStream::Check(const rpc::Call& call, const v1::StreamFeedbackRequest& request,
                                             v1::StreamFeedbackResponse& reply) const {
   Batch batch;
   for (int place = 0; place < request.submissions_size(); ++place) {

@@ -29,7 +29,7 @@ class FeedbackStream final : public rpc::StreamHandler<v1::StreamFeedbackRequest
     std::vector<int> places;
   };
 
-  Batch Admit(const rpc::Call& call, const v1::StreamFeedbackRequest& request, v1::StreamFeedbackResponse& reply) const;
+  Batch Check(const rpc::Call& call, const v1::StreamFeedbackRequest& request, v1::StreamFeedbackResponse& reply) const;
   void Store(database::Transaction& transaction, Batch& batch, v1::StreamFeedbackResponse& reply) const;
   void Count(const Batch& batch, const v1::StreamFeedbackResponse& reply) const;
 
