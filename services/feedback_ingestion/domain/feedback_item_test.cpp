@@ -133,7 +133,7 @@ TEST(ConsultationTest, AnswersAreTakenFromItsOpeningUntilBeforeItsClose) {
 }
 
 TEST(ConsultationTest, OneOfWhichOnlyTheClosingIsKnownSaysNoTimes) {
-  const Consultation consultation{.id = "c", .closed = true};
+  const Consultation consultation{.id = "c", .open_time = {}, .close_time = {}, .closed = true};
   const auto refusal = consultation.Accepts(kNow);
   EXPECT_EQ(refusal::ReasonOf(refusal), "CONSULTATION_NOT_OPEN");
   EXPECT_THAT(std::string{refusal.message()}, AllOf(HasSubstr("closed"), Not(HasSubstr("1970"))));

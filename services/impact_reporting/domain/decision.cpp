@@ -1,6 +1,7 @@
 #include "services/impact_reporting/domain/decision.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/clock/uk_time.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/text/utf8.hpp"
 
@@ -25,7 +26,7 @@ Decision::Decision(std::string id, Details details, std::int64_t version, Times 
 absl::StatusOr<Decision> Decision::Record(std::string id, Details details, clock::Time now) {
   if (auto refusal = CheckReasons(details.answer, details.reasons); !refusal.ok()) return refusal;
   if (details.finding_ids.empty()) return refusal::InvalidField("finding_ids", "must name what people said");
-  if (details.decide_date > clock::DateOf(now))
+  if (details.decide_date > clock::DateOf(clock::OnUkClocks(now)))
     return refusal::InvalidField("decide_date", "must not be in the future");
   return Decision{std::move(id), std::move(details), 1, {now, now}};
 }

@@ -15,7 +15,8 @@ using Answer = Decision::Answer;
 
 const clock::Time kNow{std::chrono::sys_days{std::chrono::year{2026} / 4 / 1}};
 
-absl::StatusOr<Decision> Record(Answer answer, std::string reasons, std::string date = "2026-03-31") {
+absl::StatusOr<Decision> Record(Answer answer, std::string reasons, std::string date = "2026-03-31",
+                                clock::Time now = kNow) {
   return Decision::Record("d",
                           {.organisation = "R9A",
                            .title = "Bays",
@@ -24,7 +25,7 @@ absl::StatusOr<Decision> Record(Answer answer, std::string reasons, std::string 
                            .decided_by = "Committee",
                            .decide_date = std::move(date),
                            .finding_ids = {"f"}},
-                          kNow);
+                          now);
 }
 
 TEST(DecisionTest, EveryDecisionNeedsReasons) {
@@ -42,6 +43,8 @@ TEST(DecisionTest, WhatIsNotOrOnlyPartlyDoneNeedsMoreThanAWord) {
 TEST(DecisionTest, ADecisionIsNotTakenInTheFuture) {
   EXPECT_THAT(Record(Answer::kAdopted, "It helps.", "2026-04-01"), IsOk());
   EXPECT_THAT(Record(Answer::kAdopted, "It helps.", "2026-04-02"), StatusIs(absl::StatusCode::kInvalidArgument));
+  const clock::Time half_past_midnight_in_summer = kNow - std::chrono::minutes{30};  // by the clocks of the country
+  EXPECT_THAT(Record(Answer::kAdopted, "It helps.", "2026-04-01", half_past_midnight_in_summer), IsOk());
 }
 
 TEST(DecisionTest, NothingIsPromisedBecauseOfWhatWasNotAdopted) {
