@@ -82,6 +82,17 @@ bool Registers(const std::shared_ptr<grpc::Channel>& channel) {
   return people_bank::v1::PeopleBankService::NewStub(channel)->RegisterPerson(&context, request, &response).ok();
 }
 
+// Every write that failed was answered at once, with the reason that an operator can act upon.
+void CheckRefusals(const History& history) {
+  int for_the_store = 0;
+  for (const auto& [submission, call] : history.unknown) {
+    EXPECT_NE(call.status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED) << submission;
+    const bool said = call.status.error_details().find("STORE_UNAVAILABLE") != std::string::npos;
+    if (said && call.status.error_code() == grpc::StatusCode::UNAVAILABLE) ++for_the_store;
+  }
+  EXPECT_GE(for_the_store, 1) << "no write was refused for want of the store";
+}
+
 TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
   const testing::TemporaryFolder folder;
   const SmallDisk disk{folder.path()};
@@ -100,6 +111,7 @@ TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
     EXPECT_TRUE(submitter.Reads()) << "reads stopped";
     EXPECT_FALSE(Registers(daemon.NewChannel())) << "somebody was registered without room";
   }
+  CheckRefusals(history);
   {
     Submitter submitter{daemon.NewChannel(), "after", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= 100; })) << "writes did not go on";
@@ -125,9 +137,12 @@ TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
     EXPECT_GE(told, 1);
     EXPECT_LT(told, submitter.unknown() / 2) << "the log is flooded";
   }
+  CheckRefusals(history);
   ASSERT_TRUE(daemon.Stop().has_value());
   ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
   CheckPlatform(daemon.NewChannel(), history);
+  ASSERT_TRUE(daemon.Stop().has_value());
+  CheckLog(daemon.data(), history);
 }
 
 TEST(FullDiskTest, AFolderThatCannotBeWrittenIsRefusedAtTheStartWithTheSettingToChange) {

@@ -14,6 +14,7 @@ using feedback_ingestion::v1::SubmitFeedbackResponse;
 
 constexpr int kThreads = 8;
 constexpr int kRefusedEvery = 20;
+constexpr int kThemedEvery = 4;
 
 SubmitFeedbackRequest RequestFor(const std::string& submission, bool sound) {
   SubmitFeedbackRequest request;
@@ -54,15 +55,18 @@ bool Submitter::Reads() const {
 
 void Submitter::Run(int thread, const std::stop_token& stop) {
   for (int i = 0; !stop.stop_requested(); ++i) {
-    SubmitOne(prefix_ + "-" + std::to_string(thread) + "-" + std::to_string(i), i % kRefusedEvery != kRefusedEvery - 1);
+    const bool sound = i % kRefusedEvery != kRefusedEvery - 1;
+    const auto item = SubmitOne(prefix_ + "-" + std::to_string(thread) + "-" + std::to_string(i), sound);
+    if (!item.empty() && i % kThemedEvery == 0) AssignThemes(item);
   }
 }
 
-void Submitter::SubmitOne(const std::string& submission, bool sound) {
+std::string Submitter::SubmitOne(const std::string& submission, bool sound) {
   const auto stub = FeedbackIngestionService::NewStub(channel_);
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
   SubmitFeedbackResponse response;
+  const auto begun = std::chrono::steady_clock::now();
   const auto status = stub->SubmitFeedback(&context, RequestFor(submission, sound), &response);
   const std::lock_guard lock{mutex_};
   if (status.ok()) {
@@ -72,8 +76,22 @@ void Submitter::SubmitOne(const std::string& submission, bool sound) {
     history_.refused.insert(submission);
     ++answered_;
   } else {
-    history_.unknown.insert(submission);
+    history_.unknown[submission] = {status, begun};
     ++unknown_;
+  }
+  return response.feedback_item().feedback_item_id();
+}
+
+void Submitter::AssignThemes(const std::string& item) const {
+  const auto stub = FeedbackIngestionService::NewStub(channel_);
+  for (const char* theme : {"parking", "funding"}) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
+    feedback_ingestion::v1::AssignThemesRequest request;
+    request.set_feedback_item_id(item);
+    request.add_themes(theme);
+    feedback_ingestion::v1::AssignThemesResponse response;
+    if (!stub->AssignThemes(&context, request, &response).ok()) return;
   }
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <grpcpp/channel.h>
+#include <grpcpp/support/status.h>
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -13,14 +15,21 @@
 
 namespace participation::resilience {
 
+// A call that was answered neither OK nor as one to be refused.
+struct Unanswered {
+  grpc::Status status;
+  std::chrono::steady_clock::time_point begun;
+};
+
 // What clients know of their submissions: answered OK, refused, or unknown, when the connection broke.
 struct History {
   std::map<std::string, std::string> stored;  // submission → item
   std::set<std::string> refused;
-  std::set<std::string> unknown;
+  std::map<std::string, Unanswered> unknown;
 };
 
-// Submits feedback from several threads until it is stopped; every twentieth is one that must be refused.
+// Submits feedback from several threads until it is stopped; every twentieth is one that must be refused, and
+// every fourth that was stored gets a theme and then another, so that one item has several events.
 class Submitter {
  public:
   Submitter(std::shared_ptr<grpc::Channel> channel, std::string prefix, History& history);
@@ -34,7 +43,9 @@ class Submitter {
 
  private:
   void Run(int thread, const std::stop_token& stop);
-  void SubmitOne(const std::string& submission, bool sound);
+  // Returns the item, or nothing if there is none that is known.
+  std::string SubmitOne(const std::string& submission, bool sound);
+  void AssignThemes(const std::string& item) const;
 
   const std::shared_ptr<grpc::Channel> channel_;
   const std::string prefix_;
