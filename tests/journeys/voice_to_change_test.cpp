@@ -1,3 +1,5 @@
+#include <absl/strings/escaping.h>
+
 #include "tests/journeys/journey.hpp"
 
 namespace participation::journeys {
@@ -83,7 +85,13 @@ TEST_F(VoiceToChange, TheReportTellsTheStory) {
       "RenderReport",
       {{"organisation", "RXX"}, {"first_month", ThisMonth()}, {"last_month", ThisMonth()}, {"format", "FORMAT_HTML"}});
   EXPECT_EQ(report["contentType"], "text/html; charset=utf-8");
-  EXPECT_FALSE(std::string{report["content"]}.empty());
+  std::string html;
+  ASSERT_TRUE(absl::Base64Unescape(std::string{report["content"]}, &html));
+  for (const char* part :
+       {"You said that there is nowhere to park.", "Ten more spaces", "People cannot come if they cannot park.",
+        "There are ten more spaces", "The spaces behind the clinic are open to all.", "Estates committee", "told"}) {
+    EXPECT_THAT(html, HasSubstr(part));
+  }
 }
 
 }  // namespace
