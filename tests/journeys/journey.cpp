@@ -78,7 +78,12 @@ std::string Journey::DecideAndPublish(const std::string& theme) {
                                                 {"reasons", "People cannot come if they cannot park."},
                                                 {"decided_by", "Estates committee"},
                                                 {"finding_ids", {finding["finding"]["findingId"]}}});
-  return Call("PublishOutcome", {{"decision_id", decision["decision"]["decisionId"]},
+  const json& decision_id = decision["decision"]["decisionId"];
+  Call("MakeCommitment", {{"decision_id", decision_id},
+                          {"title", "Open the spaces behind the clinic"},
+                          {"owner", "Head of estates"},
+                          {"due_date", Today()}});
+  return Call("PublishOutcome", {{"decision_id", decision_id},
                                  {"title", "There are ten more spaces"},
                                  {"summary", "The spaces behind the clinic are open to all."}})["outcome"]["outcomeId"];
 }

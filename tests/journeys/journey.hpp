@@ -31,7 +31,8 @@ class Journey : public testing::Test {
   std::string SaySomething(const std::string& submission_id, const std::string& text, const std::string& person_id,
                            int fft_answer = 4);
   std::string PlanActivity();
-  // A finding on a theme, an adopted decision on it, and its published outcome. Returns the outcome's id.
+  // A finding on a theme, an adopted decision on it, what is promised, and its published outcome. Returns the outcome's
+  // id.
   std::string DecideAndPublish(const std::string& theme);
   // Everything that lies in the folder of outgoing messages.
   std::string Outgoing() const;

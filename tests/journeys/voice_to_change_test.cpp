@@ -76,6 +76,29 @@ TEST_F(VoiceToChange, AnswersAreCountedWithTheOfficialPercentages) {
   EXPECT_EQ(answer["results"][0]["percentNegative"], 20);
 }
 
+TEST_F(VoiceToChange, AContributorIsToldInTheFormTheyNeed) {
+  const json details = {{"given_name", "Ada"},
+                        {"email", "ada@example.org"},
+                        {"postal_address", "1 High Street"},
+                        {"communication_needs",
+                         {{{"kind", "KIND_CONTACT_METHOD"}, {"code", "letter"}},
+                          {{"kind", "KIND_INFORMATION_FORMAT"}, {"code", "large-print"}, {"note", "18 point"}}}}};
+  const json consents = {{{"purpose", "PURPOSE_OUTCOMES"}, {"channel", "CHANNEL_EMAIL"}},
+                         {{"purpose", "PURPOSE_OUTCOMES"}, {"channel", "CHANNEL_LETTER"}}};
+  const std::string ada =
+      Call("RegisterPerson",
+           {{"details", details}, {"interests", json::object()}, {"consents", consents}})["person"]["personId"];
+  const std::string item = SaySomething("s-1", "Nowhere to park", ada);
+  Theme(item, "parking");
+  AwaitThemed(item);
+  EXPECT_EQ(AwaitAllTold(DecideAndPublish("parking"))["told"], "1");
+  const std::string letter = Outgoing();
+  EXPECT_THAT(letter, HasSubstr("X-Participation-Channel: LETTER"));
+  EXPECT_THAT(letter, HasSubstr("X-Participation-Format: LARGE_PRINT"));
+  EXPECT_THAT(letter, HasSubstr("X-Accessible-Format: large-print (18 point)"));
+  EXPECT_THAT(letter, HasSubstr("X-Participation-Recipient: 1 High Street"));
+}
+
 TEST_F(VoiceToChange, TheReportTellsTheStory) {
   const std::string item = SaySomething("s-1", "Nowhere to park", Register("Ada"));
   Theme(item, "parking");
@@ -89,7 +112,8 @@ TEST_F(VoiceToChange, TheReportTellsTheStory) {
   ASSERT_TRUE(absl::Base64Unescape(std::string{report["content"]}, &html));
   for (const char* part :
        {"You said that there is nowhere to park.", "Ten more spaces", "People cannot come if they cannot park.",
-        "There are ten more spaces", "The spaces behind the clinic are open to all.", "Estates committee", "told"}) {
+        "There are ten more spaces", "The spaces behind the clinic are open to all.", "Estates committee",
+        "Open the spaces behind the clinic", "Head of estates", "Contributors told of each outcome"}) {
     EXPECT_THAT(html, HasSubstr(part));
   }
 }
