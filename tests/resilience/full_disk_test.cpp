@@ -20,8 +20,10 @@ namespace {
 // A small file system of its own in a folder, or the reason why there can be none.
 class SmallDisk {
  public:
+  // Once there is room again there must be enough for all: the log of each database takes up to 32 MB before SQLite
+  // begins it anew.
   explicit SmallDisk(const std::filesystem::path& folder, unsigned long flags = 0) : folder_{folder} {
-    if (mount("tmpfs", folder_.c_str(), "tmpfs", flags, "size=12m") != 0) problem_ = std::strerror(errno);
+    if (mount("tmpfs", folder_.c_str(), "tmpfs", flags, "size=192m") != 0) problem_ = std::strerror(errno);
   }
   ~SmallDisk() {
     if (problem_.empty()) umount2(folder_.c_str(), MNT_DETACH);
