@@ -153,5 +153,11 @@ TEST(AskingNobodyTest, WhereNothingAnswersTheErrorSaysWhatToDoAndHasNoLinesOfGrp
             "--address\n");
 }
 
+TEST_F(AskingTest, AProgramIsToldAsJsonOfALineThatCannotBeParsed) {
+  const auto said = platform_.Ask({"-o", "json", "people-bank", "get-person", "--person-id"});
+  EXPECT_EQ(said.code, kUsage);
+  EXPECT_EQ(nlohmann::json::parse(said.errors)["code"], "USAGE");
+}
+
 }  // namespace
 }  // namespace participation::command_line

@@ -23,6 +23,16 @@ void AddCompletionCommand(CLI::App& app) {
   command.callback([shell, &app] { std::cout << BashCompletion(app); });
 }
 
+// Whether a line that could not be parsed to its end says so.
+bool AsksForJson(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--output=json") return true;
+    const bool names = arguments[i] == "-o" || arguments[i] == "--output";
+    if (names && i + 1 < arguments.size() && arguments[i + 1] == "json") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
@@ -61,7 +71,9 @@ int RunCommandLine(int argc, char** argv) {
   } catch (const CLI::Success& asked_for) {  // help or version
     return app->exit(asked_for);
   } catch (const CLI::ParseError& problem) {
-    return FailUsage(arguments::ExplainMistake(*app, {argv + 1, argv + argc}, problem.what()), common);
+    const std::vector<std::string> arguments{argv + 1, argv + argc};
+    if (AsksForJson(arguments)) common.output = "json";
+    return FailUsage(arguments::ExplainMistake(*app, arguments, problem.what()), common);
   }
   return common.exit_code;
 }
