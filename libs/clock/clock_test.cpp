@@ -77,6 +77,8 @@ TEST(ClockTest, TheSystemClockTellsTheTimeOfTheComputer) {
 }
 
 TEST(UkTimeTest, ClocksAreAnHourAheadFromTheLastSundayOfMarchToThatOfOctober) {
+  EXPECT_EQ(UkDateOf(FromRfc3339("2026-06-30T22:59:59Z").value()), "2026-06-30");
+  EXPECT_EQ(UkDateOf(FromRfc3339("2026-06-30T23:00:00Z").value()), "2026-07-01");
   const auto shown = [](const char* utc) { return ToRfc3339(OnUkClocks(FromRfc3339(utc).value())).substr(0, 19); };
   EXPECT_EQ(shown("2026-03-29T00:59:59Z"), "2026-03-29T00:59:59");
   EXPECT_EQ(shown("2026-03-29T01:00:00Z"), "2026-03-29T02:00:00");

@@ -15,4 +15,6 @@ Time OnUkClocks(Time time) {
   return is_summer ? time + std::chrono::hours{1} : time;
 }
 
+std::string UkDateOf(Time time) { return DateOf(OnUkClocks(time)); }
+
 }  // namespace participation::clock

@@ -1,5 +1,6 @@
 #include "services/impact_reporting/messages.hpp"
 
+#include "libs/clock/uk_time.hpp"
 #include "libs/messages/timestamp.hpp"
 #include "libs/refusal/etag.hpp"
 
@@ -153,7 +154,7 @@ v1::Contribution ToMessage(const Contribution& contribution, const std::vector<s
 }
 
 v1::Report ToMessage(const Report& report) {
-  const std::string today = clock::DateOf(report.create_time);
+  const std::string today = clock::UkDateOf(report.create_time);
   v1::Report message;
   message.set_organisation(report.organisation);
   message.set_organisation_name(report.organisation_name);

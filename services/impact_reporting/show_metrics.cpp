@@ -3,6 +3,7 @@
 #include <map>
 
 #include "libs/clock/clock.hpp"
+#include "libs/clock/uk_time.hpp"
 #include "libs/database/database.hpp"
 #include "libs/metrics/metrics.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
@@ -40,7 +41,7 @@ void ShowMetrics(metrics::Registry& metrics, database::Database& database, const
                                                    "Commitments that are open after their due date")};
   metrics.Collect([gauges, &database, &clock] {
     database.Read(
-        [&](database::Transaction& transaction) { Refresh(gauges, transaction, clock::DateOf(clock.Now())); });
+        [&](database::Transaction& transaction) { Refresh(gauges, transaction, clock::UkDateOf(clock.Now())); });
   });
 }
 

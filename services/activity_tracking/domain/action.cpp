@@ -1,13 +1,14 @@
 #include "services/activity_tracking/domain/action.hpp"
 
+#include "libs/clock/uk_time.hpp"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::activity_tracking {
 
 Action::Rating Action::RatingAt(clock::Time now) const {
   if (state == State::kAbandoned) return Rating::kNone;
-  if (state == State::kDone || due_date > clock::DateOf(now + kAmber)) return Rating::kGreen;
-  return due_date < clock::DateOf(now) ? Rating::kRed : Rating::kAmber;
+  if (state == State::kDone || due_date > clock::UkDateOf(now + kAmber)) return Rating::kGreen;
+  return due_date < clock::UkDateOf(now) ? Rating::kRed : Rating::kAmber;
 }
 
 bool Action::ComesBefore(State next) const {

@@ -1,5 +1,6 @@
 #include "services/activity_tracking/messages/events.hpp"
 
+#include "libs/clock/uk_time.hpp"
 #include "libs/messages/timestamp.hpp"
 #include "services/activity_tracking/messages/advert.hpp"
 
@@ -81,6 +82,7 @@ v1::ConsultationOpened OpenedEvent(const Consultation& consultation) {
 v1::ConsultationClosed ClosedEvent(const Consultation& consultation) {
   v1::ConsultationClosed message;
   message.set_consultation_id(consultation.consultation_id());
+  *message.mutable_close_time() = messages::ToTimestamp(consultation.plan().time.close);
   return message;
 }
 
@@ -109,7 +111,7 @@ v1::AttendanceRecorded RecordedEvent(const Attendance& attendance, const Engagem
   message.set_organisation(event.schedule().organisation);
   message.set_person_id(attendance.person_id);
   if (attendance.adjustments_met) message.set_adjustments_met(*attendance.adjustments_met);
-  message.set_attend_date(clock::DateOf(event.schedule().start_time));
+  message.set_attend_date(clock::UkDateOf(event.schedule().start_time));
   return message;
 }
 

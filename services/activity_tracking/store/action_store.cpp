@@ -1,5 +1,6 @@
 #include "services/activity_tracking/store/action_store.hpp"
 
+#include "libs/clock/uk_time.hpp"
 #include "libs/database/select.hpp"
 
 namespace participation::activity_tracking {
@@ -50,8 +51,8 @@ void ActionStore::SaveDecision(std::string_view decision_id, std::string_view ti
 }
 
 std::vector<Action> ActionStore::List(const ActionFilter& filter, const paging::Page& page) {
-  const std::string today = clock::DateOf(filter.now);
-  const std::string amber_until = clock::DateOf(filter.now + kAmber);
+  const std::string today = clock::UkDateOf(filter.now);
+  const std::string amber_until = clock::UkDateOf(filter.now + kAmber);
   database::Select select{kSelect};
   if (!filter.organisation.empty()) select.Where("a.organisation = ?", {filter.organisation});
   if (filter.state) select.Where("a.state = ?", {static_cast<int>(*filter.state)});

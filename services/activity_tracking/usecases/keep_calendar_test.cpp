@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "libs/messages/timestamp.hpp"
 #include "libs/testing/status_matchers.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "services/activity_tracking/store/consultation_store.hpp"
@@ -89,6 +90,8 @@ TEST_F(KeepCalendarTest, OpenedAndClosedByHandItIsLeftAlone) {
   tracker_.clock.Advance(std::chrono::days{200});
   Keep();
   EXPECT_THAT(tracker_.EventsAbout(id), ElementsAre("ConsultationOpened", "ConsultationClosed"));
+  EXPECT_EQ(messages::FromTimestamp(tracker_.LastEvent<v1::ConsultationClosed>(id).close_time()),
+            now + std::chrono::hours{1});
 }
 
 TEST_F(KeepCalendarTest, AnOpportunityClosesAtItsTime) {

@@ -10,7 +10,7 @@ absl::StatusOr<std::string> CheckExperienceDate(std::string_view date, clock::Ti
   const auto parsed = identifiers::ParseDate(date, identifiers::DateOrder::kYearFirst);
   if (!parsed.ok()) return refusal::InvalidField("experience_date", "must be a date that exists, YYYY-MM-DD");
   std::string kept = identifiers::FormatDate(*parsed);
-  const std::string today = clock::DateOf(clock::OnUkClocks(now));
+  const std::string today = clock::UkDateOf(now);
   if (kept < kFirstDate || kept > today) {
     return refusal::InvalidField("experience_date", "must lie between " + std::string{kFirstDate} + " and " + today);
   }

@@ -18,7 +18,7 @@ absl::StatusOr<FeedbackItem> FeedbackItem::Receive(std::string id, Submission su
   Facts facts{.id = std::move(id), .said = {}, .redactions = {}, .themes = {}, .create_time = now};
   if (submission.experience_date.empty()) {
     facts.dated_by_receipt = true;
-    submission.experience_date = clock::DateOf(clock::OnUkClocks(now));
+    submission.experience_date = clock::UkDateOf(now);
   } else if (auto date = CheckExperienceDate(submission.experience_date, now); date.ok()) {
     submission.experience_date = *std::move(date);
   } else {

@@ -1,3 +1,4 @@
+#include "libs/clock/uk_time.hpp"
 #include "libs/paging/page.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/impact_reporting/api/impact_reporting_service.hpp"
@@ -44,7 +45,7 @@ absl::Status Trace(database::Transaction& transaction, const rpc::Call& call, co
   const auto chain = TraceOutcome(transaction, request.outcome_id(), after, page->size, now);
   if (!chain.ok()) return chain.status();
   if (auto refusal = policy::AllowOrganisation(call.caller, chain->outcome.organisation); !refusal.ok()) return refusal;
-  Fill(*chain, clock::DateOf(now), response);
+  Fill(*chain, clock::UkDateOf(now), response);
   if (chain->next) response.set_next_page_token(paging::TokenAfter(request, chain->next->ToText()));
   return absl::OkStatus();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "libs/clock/clock.hpp"
+#include "libs/clock/uk_time.hpp"
 #include "libs/organisations/directory.hpp"
 #include "libs/rpc/edge.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_service.grpc.pb.h"
@@ -80,7 +81,7 @@ class ImpactReportingService final : public v1::ImpactReportingService::Callback
                                          v1::RenderReportResponse* response) override;
 
  private:
-  std::string Today() const { return clock::DateOf(clock_.Now()); }
+  std::string Today() const { return clock::UkDateOf(clock_.Now()); }
 
   rpc::Edge& edge_;
   const clock::Clock& clock_;

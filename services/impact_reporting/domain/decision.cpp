@@ -26,7 +26,7 @@ Decision::Decision(std::string id, Details details, std::int64_t version, Times 
 absl::StatusOr<Decision> Decision::Record(std::string id, Details details, clock::Time now) {
   if (auto refusal = CheckReasons(details.answer, details.reasons); !refusal.ok()) return refusal;
   if (details.finding_ids.empty()) return refusal::InvalidField("finding_ids", "must name what people said");
-  if (details.decide_date > clock::DateOf(clock::OnUkClocks(now)))
+  if (details.decide_date > clock::UkDateOf(now))
     return refusal::InvalidField("decide_date", "must not be in the future");
   return Decision{std::move(id), std::move(details), 1, {now, now}};
 }

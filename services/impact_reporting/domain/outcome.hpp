@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "libs/clock/clock.hpp"
+#include "libs/clock/uk_time.hpp"
 #include "services/impact_reporting/domain/decision.hpp"
 
 namespace participation::impact_reporting {
@@ -31,8 +32,8 @@ struct Outcome {
             .organisation = decision.details().organisation,
             .title = std::move(title),
             .summary = std::move(summary),
-            .publish_date = clock::DateOf(now),
-            .telling_due_date = clock::DateOf(now + kTimeToTell),
+            .publish_date = clock::UkDateOf(now),
+            .telling_due_date = clock::UkDateOf(now + kTimeToTell),
             .create_time = now};
   }
 };

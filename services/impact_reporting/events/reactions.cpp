@@ -2,6 +2,7 @@
 
 #include "libs/clock/clock.hpp"
 #include "libs/events/reactions.hpp"
+#include "libs/messages/timestamp.hpp"
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
@@ -37,8 +38,8 @@ void ReactToActivities(events::Reactions& reactions, const clock::Clock& clock) 
       [](auto& transaction, const auto& event) { return HearActivityMoved(transaction, EvidenceIn(event)); });
   reactions.On<activities::ConsultationOpened>(
       [](auto& transaction, const auto& event) { return HearConsultationOpened(transaction, EvidenceIn(event)); });
-  reactions.On<activities::ConsultationClosed>([&clock](auto& transaction, const auto& event) {
-    return HearConsultationClosed(transaction, event.consultation_id(), clock.Now());
+  reactions.On<activities::ConsultationClosed>([](auto& transaction, const auto& event) {
+    return HearConsultationClosed(transaction, event.consultation_id(), messages::FromTimestamp(event.close_time()));
   });
   reactions.On<activities::OpportunityPublished>([](auto& transaction, const auto& event) {
     return HearOpportunity(transaction, event.opportunity_id(), event.organisation());

@@ -184,6 +184,7 @@ TEST_F(ReactionsTest, AnActivityIsEvidenceWhicheverOfItsEventsComesFirst) {
   planned.set_title("Walking");
   activities::ConsultationClosed closed;
   closed.set_consultation_id("c");
+  closed.mutable_close_time()->set_seconds(1'700'000'000);
   activities::ConsultationOpened opened;
   opened.set_consultation_id("c");
   opened.set_activity_id("a");

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "libs/clock/uk_time.hpp"
 #include "services/impact_reporting/report/sections.hpp"
 
 namespace participation::impact_reporting::report {
@@ -88,7 +89,7 @@ std::string ToHtml(const Report& report) {
     page.Raw("</section>\n");
   }
   page.Raw("</main>\n<footer>\n");
-  page.Paragraph("Made from the record on " + clock::DateOf(report.create_time) +
+  page.Paragraph("Made from the record on " + clock::UkDateOf(report.create_time) +
                  ". Small numbers are withheld so that nobody can be recognised.");
   page.Raw("</footer>\n</body>\n</html>\n");
   return page.Take();

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "libs/clock/uk_time.hpp"
 #include "libs/disclosure/small_numbers.hpp"
 #include "services/impact_reporting/report/sections.hpp"
 #include "services/impact_reporting/report/words.hpp"
@@ -93,7 +94,7 @@ void AddCommitments(const Report& report, Page& page) {
     page.Paragraph("There was nothing to be done in this period.");
     return;
   }
-  const std::string today = clock::DateOf(report.create_time);
+  const std::string today = clock::UkDateOf(report.create_time);
   Table table{.caption = "Actions with who answers for them",
               .columns = {"Action", "Owner", "Due", "State", "Why"},
               .rows = {},

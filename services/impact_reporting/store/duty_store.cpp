@@ -1,7 +1,5 @@
 #include "services/impact_reporting/store/duty_store.hpp"
 
-#include <algorithm>
-
 #include "libs/database/select.hpp"
 #include "libs/text/codes.hpp"
 #include "services/impact_reporting/domain/shorten.hpp"
@@ -51,11 +49,11 @@ void DutyStore::Open(const ConsultationEvidence& consultation) {
        clock::ToMicros(consultation.open_time), clock::ToMicros(consultation.close_time)});
 }
 
-void DutyStore::Close(const std::string& consultation_id, clock::Time now) {
+void DutyStore::Close(const std::string& consultation_id, clock::Time closed) {
   transaction_.Execute(
       "INSERT INTO consultations (consultation_id, activity_id, organisation, title, open_time, close_time, "
       "closed_time) VALUES ($1, '', '', '', 0, 0, $2) ON CONFLICT (consultation_id) DO UPDATE SET closed_time = $2",
-      {consultation_id, clock::ToMicros(now)});
+      {consultation_id, clock::ToMicros(closed)});
 }
 
 std::string DutyStore::OrganisationOfActivity(const std::string& activity_id) {
@@ -87,9 +85,9 @@ std::vector<DutyEvidence> DutyStore::ListIn(const std::string& organisation, con
       "(end_date >= ? OR (end_date = '' AND (start_date >= ? OR "
       "(? >= ? AND state NOT IN ('STATE_COMPLETED', 'STATE_CANCELLED')) OR "
       "EXISTS (SELECT 1 FROM participation_counts p WHERE p.subject = activities.activity_id AND p.month >= ?) OR "
-      "EXISTS (SELECT 1 FROM consultations c WHERE c.activity_id = activities.activity_id AND c.close_time >= ? AND "
+      "EXISTS (SELECT 1 FROM consultations c WHERE c.activity_id = activities.activity_id AND "
       "COALESCE(c.closed_time, c.close_time) >= ?))))",
-      {first_date, first_date, today, first_date, months.first, first_moment, first_moment});
+      {first_date, first_date, today, first_date, months.first, first_moment});
   return FromRows(select.Run(transaction_, "activity_id DESC", limit));
 }
 
@@ -114,21 +112,18 @@ std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
 
 std::vector<ConsultationEvidence> DutyStore::ConsultationsOf(const std::string& activity_id) {
   database::Select select{
-      "SELECT consultation_id, organisation, title, open_time, close_time, closed_time FROM consultations"};
+      "SELECT consultation_id, organisation, title, open_time, COALESCE(closed_time, close_time), closed_time FROM "
+      "consultations"};
   std::vector<ConsultationEvidence> consultations;
   for (const auto& row :
        select.Where("activity_id = ?", {activity_id}).Run(transaction_, "consultation_id", kMostConsultations + 1)) {
-    ConsultationEvidence consultation{.id = row.Text(0),
-                                      .activity_id = activity_id,
-                                      .organisation = row.Text(1),
-                                      .title = row.Text(2),
-                                      .open_time = clock::FromMicros(row.Integer(3)),
-                                      .close_time = clock::FromMicros(row.Integer(4)),
-                                      .closed = !row.IsNull(5)};
-    if (consultation.closed) {
-      consultation.close_time = std::min(consultation.close_time, clock::FromMicros(row.Integer(5)));
-    }
-    consultations.push_back(std::move(consultation));
+    consultations.push_back({.id = row.Text(0),
+                             .activity_id = activity_id,
+                             .organisation = row.Text(1),
+                             .title = row.Text(2),
+                             .open_time = clock::FromMicros(row.Integer(3)),
+                             .close_time = clock::FromMicros(row.Integer(4)),
+                             .closed = !row.IsNull(5)});
   }
   return consultations;
 }

@@ -20,8 +20,8 @@ class DutyStore {
   void Move(const DutyEvidence& activity);
 
   void Open(const ConsultationEvidence& consultation);
-  // It closed now, as planned or before. What opened it may be heard of later.
-  void Close(const std::string& consultation_id, clock::Time now);
+  // It closed then, as planned or before. What opened it may be heard of later.
+  void Close(const std::string& consultation_id, clock::Time closed);
 
   // Whose an activity or a consultation is; empty if that was not heard.
   std::string OrganisationOfActivity(const std::string& activity_id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libs/clock/uk_time.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 
 namespace participation::impact_reporting {
@@ -22,7 +23,7 @@ absl::StatusOr<Chart> DrawControlChart(database::Transaction& transaction, const
                      query.last_month.empty() ? kLastOfAll : query.last_month};
   if (auto sound = Months::Of(asked.first, asked.last, SIZE_MAX / 2); !sound.ok()) return sound.status();
   auto series = AnswerStore{transaction}.Series(query.organisation, query.site, query.question, asked);
-  const Month last_ended = LastEndedOn(clock::DateOf(now));
+  const Month last_ended = LastEndedOn(clock::UkDateOf(now));
   const auto not_ended = std::erase_if(series, [&](const MonthCounts& counts) { return counts.month > last_ended; });
   if (query.measure == Measure::kResponses) FillUpTo(std::min(asked.last, last_ended), series);
   std::size_t earlier = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libs/clock/uk_time.hpp"
 #include "services/impact_reporting/domain/evidence.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/contribution_store.hpp"
@@ -26,7 +27,7 @@ std::vector<std::string> GroupsOf(const Contribution& contribution) {
 absl::Status HearContribution(database::Transaction& transaction, Contribution contribution, const Answer& answer,
                               clock::Time now) {
   ContributionStore contributions{transaction};
-  if (!IsDate(contribution.date)) contribution.date = clock::DateOf(now);
+  if (!IsDate(contribution.date)) contribution.date = clock::UkDateOf(now);
   const bool is_known = contribution.contributor == Contribution::Contributor::kKnown;
   if (is_known && contributions.HasLeft(contribution.person_id)) contribution.Unlink();
   if (!contributions.Add(contribution)) return absl::OkStatus();

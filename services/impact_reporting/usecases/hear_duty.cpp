@@ -20,8 +20,8 @@ absl::Status HearConsultationOpened(database::Transaction& transaction, const Co
 }
 
 absl::Status HearConsultationClosed(database::Transaction& transaction, const std::string& consultation_id,
-                                    clock::Time now) {
-  DutyStore{transaction}.Close(consultation_id, now);
+                                    clock::Time closed) {
+  DutyStore{transaction}.Close(consultation_id, closed);
   return absl::OkStatus();
 }
 

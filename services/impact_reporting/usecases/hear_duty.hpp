@@ -13,6 +13,6 @@ absl::Status HearActivityPlanned(database::Transaction& transaction, const DutyE
 absl::Status HearActivityMoved(database::Transaction& transaction, const DutyEvidence& activity);
 absl::Status HearConsultationOpened(database::Transaction& transaction, const ConsultationEvidence& consultation);
 absl::Status HearConsultationClosed(database::Transaction& transaction, const std::string& consultation_id,
-                                    clock::Time now);
+                                    clock::Time closed);
 
 }  // namespace participation::impact_reporting

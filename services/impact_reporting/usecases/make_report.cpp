@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "libs/clock/uk_time.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "services/impact_reporting/domain/shorten.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
@@ -67,7 +68,7 @@ absl::Status AddResults(database::Transaction& transaction, const organisations:
       if (result.level == Level::kSite) report.site_results.push_back(std::move(result));
     }
   }
-  report.chart = ChartOf(series, LastEndedOn(clock::DateOf(report.create_time)));
+  report.chart = ChartOf(series, LastEndedOn(clock::UkDateOf(report.create_time)));
   report.earlier_test_left_out = !IsOfTodaysTest(report.months.first);
   return absl::OkStatus();
 }
@@ -127,7 +128,7 @@ ReportCounts CountsOf(database::Transaction& transaction, const Period& period, 
   return {.findings = FindingStore{transaction}.CountBetween(organisation, period.from, period.until),
           .decisions = DecisionStore{transaction}.CountBetween(organisation, period.first_date, period.last_date),
           .commitments = CommitmentStore{transaction}.CountBetween(organisation, period.from, period.until,
-                                                                   clock::DateOf(report.create_time)),
+                                                                   clock::UkDateOf(report.create_time)),
           .outcomes = OutcomeStore{transaction}.CountBetween(organisation, period.first_date, period.last_date)};
 }
 
@@ -156,7 +157,7 @@ absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const orga
   if (auto refusal = AddResults(transaction, directory, report); !refusal.ok()) return refusal;
   report.counts = CountsOf(transaction, period, report);
   if (auto refusal = AddChain(transaction, period, now, report); !refusal.ok()) return refusal;
-  report.duty_evidence = Shortened(DutyStore{transaction}.ListIn(organisation, months, clock::DateOf(now), kOneMore),
+  report.duty_evidence = Shortened(DutyStore{transaction}.ListIn(organisation, months, clock::UkDateOf(now), kOneMore),
                                    "duty_evidence", report);
   PublishWhoTookPart(transaction, report.duty_evidence);
   return report;

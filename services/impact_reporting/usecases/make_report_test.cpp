@@ -258,11 +258,14 @@ TEST_F(ReportTest, AConsultationKeepsItsActivityInReportsUntilItClosedThoughThat
   EXPECT_THAT(ActivitiesIn(Make({"2026-05", "2026-05"})), ElementsAre("a"));
   activity_tracking::v1::ConsultationClosed closed;
   closed.set_consultation_id("c");
+  closed.mutable_close_time()->set_seconds(clock::ToMicros(reporting_.clock.Now()) / 1'000'000);
+  reporting_.clock.Advance(std::chrono::hours{24 * 40});  // heard late
   EXPECT_TRUE(reporting_.Hear(closed).ok());
   EXPECT_THAT(ActivitiesIn(Make({"2026-05", "2026-05"})), SizeIs(0));
   const Report april = Make({"2026-04", "2026-04"});
   ASSERT_THAT(ActivitiesIn(april), ElementsAre("a"));
-  EXPECT_EQ(april.duty_evidence[0].consultations[0].close_time, reporting_.clock.Now());
+  EXPECT_EQ(clock::ToMicros(april.duty_evidence[0].consultations[0].close_time) / 1'000'000,
+            closed.close_time().seconds());
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ std::vector<std::string> Distinct(const std::vector<std::string>& ids) {
 
 absl::StatusOr<Decision> RecordDecision(database::Transaction& transaction, Decision::Details details,
                                         clock::Time now) {
-  if (details.decide_date.empty()) details.decide_date = clock::DateOf(clock::OnUkClocks(now));
+  if (details.decide_date.empty()) details.decide_date = clock::UkDateOf(now);
   details.finding_ids = Distinct(details.finding_ids);
   if (auto refusal = CheckFindings(transaction, details); !refusal.ok()) return refusal;
   auto decision = Decision::Record(id::New(), std::move(details), now);

@@ -1,5 +1,6 @@
 #include "services/impact_reporting/usecases/summarise_tellings.hpp"
 
+#include "libs/clock/uk_time.hpp"
 #include "services/impact_reporting/store/outcome_store.hpp"
 #include "services/impact_reporting/store/telling_store.hpp"
 
@@ -27,7 +28,7 @@ TellingSummary SummariseTellings(database::Transaction& transaction, const Outco
         summary.reasons[count.reason] += count.count;
     }
   }
-  if (summary.due > 0) summary.overdue = tellings.CountOverdue(outcome.id, clock::DateOf(now));
+  if (summary.due > 0) summary.overdue = tellings.CountOverdue(outcome.id, clock::UkDateOf(now));
   return summary;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libs/clock/uk_time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
@@ -34,7 +35,7 @@ v1::TellingDue EventOf(const Telling& telling, const News& news) {
 
 // Whoever is heard of late has as long as everybody had when the outcome was published.
 std::string DueDateOf(const Outcome& outcome, clock::Time now) {
-  return std::max(outcome.telling_due_date, clock::DateOf(now + kTimeToTell));
+  return std::max(outcome.telling_due_date, clock::UkDateOf(now + kTimeToTell));
 }
 
 // Who left is not told, though their contributions may not all be unlinked yet.
