@@ -1,7 +1,7 @@
 # To be sourced: what building and testing need, as Debian 12 packages, and how to get it.
 
 build_packages="g++ cmake ninja-build ccache mold pkg-config ca-certificates
-  libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc libabsl-dev libsqlite3-dev libre2-dev
+  libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc libabsl-dev libsqlite3-dev libpq-dev librdkafka-dev libhiredis-dev libre2-dev
   libcli11-dev prometheus-cpp-dev libssl-dev libicu-dev libyaml-cpp-dev nlohmann-json3-dev zlib1g-dev
   libgtest-dev libgmock-dev libbenchmark-dev"
 run_packages="python3-minimal"
