@@ -7,6 +7,7 @@ void Connection::Attempt(const std::function<bool(Transaction&)>& part) {
   bool keep = false;
   try {
     keep = part(*this);
+    if (keep) ReleaseSavepoint();
   } catch (...) {
     if (InTransaction()) {
       RollbackToSavepoint();
@@ -14,7 +15,8 @@ void Connection::Attempt(const std::function<bool(Transaction&)>& part) {
     }
     throw;
   }
-  if (!keep) RollbackToSavepoint();
+  if (keep) return;
+  RollbackToSavepoint();
   ReleaseSavepoint();
 }
 

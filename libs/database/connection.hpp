@@ -24,9 +24,9 @@ class Connection : public Transaction {
   virtual void RollbackToSavepoint() = 0;
 
   // Whether a transaction is still open: some errors end it.
-  virtual bool InTransaction() const = 0;
+  virtual bool InTransaction() = 0;
   // Whether the connection is of no more use.
-  virtual bool Broken() const = 0;
+  virtual bool Broken() = 0;
   // What an operator calls the database: a file, or a server's address without a password.
   virtual std::string Name() const = 0;
   // How many rows have been changed through this connection, ever.

@@ -2,6 +2,8 @@
 
 #include <future>
 
+#include "libs/database/connection.hpp"
+#include "libs/database/postgres/connection.hpp"
 #include "libs/database/sqlite_connection.hpp"
 
 namespace participation::database {
@@ -27,8 +29,15 @@ std::unique_ptr<Database> Open(std::string_view url, const Options& options) {
     return OverConnections([location] { return ConnectSqlite(location, SqliteMode::kWriting); },
                            [location] { return ConnectSqlite(location, SqliteMode::kReading); }, options);
   }
+  if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+    const Connect connect = postgres::ConnectTo(url);
+    Options shared = options;
+    shared.exclusive = false;
+    return OverConnections(connect, connect, shared);
+  }
   // Not the URL itself, which may have a password in it.
-  throw std::invalid_argument{"the URL of a database may be sqlite:<path>"};
+  throw std::invalid_argument{
+      "the URL of a database may be sqlite:<path> or postgres://<user>@<host>:<port>/<database>"};
 }
 
 }  // namespace participation::database

@@ -23,6 +23,12 @@ class Unavailable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// It broke while a commit was under way: whether the changes are stored cannot be told from here.
+class OutcomeUnknown : public Unavailable {
+ public:
+  using Unavailable::Unavailable;
+};
+
 // A rule of the schema was broken: a defect of the program, which trying again does not mend.
 class ConstraintViolated : public std::runtime_error {
  public:
@@ -96,6 +102,9 @@ class Database {
   // How many pieces of work wait for the writer.
   virtual std::size_t Waiting() const = 0;
 
+  // Whether other processes may have it open too.
+  virtual bool IsShared() const = 0;
+
   // Submits `work` and waits until it is durable. What it throws comes out.
   void Write(Work work);
 };
@@ -106,12 +115,14 @@ struct Options {
   std::size_t largest_group = 500;  // pieces of work in one commit
   std::size_t readers = 4;          // connections for reads
   bool overwrite_deleted = false;   // as `?secure_delete=on`
-  bool exclusive = false;           // nobody else may open it so, until this one is closed or its process ends
+  bool exclusive = false;           // of a file: nobody else may open it so, until it is closed or its process ends
 };
 
 // Opens `sqlite:<path>`, optionally with `?secure_delete=on`, which overwrites what is deleted. The files are made for
-// their owner only. Throws std::invalid_argument for any other URL and Unavailable, naming the file, if it cannot be
-// opened, read or written, or if it is somebody else's exclusively.
+// their owner only. Or opens `postgres://<user>@<host>:<port>/<database>` with what else libpq takes, and optionally
+// `password-file=<path>`, in the role's schema, which many processes may share: their writers take turns. Throws
+// std::invalid_argument for any other URL and Unavailable, naming the file or server, if it cannot be opened, read or
+// written, or if it is somebody else's exclusively.
 std::unique_ptr<Database> Open(std::string_view url, const Options& options = {});
 
 }  // namespace participation::database

@@ -3,9 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
-#include <filesystem>
 #include <future>
 #include <thread>
+
+#include "libs/database/testing/conformance.hpp"
 
 namespace participation::database {
 namespace {
@@ -15,44 +16,23 @@ constexpr Migration kMigrations[] = {
     {2, "0002_colour", "ALTER TABLE things ADD COLUMN colour TEXT"},
 };
 
-class DatabaseTest : public testing::Test {
+class DatabaseTest : public DatabaseConformance {
  protected:
-  DatabaseTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "database-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~DatabaseTest() override { std::filesystem::remove_all(folder_); }
-
-  std::unique_ptr<Database> OpenHere(const Options& options = {}) {
-    return Open("sqlite:" + (folder_ / "test.db").string(), options);
-  }
   std::unique_ptr<Database> OpenMigrated(const Options& options = {}) {
     auto database = OpenHere(options);
     database->Migrate("things", kMigrations);
     return database;
   }
-  static void Put(Database& database, const std::string& id) {
-    database.Write([&](Transaction& transaction) {
-      transaction.Execute("INSERT INTO things (id) VALUES ($1)", {id});
-      return true;
-    });
-  }
-  static std::int64_t Count(Database& database) {
-    std::int64_t count = 0;
-    database.Read(
-        [&](Transaction& transaction) { count = transaction.Execute("SELECT count(*) FROM things")[0].Integer(0); });
-    return count;
-  }
-
-  std::filesystem::path folder_;
 };
 
-TEST_F(DatabaseTest, WhatWasWrittenIsThereAfterReopening) {
+INSTANTIATE_TEST_SUITE_P(On, DatabaseTest, BothBackends(), BackendName);
+
+TEST_P(DatabaseTest, WhatWasWrittenIsThereAfterReopening) {
   { Put(*OpenMigrated(), "a"); }
   EXPECT_EQ(Count(*OpenHere()), 1);
 }
 
-TEST_F(DatabaseTest, EveryKindOfValueComesBackAsItWent) {
+TEST_P(DatabaseTest, EveryKindOfValueComesBackAsItWent) {
   auto database = OpenMigrated();
   const std::string raw{"\0\xff\x01", 3};
   database->Write([&](Transaction& transaction) {
@@ -70,7 +50,7 @@ TEST_F(DatabaseTest, EveryKindOfValueComesBackAsItWent) {
   });
 }
 
-TEST_F(DatabaseTest, ARefusedChangeLeavesNothingBehind) {
+TEST_P(DatabaseTest, ARefusedChangeLeavesNothingBehind) {
   auto database = OpenMigrated();
   database->Write([](Transaction& transaction) {
     transaction.Execute("INSERT INTO things (id) VALUES ('refused')");
@@ -79,7 +59,7 @@ TEST_F(DatabaseTest, ARefusedChangeLeavesNothingBehind) {
   EXPECT_EQ(Count(*database), 0);
 }
 
-TEST_F(DatabaseTest, WhatBreaksTakesOnlyItselfDownWhenWorkSharesACommit) {
+TEST_P(DatabaseTest, WhatBreaksTakesOnlyItselfDownWhenWorkSharesACommit) {
   auto database = OpenMigrated();
   std::atomic<int> kept{0};
   std::atomic<int> broken{0};
@@ -106,7 +86,7 @@ TEST_F(DatabaseTest, WhatBreaksTakesOnlyItselfDownWhenWorkSharesACommit) {
   EXPECT_EQ(Count(*database), kept);
 }
 
-TEST_F(DatabaseTest, APartThatIsRefusedOrBreaksUndoesOnlyItself) {
+TEST_P(DatabaseTest, APartThatIsRefusedOrBreaksUndoesOnlyItself) {
   auto database = OpenMigrated();
   database->Write([](Transaction& transaction) {
     const auto insert = [&](const char* id) { transaction.Execute("INSERT INTO things (id) VALUES ($1)", {id}); };
@@ -119,9 +99,12 @@ TEST_F(DatabaseTest, APartThatIsRefusedOrBreaksUndoesOnlyItself) {
   EXPECT_EQ(Count(*database), 2);
 }
 
-TEST_F(DatabaseTest, IdsGrowInTheOrderOfCommits) {
+TEST_P(DatabaseTest, IdsGrowInTheOrderOfCommits) {
   auto database = OpenHere();
-  constexpr Migration kNumbered[] = {{1, "n", "CREATE TABLE numbered (position INTEGER PRIMARY KEY, note TEXT)"}};
+  constexpr Migration kNumbered[] = {
+      {1, "n",
+       "CREATE TABLE numbered (position /*sqlite INTEGER*/ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY*/ "
+       "PRIMARY KEY, note TEXT)"}};
   database->Migrate("numbered", kNumbered);
   std::int64_t last_seen = 0;
   std::atomic<bool> stop{false};
@@ -152,7 +135,7 @@ TEST_F(DatabaseTest, IdsGrowInTheOrderOfCommits) {
   EXPECT_LE(last_seen, 360);
 }
 
-TEST_F(DatabaseTest, ManyRowsGoInOneCallAndTellWhatEachChanged) {
+TEST_P(DatabaseTest, ManyRowsGoInOneCallAndTellWhatEachChanged) {
   auto database = OpenMigrated();
   database->Write([](Transaction& transaction) {
     const std::vector<std::vector<Parameter>> rows = {{"a", 1}, {"a", 2}, {"b", 3}};
@@ -163,7 +146,7 @@ TEST_F(DatabaseTest, ManyRowsGoInOneCallAndTellWhatEachChanged) {
   EXPECT_EQ(Count(*database), 2);
 }
 
-TEST_F(DatabaseTest, AFullQueueRefusesAtOnce) {
+TEST_P(DatabaseTest, AFullQueueRefusesAtOnce) {
   auto database = OpenMigrated({.most_waiting = 1});
   std::promise<void> started;
   std::promise<void> release;
@@ -180,7 +163,7 @@ TEST_F(DatabaseTest, AFullQueueRefusesAtOnce) {
   release.set_value();
 }
 
-TEST_F(DatabaseTest, TheListenerHearsOfCommitsThatChangedSomething) {
+TEST_P(DatabaseTest, TheListenerHearsOfCommitsThatChangedSomething) {
   auto database = OpenMigrated();
   std::atomic<int> heard{0};
   database->OnCommit([&] { ++heard; });
@@ -189,57 +172,14 @@ TEST_F(DatabaseTest, TheListenerHearsOfCommitsThatChangedSomething) {
   EXPECT_EQ(heard, 1);
 }
 
-TEST_F(DatabaseTest, MigratingTwiceChangesNothing) {
-  OpenMigrated();
-  auto database = OpenMigrated();
-  EXPECT_EQ(Count(*database), 0);
-}
-
-TEST_F(DatabaseTest, ASchemaNewerThanTheProgramIsRefused) {
-  OpenMigrated();
-  auto older = OpenHere();
-  try {
-    older->Migrate("things", std::span{kMigrations}.first(1));
-    FAIL() << "a newer schema was accepted";
-  } catch (const Incompatible& refusal) {
-    EXPECT_THAT(refusal.what(), testing::HasSubstr("newer version"));
-  }
-}
-
-TEST_F(DatabaseTest, ASchemaThatOtherMigrationsMadeIsRefused) {
-  OpenMigrated();
-  const Migration edited[] = {{1, kMigrations[0].name, "CREATE TABLE things (id TEXT)"}, kMigrations[1]};
-  const Migration renamed[] = {{1, "other", kMigrations[0].sql}, kMigrations[1]};
-  for (const auto& other : {std::span{edited}, std::span{renamed}}) {
-    EXPECT_THROW(OpenHere()->Migrate("things", other), Incompatible);
-  }
-}
-
-TEST_F(DatabaseTest, AMigrationThatFailsLeavesTheSchemaAsItWas) {
-  auto database = OpenMigrated();
-  constexpr Migration kBad[] = {kMigrations[0], kMigrations[1], {3, "bad", "CREATE TABLE extra (id TEXT); NONSENSE"}};
-  EXPECT_THROW(database->Migrate("things", kBad), Unavailable);
-  database->Read(
-      [](Transaction& transaction) { EXPECT_THROW(transaction.Execute("SELECT * FROM extra"), std::logic_error); });
-}
-
-TEST_F(DatabaseTest, AHintForSqliteIsSqlOnSqlite) {
-  auto database = OpenHere();
-  constexpr Migration kHinted[] = {{1, "h", "CREATE TABLE hinted (id TEXT PRIMARY KEY) /*sqlite WITHOUT ROWID*/"}};
-  database->Migrate("hinted", kHinted);
-  database->Read([](Transaction& transaction) {
-    EXPECT_THROW(transaction.Execute("SELECT rowid FROM hinted"), std::logic_error);
-  });
-}
-
-TEST_F(DatabaseTest, AReaderCannotChangeAnything) {
+TEST_P(DatabaseTest, AReaderCannotChangeAnything) {
   auto database = OpenMigrated();
   database->Read([](Transaction& transaction) {
     EXPECT_THROW(transaction.Execute("INSERT INTO things (id) VALUES ('x')"), Unavailable);
   });
 }
 
-TEST_F(DatabaseTest, AnUnknownUrlIsRefusedWithWhatIsAllowed) {
+TEST(OpenDatabaseTest, AnUnknownUrlIsRefusedWithWhatIsAllowed) {
   EXPECT_THROW(Open("mysql://x"), std::invalid_argument);
   EXPECT_THROW(Open("sqlite:x?cache=shared"), std::invalid_argument);
 }

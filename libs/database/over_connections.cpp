@@ -12,7 +12,8 @@ class PooledDatabase final : public Database {
       : connect_{for_writing},
         log_{for_writing},
         writer_{for_writing, options},
-        readers_{std::move(for_reading), options.readers} {}
+        readers_{std::move(for_reading), options.readers},
+        is_shared_{!options.exclusive} {}
 
   void Submit(Work work, Done done) override { writer_.Submit(std::move(work), std::move(done)); }
   void Read(const std::function<void(Transaction&)>& read) override { readers_.Read(read); }
@@ -22,12 +23,14 @@ class PooledDatabase final : public Database {
   void OnCommit(std::function<void()> listener) override { writer_.OnCommit(std::move(listener)); }
   bool EmptyLog() override { return log_.Run(); }
   std::size_t Waiting() const override { return writer_.Waiting(); }
+  bool IsShared() const override { return is_shared_; }
 
  private:
   Connect connect_;
   LogEmptier log_;
   GroupWriter writer_;
   ReadPool readers_;
+  const bool is_shared_;
 };
 
 }  // namespace

@@ -20,10 +20,11 @@ std::unique_ptr<Connection> ReadPool::Take() {
   {
     std::unique_lock lock{mutex_};
     returned_.wait(lock, [this] { return !idle_.empty() || open_ < most_; });
-    if (!idle_.empty()) {
+    while (!idle_.empty()) {
       auto connection = std::move(idle_.back());
       idle_.pop_back();
-      return connection;
+      if (!connection->Broken()) return connection;
+      --open_;
     }
     ++open_;
   }

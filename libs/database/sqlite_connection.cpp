@@ -5,6 +5,7 @@
 
 #include <mutex>
 
+#include "libs/database/hints.hpp"
 #include "libs/database/sqlite_statements.hpp"
 #include "libs/files/file_descriptor.hpp"
 
@@ -65,8 +66,8 @@ class SqliteConnection final : public Connection {
   void ReleaseSavepoint() override { statements_->Run("RELEASE piece", {}); }
   void RollbackToSavepoint() override { statements_->Run("ROLLBACK TO piece", {}); }
 
-  bool InTransaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
-  bool Broken() const override { return false; }
+  bool InTransaction() override { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  bool Broken() override { return false; }
   std::int64_t Changes() const override { return sqlite3_total_changes64(handle_.get()); }
 
   std::string Name() const override { return NameOf(handle_.get()); }
@@ -79,7 +80,7 @@ class SqliteConnection final : public Connection {
   }
 
   void Script(std::string_view sql) override {
-    const std::string script = UncoverSqliteHints(sql);
+    const std::string script = UncoverHints(sql, "sqlite");
     if (sqlite3_exec(handle_.get(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
       throw Unavailable{ProblemOf(handle_.get())};
     }
@@ -90,18 +91,6 @@ class SqliteConnection final : public Connection {
   void RequireWritable() const {
     if (sqlite3_db_readonly(handle_.get(), "main") == 0) return;
     throw Unavailable{Name() + " cannot be written: let the user whom this process runs as write it (chmod, chown)"};
-  }
-
-  // `/*sqlite X*/` becomes X; hints for other databases stay comments.
-  static std::string UncoverSqliteHints(std::string_view sql) {
-    constexpr std::string_view kOpen = "/*sqlite ";
-    std::string script{sql};
-    for (auto begin = script.find(kOpen); begin != std::string::npos; begin = script.find(kOpen, begin)) {
-      const auto end = script.find("*/", begin);
-      if (end == std::string::npos) break;
-      script.erase(end, 2).erase(begin, kOpen.size());
-    }
-    return script;
   }
 
   std::unique_ptr<sqlite3, Close> handle_;

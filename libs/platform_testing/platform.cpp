@@ -6,6 +6,12 @@ namespace participation::platform_testing {
 
 Platform::Platform(std::vector<runtime::Module> modules, std::map<std::string, std::string> settings)
     : modules_{std::move(modules)}, settings_{std::move(settings)} {
+  using Backend = database::FreshDatabase::Backend;
+  if (database::FreshDatabase::Chosen() == Backend::kPostgres) {
+    std::vector<std::string> names;
+    for (const runtime::Module& module : modules_) names.push_back(module.name);
+    server_.emplace(Backend::kPostgres, names);
+  }
   Restart();
 }
 
@@ -15,6 +21,7 @@ void Platform::Restart() {
   process_.reset();
   std::map<std::string, std::string> flags{
       {"data", folder_.path().string()}, {"address", "127.0.0.1:0"}, {"metrics-address", ""}};
+  if (server_) flags["database"] = server_->url();
   for (const auto& [name, value] : settings_) flags[name] = value;
   process_ = std::make_unique<runtime::Process>(runtime::Combine(std::nullopt, {}, flags), modules_);
 }

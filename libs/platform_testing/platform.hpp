@@ -7,16 +7,19 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/runtime/module.hpp"
 #include "libs/runtime/process.hpp"
 #include "libs/testing/temporary_folder.hpp"
 
 namespace participation::platform_testing {
 
-// A whole process with some modules, embedded, in a temporary folder.
+// A whole process with some modules in a temporary folder: embedded, or with its databases on a server (see
+// FreshDatabase::Chosen).
 class Platform {
  public:
   // `settings` go on top of: the folder, any free port, no metrics page.
@@ -66,6 +69,7 @@ class Platform {
   const testing::TemporaryFolder folder_;
   const std::vector<runtime::Module> modules_;
   const std::map<std::string, std::string> settings_;
+  std::optional<database::FreshDatabase> server_;  // empty if the databases are files in the folder
   std::unique_ptr<runtime::Process> process_;
 };
 

@@ -25,6 +25,13 @@ absl::Status Breakdown(const std::exception_ptr& cause, std::string_view left) {
     std::rethrow_exception(cause);
   } catch (const database::Overloaded&) {
     return TooBusy(left);
+  } catch (const database::OutcomeUnknown& problem) {
+    log::Error("the store failed in a commit", {log::Reason(problem.what())});
+    return refusal::WithRetryAfter(
+        refusal::Unavailable("COMMIT_UNKNOWN",
+                             "whether this was stored is not known: the connection to the store broke at that moment; "
+                             "send it again with the same request_id or submission_id, which has effect once"),
+        kRetryAway);
   } catch (const database::Unavailable& problem) {
     log::Error("the store failed", {log::Reason(problem.what())});
     return refusal::WithRetryAfter(

@@ -14,13 +14,14 @@
 #include <vector>
 
 #include "libs/database/database.hpp"
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/events/event.hpp"
 #include "libs/events/outbox.hpp"
-#include "libs/testing/temporary_folder.hpp"
 
 namespace participation::events {
 
-// The database of a module on a real file, with its own tables and those of events, for tests without an API.
+// The database of a module with its own tables and those of events, for tests without an API: on a real file, or on a
+// real server (see FreshDatabase::Chosen).
 class ModuleDatabase {
  public:
   ModuleDatabase(std::string_view module, std::span<const database::Migration> migrations)
@@ -31,7 +32,7 @@ class ModuleDatabase {
   // As after a crash: whatever was not committed is gone.
   void Open() {
     database.reset();
-    database = database::Open("sqlite:" + (folder / (module_ + ".db")).string());
+    database = database::Open(place.url());
     MigrateEvents(*database);
     database->Migrate(module_, migrations_);
   }
@@ -107,7 +108,7 @@ class ModuleDatabase {
     return last;
   }
 
-  const testing::TemporaryFolder folder;
+  const database::FreshDatabase place;
   std::unique_ptr<database::Database> database;
 
  private:

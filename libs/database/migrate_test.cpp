@@ -1,0 +1,75 @@
+#include <gmock/gmock.h>
+
+#include "libs/database/testing/conformance.hpp"
+
+namespace participation::database {
+namespace {
+
+constexpr Migration kMigrations[] = {
+    {1, "0001_things", "CREATE TABLE things (id TEXT PRIMARY KEY, size BIGINT)"},
+    {2, "0002_colour", "ALTER TABLE things ADD COLUMN colour TEXT"},
+};
+
+class MigrateTest : public DatabaseConformance {
+ protected:
+  std::unique_ptr<Database> OpenMigrated() {
+    auto database = OpenHere();
+    database->Migrate("things", kMigrations);
+    return database;
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(On, MigrateTest, BothBackends(), BackendName);
+
+TEST_P(MigrateTest, MigratingTwiceChangesNothing) {
+  OpenMigrated();
+  auto database = OpenMigrated();
+  EXPECT_EQ(Count(*database), 0);
+}
+
+TEST_P(MigrateTest, ASchemaNewerThanTheProgramIsRefused) {
+  OpenMigrated();
+  auto older = OpenHere();
+  try {
+    older->Migrate("things", std::span{kMigrations}.first(1));
+    FAIL() << "a newer schema was accepted";
+  } catch (const Incompatible& refusal) {
+    EXPECT_THAT(refusal.what(), testing::HasSubstr("newer version"));
+  }
+}
+
+TEST_P(MigrateTest, ASchemaThatOtherMigrationsMadeIsRefused) {
+  OpenMigrated();
+  const Migration edited[] = {{1, kMigrations[0].name, "CREATE TABLE things (id TEXT)"}, kMigrations[1]};
+  const Migration renamed[] = {{1, "other", kMigrations[0].sql}, kMigrations[1]};
+  for (const auto& other : {std::span{edited}, std::span{renamed}}) {
+    EXPECT_THROW(OpenHere()->Migrate("things", other), Incompatible);
+  }
+}
+
+TEST_P(MigrateTest, AMigrationThatFailsLeavesTheSchemaAsItWas) {
+  auto database = OpenMigrated();
+  constexpr Migration kBad[] = {kMigrations[0], kMigrations[1], {3, "bad", "CREATE TABLE extra (id TEXT); NONSENSE"}};
+  EXPECT_ANY_THROW(database->Migrate("things", kBad));
+  database->Read(
+      [](Transaction& transaction) { EXPECT_THROW(transaction.Execute("SELECT * FROM extra"), std::logic_error); });
+}
+
+TEST_P(MigrateTest, AHintIsSqlOnItsOwnBackendOnly) {
+  auto database = OpenHere();
+  constexpr Migration kHinted[] = {
+      {1, "h",
+       "CREATE TABLE hinted (id TEXT PRIMARY KEY /*sqlite , at_home BIGINT*/ /*postgres , on_server BIGINT*/)"}};
+  database->Migrate("hinted", kHinted);
+  const bool at_home = GetParam() == FreshDatabase::Backend::kSqlite;
+  database->Read([&](Transaction& transaction) {
+    EXPECT_TRUE(transaction.Execute(at_home ? "SELECT at_home FROM hinted" : "SELECT on_server FROM hinted").empty());
+  });
+  database->Read([&](Transaction& transaction) {
+    EXPECT_THROW(transaction.Execute(at_home ? "SELECT on_server FROM hinted" : "SELECT at_home FROM hinted"),
+                 std::logic_error);
+  });
+}
+
+}  // namespace
+}  // namespace participation::database

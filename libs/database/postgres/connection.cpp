@@ -1,0 +1,166 @@
+#include "libs/database/postgres/connection.hpp"
+
+#include <libpq-fe.h>
+
+#include "libs/database/hints.hpp"
+#include "libs/database/postgres/location.hpp"
+#include "libs/database/postgres/pipeline.hpp"
+#include "libs/database/postgres/statements.hpp"
+#include "libs/database/reconnect.hpp"
+
+namespace participation::database::postgres {
+namespace {
+
+// A replica that stops in the middle of a change, or whose wire is cut, must not keep the others waiting: the server
+// ends its transaction. In milliseconds.
+constexpr std::string_view kSession =
+    "SET statement_timeout = 10000; SET lock_timeout = 8000; SET idle_in_transaction_session_timeout = 5000; "
+    "SET synchronous_commit = on; SET client_min_messages = warning; SET extra_float_digits = 3";
+
+// Texts sort by their bytes, as in the other database and in the program.
+constexpr std::string_view kWhereAmI =
+    "SELECT coalesce(current_schema(), ''), datcollate IN ('C', 'POSIX', 'C.UTF-8', 'C.utf8'), "
+    "pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()";
+
+struct Finish {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using Handle = std::unique_ptr<PGconn, Finish>;
+
+Handle OpenHandle(const Location& location) {
+  std::vector<const char*> keys;
+  std::vector<const char*> values;
+  for (const auto& [key, value] : location.parameters) {
+    keys.push_back(key.c_str());
+    values.push_back(value.c_str());
+  }
+  keys.push_back(nullptr);
+  values.push_back(nullptr);
+  Handle handle{PQconnectdbParams(keys.data(), values.data(), 0)};
+  if (handle == nullptr) throw Unavailable{location.name + ": no memory to connect"};
+  if (PQstatus(handle.get()) != CONNECTION_OK) throw Unavailable{location.name + ": " + PQerrorMessage(handle.get())};
+  if (PQsetnonblocking(handle.get(), 1) != 0) throw Unavailable{location.name + ": " + PQerrorMessage(handle.get())};
+  return handle;
+}
+
+class PostgresConnection final : public Connection {
+ public:
+  explicit PostgresConnection(const Location& location)
+      : handle_{OpenHandle(location)}, name_{location.name}, pipeline_{handle_.get(), location.name} {
+    pipeline_.RunScript(std::string{kSession});
+    RequireHome();
+  }
+
+  Rows Execute(std::string_view sql, std::span<const Parameter> values) override {
+    const auto& statement = statements_.Prepare(sql);
+    Send(statement, sql, values);
+    // A change that returns nothing is awaited with what comes next: its failure shows there, or at the end of the
+    // part.
+    const bool may_wait = writing_ && !statement.description.returns_rows;
+    return may_wait ? Rows{} : pipeline_.Await();
+  }
+
+  std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {
+    constexpr std::size_t kMostAtOnce = 400;
+    const auto& statement = statements_.Prepare(sql);
+    std::vector<std::int64_t> changed;
+    while (!values.empty()) {
+      const auto piece = values.first(std::min(values.size(), kMostAtOnce));
+      values = values.subspan(piece.size());
+      pipeline_.Await();
+      for (const auto& row : piece) Send(statement, sql, row);
+      pipeline_.Await(&changed);
+    }
+    return changed;
+  }
+
+  // One writer at a time, of whatever process: as in a database of one file. So ids rise in the order of commits, and
+  // what a change has read stays as it is until it commits.
+  void BeginWrite() override {
+    Later("BEGIN ISOLATION LEVEL READ COMMITTED");
+    open_ = writing_ = true;
+    Later("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))");
+  }
+  void BeginRead() override {
+    Later("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    open_ = true;
+    writing_ = false;
+  }
+  void Commit() override {
+    pipeline_.Await();
+    Later("COMMIT");
+    open_ = false;
+    try {
+      pipeline_.Await();
+    } catch (const Unavailable& problem) {
+      if (Broken()) throw OutcomeUnknown{problem.what()};
+      throw;
+    }
+  }
+  void Rollback() noexcept override {
+    if (!InTransaction()) return;
+    pipeline_.Drain();
+    open_ = false;
+    if (Broken()) return;
+    try {
+      Later("ROLLBACK");
+      pipeline_.Await();
+    } catch (const std::exception&) {  // NOLINT: the connection is broken then, and the transaction over
+    }
+  }
+
+  void Savepoint() override { Later("SAVEPOINT piece"); }
+  void ReleaseSavepoint() override {
+    Later("RELEASE SAVEPOINT piece");
+    pipeline_.Await();
+  }
+  void RollbackToSavepoint() override {
+    pipeline_.Drain();
+    Later("ROLLBACK TO SAVEPOINT piece");
+  }
+
+  bool InTransaction() override { return open_ && !Broken(); }
+  bool Broken() override { return pipeline_.broken(); }
+  std::string Name() const override { return name_; }
+  std::int64_t Changes() const override { return pipeline_.rows_changed(); }
+  bool EmptyLog() override { return true; }
+
+  void Script(std::string_view sql) override {
+    pipeline_.RunScript("SET LOCAL statement_timeout = 0;" + UncoverHints(sql, "postgres"));
+  }
+
+ private:
+  void Send(const Statements::Statement& statement, std::string_view sql, std::span<const Parameter> values) {
+    pipeline_.Send(statement.name, Parameters{values, statement.description.parameter_types, sql});
+  }
+  void Later(std::string_view sql) { Send(statements_.Prepare(sql), sql, {}); }
+
+  void RequireHome() {
+    const Rows rows = Execute(kWhereAmI, {});
+    if (rows.at(0).Text(0).empty()) {
+      throw Unavailable{name_ +
+                        ": the role has no schema of its own there: make one of the role's name (see "
+                        "deploy/postgres/), or name one in the URL with ?options=-csearch_path%3D<schema>"};
+    }
+    if (!rows[0].Boolean(1) || rows[0].Text(2) != "UTF8") {
+      throw Unavailable{name_ +
+                        ": the database must sort texts by their bytes and hold UTF-8: make it with TEMPLATE template0 "
+                        "LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' ENCODING 'UTF8'"};
+    }
+  }
+
+  const Handle handle_;
+  const std::string name_;
+  Pipeline pipeline_;
+  Statements statements_{pipeline_};
+  bool open_ = false;
+  bool writing_ = false;
+};
+
+}  // namespace
+
+Connect ConnectTo(std::string_view url) {
+  return Reconnecting([location = ParseUrl(url)] { return std::make_unique<PostgresConnection>(location); });
+}
+
+}  // namespace participation::database::postgres
