@@ -61,6 +61,9 @@ class Transaction {
   virtual std::vector<std::int64_t> ExecuteMany(std::string_view sql,
                                                 std::span<const std::vector<Parameter>> values) = 0;
 
+  // What the time is on the database's own clock, in microseconds since 1970, at this moment.
+  virtual std::int64_t NowMicros() = 0;
+
   // Runs a part of the work whose changes stay only if it returns true. What it throws undoes them and comes out.
   virtual void Attempt(const std::function<bool(Transaction&)>& part) = 0;
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <mutex>
 
 #include "libs/database/hints.hpp"
@@ -54,6 +55,10 @@ class SqliteConnection final : public Connection {
 
   std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {
     return statements_->RunMany(sql, values);
+  }
+
+  std::int64_t NowMicros() override {
+    return duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
   }
 
   void BeginWrite() override { statements_->Run("BEGIN IMMEDIATE", {}); }

@@ -9,15 +9,18 @@ namespace {
 
 constexpr std::size_t kRelayBatch = 1000;
 constexpr std::chrono::milliseconds kRelayIdle{1000};
+constexpr std::chrono::milliseconds kRelayIdleShared{10};
 constexpr std::chrono::milliseconds kShortestBackoff{50};
 constexpr std::chrono::milliseconds kLongestBackoff{5000};
 
 }  // namespace
 
-Relay::Relay(std::string module, database::Database& database, Bus& bus)
-    : module_{std::move(module)}, database_{database}, bus_{bus}, worker_{[this](const std::stop_token& stop) {
-        Run(stop);
-      }} {}
+Relay::Relay(std::string module, database::Database& database, Bus& bus, Turn turn)
+    : module_{std::move(module)},
+      database_{database},
+      bus_{bus},
+      turn_{std::move(turn)},
+      worker_{[this](const std::stop_token& stop) { Run(stop); }} {}
 
 Relay::~Relay() {
   worker_.request_stop();
@@ -49,10 +52,11 @@ OutboxState Relay::State() const {
 }
 
 void Relay::Run(const std::stop_token& stop) {
+  const auto idle = database_.IsShared() ? kRelayIdleShared : kRelayIdle;
   std::chrono::milliseconds backoff = kShortestBackoff;
   while (!stop.stop_requested()) {
     try {
-      if (!PublishBatch()) Await(stop, kRelayIdle);
+      if (!PublishBatch()) Await(stop, idle);
       backoff = kShortestBackoff;
     } catch (const std::exception& problem) {
       log::Warning("the relay could not publish", {log::Module(module_), log::Reason(problem.what())});
@@ -63,10 +67,11 @@ void Relay::Run(const std::stop_token& stop) {
 }
 
 bool Relay::PublishBatch() {
+  if (!turn_()) return false;
   std::vector<Event> events;
   std::int64_t last = 0;
   database_.Read([&](database::Transaction& transaction) {
-    last = ReadEvents(transaction, "outbox", "", 0, kRelayBatch, events);
+    last = ReadEvents(transaction, "outbox", "", published_, kRelayBatch, events);
   });
   if (events.empty()) return false;
   faults::CrashPoint("before-publish");
@@ -76,6 +81,7 @@ bool Relay::PublishBatch() {
     transaction.Execute("DELETE FROM outbox WHERE position <= $1", {last});
     return true;
   });
+  published_ = last;
   return true;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -20,11 +21,16 @@ struct OutboxState {
 // the outbox once the bus has them. A crash in between publishes some again, and never loses or reorders one.
 class Relay {
  public:
-  Relay(std::string module, database::Database& database, Bus& bus);
+  // Whether this relay is the one, of all that have the database open, which may publish now.
+  using Turn = std::function<bool()>;
+
+  Relay(
+      std::string module, database::Database& database, Bus& bus, Turn turn = [] { return true; });
   // Publishes what was committed before, as far as the bus takes it at once.
   ~Relay();
 
-  // Says that something was committed. Otherwise the relay looks every second.
+  // Says that something was committed, or that it is this one's turn. Otherwise the relay looks every second, or, where
+  // other processes commit too, every few milliseconds.
   void Wake();
 
   OutboxState State() const;
@@ -38,6 +44,8 @@ class Relay {
   const std::string module_;
   database::Database& database_;
   Bus& bus_;
+  const Turn turn_;
+  std::int64_t published_ = 0;  // positions up to there are out of the outbox, and never come back
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool wake_ = true;

@@ -74,6 +74,10 @@ class PostgresConnection final : public Connection {
     return changed;
   }
 
+  std::int64_t NowMicros() override {
+    return Execute("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)", {})[0].Integer(0);
+  }
+
   // One writer at a time, of whatever process: as in a database of one file. So ids rise in the order of commits, and
   // what a change has read stays as it is until it commits.
   void BeginWrite() override {
