@@ -14,6 +14,7 @@
 #include "libs/id/id.hpp"
 #include "libs/mail/mailer.hpp"
 #include "libs/privacy/key_store.hpp"
+#include "libs/testing/temporary_folder.hpp"
 #include "services/people_bank/store/migrations.hpp"
 #include "services/people_bank/usecases/give_consent.hpp"
 #include "services/people_bank/usecases/identity.hpp"
@@ -83,6 +84,7 @@ class Bank : public events::ModuleDatabase {
             clock,     [this](OutgoingMessage::Kind, std::string_view outcome) { ++outcomes[std::string{outcome}]; }};
   }
 
+  const testing::TemporaryFolder folder;
   const std::unique_ptr<privacy::KeyStore> keys = privacy::OpenKeyStore("file:" + (folder / "keys").string());
   Identity identity{*keys};
   clock::ManualClock clock;
