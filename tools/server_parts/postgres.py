@@ -1,0 +1,100 @@
+"""PostgreSQL: a cluster of its own, durable as in earnest."""
+
+import os
+import pathlib
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+
+import ports
+import processes
+from processes import Failure
+from server import Missing, Server
+
+_SETTINGS = """
+listen_addresses = '127.0.0.1'
+port = {port}
+unix_socket_directories = ''
+max_connections = 200
+dynamic_shared_memory_type = mmap  # in its folder, which goes with it
+"""
+
+
+def _programs():
+    """The folder of version 15, or of the next one after it that is installed."""
+    found = [folder for folder in pathlib.Path("/usr/lib/postgresql").glob("*/bin") if (folder / "initdb").exists()]
+    usable = [folder for folder in found if int(folder.parent.name.split(".")[0]) >= 15]
+    return min(usable, key=lambda folder: int(folder.parent.name.split(".")[0]), default=None)
+
+
+class Postgres(Server):
+    name = "postgres"
+    title = "PostgreSQL"
+    ends_by = signal.SIGQUIT  # at once: what it holds goes with it
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self._user = "postgres" if os.getuid() == 0 else None  # it refuses to run as root
+
+    def require(self):
+        if not _programs():
+            raise Missing("there is no PostgreSQL 15 here: apt-get install postgresql-15")
+        try:
+            pwd.getpwnam(self._user or pwd.getpwuid(os.getuid()).pw_name)
+        except KeyError:
+            raise Missing("there is no user postgres to run PostgreSQL as: apt-get install postgresql-15") from None
+
+    def prepare(self, chosen):
+        if self._user:
+            self._give_folder_to_user()
+        self._run("initdb", "--pgdata", self.folder / "data", "--username", "postgres", "--auth", "trust",
+                  "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions")
+        with open(self.folder / "data/postgresql.conf", "a", encoding="utf-8") as settings:
+            settings.write(_SETTINGS.format(port=chosen[0]))
+
+    def launch(self):
+        processes.start(self.pid_file, self.log, [_programs() / "postgres", "-D", self.folder / "data"],
+                        user=self._user)
+
+    def is_ready(self):
+        return subprocess.run([_programs() / "pg_isready", "-q", "-h", ports.HOST, "-p", str(self.ports[0])],
+                              check=False).returncode == 0
+
+    def urls(self):
+        return {"postgres": f"postgres://postgres@{ports.HOST}:{self.ports[0]}/postgres"}
+
+    def remove(self):
+        processes.stop(self.pid_file, self.ends_by)
+        self._remove_shared_memory()
+        if self.folder.is_symlink():
+            shutil.rmtree(self.folder.resolve(), ignore_errors=True)
+            self.folder.unlink()
+        super().remove()
+
+    def _give_folder_to_user(self):
+        """Where the user cannot get at the folder, another takes its place; a link leads there."""
+        reached = subprocess.run(["test", "-x", self.folder], preexec_fn=lambda: processes.become(self._user), check=False)
+        if reached.returncode != 0:
+            self.folder.rmdir()
+            elsewhere = pathlib.Path(tempfile.gettempdir()) / f"participation-postgres-{secrets.token_hex(8)}"
+            self.folder.symlink_to(elsewhere)
+            elsewhere.mkdir(mode=0o700)
+        shutil.chown(self.folder, self._user, self._user)
+
+    def _run(self, program, *arguments):
+        outcome = subprocess.run([_programs() / program, *map(str, arguments)], check=False, text=True,
+                                 capture_output=True, cwd="/",
+                                 preexec_fn=(lambda: processes.become(self._user)) if self._user else None)
+        if outcome.returncode != 0:
+            raise Failure(f"{program} failed: {outcome.stderr.strip() or outcome.stdout.strip()}")
+
+    def _remove_shared_memory(self):
+        """What a killed one has left: the seventh line of its own note names it."""
+        try:
+            segment = (self.folder / "data/postmaster.pid").read_text(encoding="utf-8").splitlines()[6].split()[1]
+        except (OSError, IndexError):
+            return
+        subprocess.run(["ipcrm", "-m", segment], check=False, capture_output=True)

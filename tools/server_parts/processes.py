@@ -1,0 +1,101 @@
+"""Processes that outlive the script that starts them. Each notes itself in a pid file before it becomes what it is to
+be, so that none runs without one, even if the script is killed. The note is its number and when it began, since numbers
+are given again."""
+
+import os
+import pathlib
+import pwd
+import signal
+import time
+
+
+class Failure(Exception):
+    """What went wrong and what to do, for whoever runs the script."""
+
+
+def _began(pid):
+    """When the process began, in ticks of the machine's clock; nothing if there is none, or only its remains."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] in "ZX" else fields[19]
+
+
+def pid_of(pid_file):
+    """The process that noted itself there, if it still runs."""
+    try:
+        pid, began = pathlib.Path(pid_file).read_text(encoding="utf-8").split()
+    except (OSError, ValueError):
+        return None
+    return int(pid) if _began(pid) == began else None
+
+
+def become(user):
+    """Makes this process the user's, for good."""
+    entry = pwd.getpwnam(user)
+    os.initgroups(user, entry.pw_gid)
+    os.setgid(entry.pw_gid)
+    os.setuid(entry.pw_uid)
+
+
+def start(pid_file, log, command, user=None, environment=None):
+    """Starts the command detached, as the user if one is named, its output going to the end of the log."""
+    failed, report = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setsid()
+            pathlib.Path(f"{pid_file}.new").write_text(f"{os.getpid()} {_began(os.getpid())}\n", encoding="utf-8")
+            os.rename(f"{pid_file}.new", pid_file)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), 1)
+            os.dup2(1, 2)
+            if user:
+                become(user)
+            os.execvpe(command[0], [str(part) for part in command], {**os.environ, **(environment or {})})
+        except Exception as problem:  # whatever it is, this process must not go on as a second script
+            os.write(report, str(problem).encode())
+        finally:
+            os._exit(127)
+    os.close(report)
+    with os.fdopen(failed, encoding="utf-8") as pipe:  # closed when the command has taken the process over
+        problem = pipe.read()
+    if problem:
+        os.waitpid(child, 0)
+        raise Failure(f"cannot start {command[0]}: {problem}")
+
+
+def stop(pid_file, with_signal=signal.SIGTERM, seconds=10):
+    """Ends the process that noted itself there, by force if it does not heed the signal, and the note."""
+    pid = pid_of(pid_file)
+    if pid:
+        os.kill(pid, with_signal)
+        os.kill(pid, signal.SIGCONT)  # one that is paused heeds nothing
+        until = time.monotonic() + seconds
+        while pid_of(pid_file) and time.monotonic() < until:
+            time.sleep(0.02)
+        if pid_of(pid_file):
+            os.kill(pid, signal.SIGKILL)
+        while pid_of(pid_file):
+            time.sleep(0.02)
+    pathlib.Path(pid_file).unlink(missing_ok=True)
+
+
+def wait_until(ready, pid_file, log, seconds):
+    """Waits until ready() holds; says what the log says if the process ends before, or takes longer than that."""
+    until = time.monotonic() + seconds
+    while not ready():
+        if not pid_of(pid_file):
+            raise Failure(f"it ended at once; its log {log} ends with\n{end_of(log)}")
+        if time.monotonic() > until:
+            raise Failure(f"it is not ready after {seconds} s; its log {log} ends with\n{end_of(log)}")
+        time.sleep(0.05)
+
+
+def end_of(log, lines=6):
+    try:
+        text = pathlib.Path(log).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return "    (nothing)"
+    return "\n".join("    " + line for line in text.splitlines()[-lines:]) or "    (nothing)"
