@@ -81,7 +81,7 @@ bool Relay::PublishBatch() {
     transaction.Execute("DELETE FROM outbox WHERE position <= $1", {last});
     return true;
   });
-  published_ = last;
+  if (database_.IsShared()) published_ = last;  // in a file, an empty outbox begins again at 1
   return true;
 }
 

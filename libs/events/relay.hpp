@@ -45,7 +45,7 @@ class Relay {
   database::Database& database_;
   Bus& bus_;
   const Turn turn_;
-  std::int64_t published_ = 0;  // positions up to there are out of the outbox, and never come back
+  std::int64_t published_ = 0;  // positions up to there are out of a shared outbox, and never come back
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool wake_ = true;
