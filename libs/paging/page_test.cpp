@@ -67,6 +67,14 @@ TEST(PageTest, ADamagedTokenIsRefusedWhereverItIsDamaged) {
   EXPECT_FALSE(PageOf(request).ok());
 }
 
+TEST(PageTest, ATokenWithWhatIsNoTextIsRefusedThoughItsSealIsRight) {
+  auto request = About("transport");
+  for (const std::string& key : {std::string("a\0b", 3), std::string("a\xff")}) {
+    request.set_page_token(TokenAfter(request, key));
+    EXPECT_EQ(PageOf(request).status().code(), absl::StatusCode::kInvalidArgument);
+  }
+}
+
 TEST(PageTest, ATokenNeedsNoEscapingInUrlsAndFitsTheApi) {
   EXPECT_LE(TokenAfter(About("transport"), std::string(200, '\xff')).size(), 300u);
   const std::string token = TokenAfter(About("transport"), std::string(kLongestKey, '\xff'));
