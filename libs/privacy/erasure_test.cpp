@@ -61,9 +61,10 @@ TEST_F(ErasureTest, AnErasureCutShortIsFinishedAtTheNextStart) {
   const pid_t child = fork();
   if (child == 0) {
     auto database = database::Open("sqlite:" + (folder_ / "keys.db").string() + "?secure_delete=on");
+    const std::vector<std::string> anna{"anna"};
     const std::string wrapped = "a wrapped key of the usual length, which is sixty-one bytes..";
-    database->Write([&](auto& transaction) { return KeyTable{transaction}.Add("anna", wrapped), true; });
-    database->Write([&](auto& transaction) { return KeyTable{transaction}.Destroy("anna"); });
+    database->Write([&](auto& transaction) { return KeyTable{transaction}.Add({{"anna", wrapped}}), true; });
+    database->Write([&](auto& transaction) { return KeyTable{transaction}.Destroy(anna); });
     _exit(write(ends[1], wrapped.data(), wrapped.size()) > 0 ? 0 : 1);  // as a kill would: nothing is closed
   }
   int status = 0;
@@ -76,23 +77,6 @@ TEST_F(ErasureTest, AnErasureCutShortIsFinishedAtTheNextStart) {
   ASSERT_THAT(AllBytes(), HasSubstr(wrapped)) << "the log was expected to hold it still";
   auto store = OpenHere();
   EXPECT_THAT(AllBytes(), Not(HasSubstr(wrapped)));
-}
-
-TEST_F(ErasureTest, ASubjectThatComesBackGetsAnotherKey) {
-  auto store = OpenHere();
-  const Key before = store->Create("anna");
-  store->Destroy("anna");
-  EXPECT_FALSE(store->Create("anna") == before);
-}
-
-TEST_F(ErasureTest, AKeyErasedThroughOneInstanceIsForgottenByTheOther) {
-  auto here = OpenHere();
-  auto there = OpenHere();
-  const Key key = here->Create("anna");
-  EXPECT_EQ(there->Find("anna"), key);
-  here->Destroy("anna");
-  EXPECT_EQ(there->Find("anna"), std::nullopt);
-  EXPECT_EQ(there->Create("anna"), here->Create("anna"));
 }
 
 TEST_F(ErasureTest, AKeyErasedByAnotherProcessIsForgotten) {

@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
@@ -14,15 +13,6 @@ namespace participation::privacy {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kLongestName = 200;
-constexpr std::size_t kMostInOneWrite = 500;  // subjects whose keys one piece of work makes
-constexpr std::string_view kPerson = "person";
-constexpr std::string_view kIndex = "index";
-
-void CheckName(std::string_view name) {
-  if (name.empty() || name.size() > kLongestName) throw std::invalid_argument{"a key's name has 1 to 200 bytes"};
-}
 
 // Rights that were changed are set right: SQLite gives its log those of the database.
 std::unique_ptr<database::Database> OpenKeys(const fs::path& folder) {
@@ -40,138 +30,82 @@ std::unique_ptr<database::Database> OpenKeys(const fs::path& folder) {
   return database;
 }
 
-Key OpenMaster(const fs::path& folder, database::Database& database) {
-  if (const auto master = ReadMasterKey(folder)) return *master;
-  bool holds_keys = false;
-  database.Read([&](database::Transaction& transaction) { holds_keys = KeyTable{transaction}.HoldsKeys(); });
-  if (holds_keys) {
+Key MasterOf(const fs::path& folder, database::Database& keys) {
+  const fs::path file = folder / "master.key";
+  if (const auto master = ReadMasterKey(file)) return *master;
+  if (HoldsKeys(keys)) {
     throw std::runtime_error{folder.string() +
                              " has keys but no master.key, without which none of them opens: restore master.key from "
                              "its backup"};
   }
-  return MakeMasterKey(folder);
+  return MakeMasterKey(file);
+}
+
+TableKeyStore OpenTable(const fs::path& folder) {
+  auto keys = OpenKeys(folder);
+  const Key master = MasterOf(folder, *keys);
+  return {std::move(keys), master};
 }
 
 }  // namespace
-
-struct FileKeyStore::Wanted {
-  const std::string* subject;
-  std::optional<Key> key;
-  std::optional<std::string> wrapped;  // as stored
-};
 
 FileKeyStore::FileKeyStore(const fs::path& folder, std::size_t most_cached)
     : FileKeyStore{folder, most_cached, LockPrivateFolder(folder)} {}
 
 FileKeyStore::FileKeyStore(const fs::path& folder, std::size_t most_cached, const files::FileDescriptor&)
-    : database_{OpenKeys(folder)},
-      destructions_{folder / "destructions"},
-      wrap_{OpenMaster(folder, *database_)},
-      cache_{most_cached} {
-  IndexKey("this master key fits");  // Throws if it is another one.
-  EmptyLog();                        // A destruction that was cut short may have left its key there.
+    : table_{OpenTable(folder)}, destructions_{folder / "destructions"}, cache_{most_cached} {
+  EmptyLog();  // A destruction that was cut short may have left its key there.
 }
 
 std::vector<Key> FileKeyStore::CreateMany(std::span<const std::string> subjects) {
-  for (const std::string& subject : subjects) CheckName(subject);
-  const std::uint64_t destructions = destructions_.Now();
-  std::vector<Wanted> wanted = LookUp(subjects, destructions);
-  std::vector<Wanted*> missing;
-  for (Wanted& one : wanted) {
-    if (!one.key) missing.push_back(&one);
-  }
-  for (std::size_t done = 0; done < missing.size(); done += kMostInOneWrite) {
-    MakeMissing(std::span{missing}.subspan(done, std::min(kMostInOneWrite, missing.size() - done)));
-  }
+  const Keys known = Known(subjects, [this](std::span<const std::string> others) {
+    const auto created = table_.CreateMany(others);
+    return Keys{created.begin(), created.end()};
+  });
   std::vector<Key> keys;
-  keys.reserve(wanted.size());
-  for (const Wanted& one : wanted) {
-    cache_.Put(*one.subject, *one.key, destructions);
-    keys.push_back(*one.key);
-  }
+  keys.reserve(known.size());
+  for (const auto& key : known) keys.push_back(key.value());
   return keys;
 }
 
-std::optional<Key> FileKeyStore::Find(std::string_view subject) {
-  CheckName(subject);
-  const std::uint64_t destructions = destructions_.Now();
-  if (auto cached = cache_.Find(subject, destructions)) return cached;
-  const std::string name{subject};
-  const std::optional<Key> key = LookUp(std::span{&name, 1}, destructions).front().key;
-  if (key) cache_.Put(subject, *key, destructions);
-  return key;
+std::vector<std::optional<Key>> FileKeyStore::FindMany(std::span<const std::string> subjects) {
+  return Known(subjects, [this](std::span<const std::string> others) { return table_.FindMany(others); });
 }
 
-void FileKeyStore::Destroy(std::string_view subject) {
-  CheckName(subject);
-  database_->Write([&](database::Transaction& transaction) { return KeyTable{transaction}.Destroy(subject); });
+void FileKeyStore::DestroyMany(std::span<const std::string> subjects) {
+  table_.DestroyMany(subjects);
   destructions_.Add();
   EmptyLog();
+}
+
+FileKeyStore::Keys FileKeyStore::Known(std::span<const std::string> subjects,
+                                       const std::function<Keys(std::span<const std::string>)>& ask) {
+  const std::uint64_t destructions = destructions_.Now();
+  Keys known;
+  known.reserve(subjects.size());
+  std::vector<std::string> others;
+  for (const std::string& subject : subjects) {
+    known.push_back(cache_.Find(subject, destructions));
+    if (!known.back()) others.push_back(subject);
+  }
+  if (others.empty()) return known;
+  const Keys told = ask(others);
+  auto next = told.begin();
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (known[i]) continue;
+    known[i] = *next++;
+    if (known[i]) cache_.Put(subjects[i], *known[i], destructions);
+  }
+  return known;
 }
 
 void FileKeyStore::EmptyLog() {
   constexpr int kAttempts = 40;  // of at most a quarter of a second each
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    if (database_->EmptyLog()) return;
+    if (table_.database().EmptyLog()) return;
   }
   throw database::Unavailable{
       "the log of keys.db is in use for too long, and may still hold a destroyed key: try again"};
-}
-
-Key FileKeyStore::IndexKey(std::string_view purpose) {
-  CheckName(purpose);
-  const std::lock_guard lock{index_keys_mutex_};
-  if (const auto known = index_keys_.find(purpose); known != index_keys_.end()) return known->second;
-  std::optional<std::string> wrapped;
-  database_->Write([&](database::Transaction& transaction) {
-    KeyTable table{transaction};
-    wrapped = table.FindIndexKey(purpose);
-    if (wrapped) return false;
-    wrapped = wrap_.Wrap(kIndex, purpose, Key::Random());
-    table.AddIndexKey(purpose, *wrapped);
-    return true;
-  });
-  return index_keys_.emplace(purpose, wrap_.Unwrap(kIndex, purpose, *wrapped)).first->second;
-}
-
-// What the cache or the database knows of each subject.
-std::vector<FileKeyStore::Wanted> FileKeyStore::LookUp(std::span<const std::string> subjects,
-                                                       std::uint64_t destructions) {
-  std::vector<Wanted> wanted;
-  wanted.reserve(subjects.size());
-  bool all_known = true;
-  for (const std::string& subject : subjects) {
-    wanted.push_back({&subject, cache_.Find(subject, destructions), std::nullopt});
-    all_known &= wanted.back().key.has_value();
-  }
-  if (all_known) return wanted;
-  database_->Read([&](database::Transaction& transaction) {
-    for (Wanted& one : wanted) {
-      if (!one.key) one.wrapped = KeyTable{transaction}.Find(*one.subject);
-    }
-  });
-  for (Wanted& one : wanted) {
-    if (one.wrapped) one.key = wrap_.Unwrap(kPerson, *one.subject, *one.wrapped);
-  }
-  return wanted;
-}
-
-// Stores a new key for each, unless somebody else was faster.
-void FileKeyStore::MakeMissing(std::span<Wanted*> missing) {
-  std::vector<std::string> fresh;
-  fresh.reserve(missing.size());
-  for (const Wanted* one : missing) fresh.push_back(wrap_.Wrap(kPerson, *one->subject, Key::Random()));
-  database_->Write([&](database::Transaction& transaction) {
-    KeyTable table{transaction};
-    for (std::size_t i = 0; i < missing.size(); ++i) {
-      missing[i]->wrapped = table.Find(*missing[i]->subject);
-      if (missing[i]->wrapped) continue;
-      missing[i]->wrapped = fresh[i];
-      table.Add(*missing[i]->subject, fresh[i]);
-    }
-    return true;
-  });
-  for (Wanted* one : missing) one->key = wrap_.Unwrap(kPerson, *one->subject, *one->wrapped);
 }
 
 }  // namespace participation::privacy

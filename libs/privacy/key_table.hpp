@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -8,18 +10,23 @@
 
 namespace participation::privacy {
 
-// The tables of keys.db. A wrapped key stays in the place where it was first put and is overwritten there, never
-// deleted: SQLite moves rows when it deletes others, and leaves copies behind in spite of `secure_delete`.
+// By subject.
+using WrappedKeys = std::map<std::string, std::string, std::less<>>;
+
+// The tables of keys. A wrapped key stays in the place where it was first put and is overwritten there, never deleted:
+// SQLite moves rows when it deletes others, and leaves copies behind in spite of `secure_delete`.
 class KeyTable {
  public:
   static void Migrate(database::Database& database);
 
   explicit KeyTable(database::Transaction& transaction) : transaction_{transaction} {}
 
-  std::optional<std::string> Find(std::string_view subject);
-  void Add(std::string_view subject, std::string_view wrapped);
-  // Overwrites the wrapped key with zeros and forgets the subject. Tells whether there was one.
-  bool Destroy(std::string_view subject);
+  // Those of the subjects that have one.
+  WrappedKeys Find(std::span<const std::string> subjects);
+  // Of subjects that have none.
+  void Add(const WrappedKeys& keys);
+  // Overwrites the wrapped keys with zeros and forgets the subjects. Tells whether any had one.
+  bool Destroy(std::span<const std::string> subjects);
 
   std::optional<std::string> FindIndexKey(std::string_view purpose);
   void AddIndexKey(std::string_view purpose, std::string_view wrapped);

@@ -20,7 +20,9 @@ Key KeyWrap::Unwrap(std::string_view kind, std::string_view name, std::string_vi
   auto bytes = OpenEnvelope(master_, kMasterVersion, {"wrap", kind, name}, wrapped);
   if (!bytes) {
     throw std::runtime_error{
-        "a key in keys.db does not open with master.key: restore the two that belong together from their backups"};
+        "a stored key does not open with the master key: it was made with another one. Put that one in place, or "
+        "restore "
+        "the two that belong together from their backups"};
   }
   const Key key = Key::Of(*bytes);
   Wipe(*bytes);

@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr mode_t kOthersMayUse = 077;
+constexpr mode_t kOthersButGroupMayUse = 037;
 constexpr mode_t kOthersMayWrite = 022;
 
 [[noreturn]] void Fail(const std::string& what) {
@@ -35,7 +36,8 @@ struct stat StatusOf(const files::FileDescriptor& file, const fs::path& path) {
 
 void CheckMaster(const struct stat& status, const fs::path& path) {
   if (!S_ISREG(status.st_mode)) throw std::runtime_error{path.string() + " is not a file"};
-  if ((status.st_mode & kOthersMayUse) != 0) {
+  const mode_t forbidden = status.st_uid == geteuid() ? kOthersMayUse : kOthersButGroupMayUse;
+  if ((status.st_mode & forbidden) != 0) {
     throw std::runtime_error{"others may read the master key: run chmod 600 " + path.string() +
                              ", and consider whether somebody has read it"};
   }
@@ -60,8 +62,7 @@ files::FileDescriptor LockPrivateFolder(const fs::path& folder) {
   return opened;
 }
 
-std::optional<Key> ReadMasterKey(const fs::path& folder) {
-  const fs::path path = folder / "master.key";
+std::optional<Key> ReadMasterKey(const fs::path& path) {
   const files::FileDescriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (!file.IsOpen()) {
     if (errno == ENOENT) return std::nullopt;
@@ -77,9 +78,9 @@ std::optional<Key> ReadMasterKey(const fs::path& folder) {
   return key;
 }
 
-Key MakeMasterKey(const fs::path& folder) {
+Key MakeMasterKey(const fs::path& file) {
   const Key key = Key::Random();
-  files::WriteDurably(folder / "master.key", key.bytes());
+  files::WriteDurably(file, key.bytes());
   return key;
 }
 

@@ -61,7 +61,7 @@ TEST_F(MasterKeyTest, KeysWithoutTheirMasterAreRefusedAndLeftAlone) {
 TEST_F(MasterKeyTest, AnotherMasterKeyIsRefused) {
   OpenHere();
   files::WriteDurably(folder_ / "master.key", std::string(32, 'k'));
-  EXPECT_THAT(Refusal(), HasSubstr("does not open with master.key"));
+  EXPECT_THAT(Refusal(), HasSubstr("does not open with the master key"));
 }
 
 TEST_F(MasterKeyTest, AMasterWithoutItsKeysIsRefused) {
@@ -80,13 +80,9 @@ TEST_F(MasterKeyTest, AWrappedKeyMovedToAnotherSubjectDoesNotOpen) {
   EXPECT_THROW(OpenHere()->Find("anna"), std::runtime_error);
 }
 
-TEST_F(MasterKeyTest, UnknownUrlsAndEmptyOrLongSubjectsAreRefused) {
+TEST_F(MasterKeyTest, UnknownUrlsAreRefused) {
   EXPECT_THROW(OpenKeyStore("vault:somewhere"), std::invalid_argument);
   EXPECT_THROW(OpenKeyStore("file:"), std::invalid_argument);
-  auto store = OpenHere();
-  EXPECT_THROW(store->Create(""), std::invalid_argument);
-  EXPECT_THROW(store->Find(std::string(201, 'x')), std::invalid_argument);
-  EXPECT_NO_THROW(store->Create(std::string(200, 'x')));
 }
 
 }  // namespace

@@ -28,8 +28,6 @@ std::optional<PersonCipher> Vault::Find(std::string_view subject) {
   return PersonCipher{subject, *key};
 }
 
-void Vault::Erase(std::string_view subject) { keys_.Destroy(subject); }
-
 BlindIndex Vault::Index(std::string_view purpose) { return {keys_.IndexKey(purpose), purpose}; }
 
 }  // namespace participation::privacy

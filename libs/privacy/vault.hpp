@@ -40,8 +40,8 @@ class Vault {
   // For reading: nothing if the person was erased, or never had a key.
   std::optional<PersonCipher> Find(std::string_view subject);
 
-  // Makes all that was sealed for the person unreadable for ever. Durable when it returns; may be repeated.
-  void Erase(std::string_view subject);
+  // Makes all that was sealed for these people unreadable for ever. Durable when it returns; may be repeated.
+  void Erase(std::span<const std::string> subjects) { keys_.DestroyMany(subjects); }
 
   // The blind index of a purpose, such as "email".
   BlindIndex Index(std::string_view purpose);

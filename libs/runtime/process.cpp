@@ -15,13 +15,13 @@
 #include "libs/operations/dead_letter_service.hpp"
 #include "libs/organisations/directory.hpp"
 #include "libs/policy/authenticator.hpp"
-#include "libs/privacy/key_store.hpp"
 #include "libs/rpc/server.hpp"
 #include "libs/rpc/worker_pool.hpp"
 #include "libs/rpc_standard/health.hpp"
 #include "libs/runtime/announce.hpp"
 #include "libs/runtime/bus_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
+#include "libs/runtime/key_stores.hpp"
 #include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/repeater.hpp"
 #include "libs/runtime/running_module.hpp"
@@ -67,7 +67,7 @@ struct Process::Parts {
   const policy::Authenticator authenticator{};
   const organisations::Directory organisations;
   std::unique_ptr<cache::Cache> cache;
-  std::unique_ptr<privacy::KeyStore> keys;
+  KeyStores keys{settings};
   std::unique_ptr<mail::Mailer> mailer;
   std::unique_ptr<events::Bus> bus;
   rpc::WorkerPool workers;
@@ -85,13 +85,12 @@ Process::Parts::Parts(Settings given)
       folder{settings.Text("data")},
       organisations{LoadOrganisations(settings.Text("organisations"))},
       cache{OpenedBy("cache", [this] { return cache::Open(settings.For("cache", "")); })},
-      keys{OpenedBy("keys", [this] { return privacy::OpenKeyStore(settings.For("keys", "")); })},
       mailer{OpenedBy("mailer", [this] { return mail::OpenMailer(settings.For("mailer", "")); })},
       bus{OpenedBy("bus", [this] { return events::OpenBus(settings.For("bus", "")); })},
       workers{static_cast<std::size_t>(settings.Number("workers")),
               static_cast<std::size_t>(settings.Number("calls-waiting"))},
       shared{settings, *bus,    *cache,        metrics, rpc_metrics,  clock::System(),
-             *keys,    *mailer, organisations, workers, authenticator} {}
+             keys,     *mailer, organisations, workers, authenticator} {}
 
 // What every process serves for the modules that it hosts.
 void Process::Parts::ServeOperators() {

@@ -12,6 +12,7 @@
 #include "libs/privacy/key_store.hpp"
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/runtime/forgotten_log.hpp"
+#include "libs/runtime/key_stores.hpp"
 #include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/settings.hpp"
 
@@ -39,10 +40,11 @@ std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Set
 RunningModule::RunningModule(const Module& module, const Shared& shared) : name_{module.name}, shared_{shared} {
   const Settings& settings = shared.settings;
   database_ = OpenedBy("database", [&] { return OpenDatabase(module, settings); });
+  privacy::KeyStore& keys = shared.keys.For(name_);
   edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics,
-                                      shared.keys.IndexKey("request ids"));
-  host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock,
-                                       shared.keys, shared.mailer, shared.organisations});
+                                      keys.IndexKey("request ids"));
+  host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock, keys,
+                                       shared.mailer, shared.organisations});
   module.start(*host_);
 }
 

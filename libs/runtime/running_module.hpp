@@ -15,6 +15,8 @@
 
 namespace participation::runtime {
 
+class KeyStores;
+
 // What all modules of a process share.
 struct Shared {
   const Settings& settings;
@@ -23,7 +25,7 @@ struct Shared {
   metrics::Registry& metrics;
   metrics::RpcMetrics& rpc_metrics;
   clock::Clock& clock;
-  privacy::KeyStore& keys;
+  KeyStores& keys;
   mail::Mailer& mailer;
   const organisations::Directory& organisations;
   rpc::WorkerPool& workers;

@@ -60,7 +60,10 @@ const std::vector<Setting>& AllSettings() {
       {"database", "sqlite:{data}/{module}.db", "where a module keeps its tables"},
       {"bus", "local:{data}/bus.db", "what carries events between modules"},
       {"cache", "memory:", "where answers are kept for a short while"},
-      {"keys", "file:{data}/keys", "where the keys of personal data are kept"},
+      {"keys", "file:{data}/keys", "where the keys of personal data, and of request ids, are kept"},
+      {"master-key", "{data}/keys/master.key",
+       "file of the key that wraps all others where `keys` is a server: the same for all replicas, apart from the "
+       "keys"},
       {"mailer", "spool:{data}/outgoing", "what messages to people are handed to"},
       {"organisations", "", "CSV file of NHS organisations: code,name,kind,parent,opened,closed"},
       {"log-level", "info", "debug, info, warning, error or off"},

@@ -51,7 +51,8 @@ class KeyFolderTest : public testing::Test {
   std::vector<std::string> WrappedKeys(std::span<const std::string> subjects) const {
     std::vector<std::string> wrapped;
     database::Open("sqlite:" + (folder_ / "keys.db").string())->Read([&](database::Transaction& transaction) {
-      for (const std::string& subject : subjects) wrapped.push_back(KeyTable{transaction}.Find(subject).value());
+      const auto found = KeyTable{transaction}.Find(subjects);
+      for (const std::string& subject : subjects) wrapped.push_back(found.at(subject));
     });
     return wrapped;
   }

@@ -16,7 +16,7 @@ bool DestroyKeys(database::Database& database, Identity& identity) {
       [&](database::Transaction& transaction) { gone = KeyDestructionStore{transaction}.Next(kDestroyedAtOnce); });
   if (gone.empty()) return false;
   faults::CrashPoint("keys-to-destroy");
-  for (const auto& key_name : gone) identity.DestroyKey(key_name);
+  identity.DestroyKeys(gone);
   faults::CrashPoint("keys-destroyed");
   database.Write([&](database::Transaction& transaction) {
     KeyDestructionStore{transaction}.Remove(gone);

@@ -95,7 +95,7 @@ TEST_F(EraseTest, TheKeyIsDestroyedBehindTheChangeAndNobodyElses) {
 
 TEST_F(EraseTest, AKeyThatIsGoneAlreadyIsStruckOff) {
   ASSERT_THAT(Erase(), IsOk());
-  bank_.identity.DestroyKey(person_id_);
+  bank_.identity.DestroyKeys({&person_id_, 1});
   // The process died here.
   bank_.Open();
   EXPECT_TRUE(DestroyKeys(*bank_.database, bank_.identity));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,9 @@ class Identity {
   absl::StatusOr<SealedIdentity> SealAgain(const std::string& person_id, const PersonalDetails& details);
   // DATA_LOSS if there is no key.
   absl::StatusOr<PersonalDetails> Open(const std::string& person_id, const std::string& sealed);
-  // Makes all that was sealed with a key unreadable for ever: a person's, by their id, or KeyNameOfPartner. Durable
+  // Makes all that was sealed with these keys unreadable for ever: people's, by their ids, or KeyNameOfPartner. Durable
   // when it returns; may be repeated.
-  void DestroyKey(const std::string& key_name) { vault_.Erase(key_name); }
+  void DestroyKeys(std::span<const std::string> key_names) { vault_.Erase(key_names); }
 
   static std::string KeyNameOfPartner(const std::string& partner_organisation_id);
   // Makes a key if there is none.

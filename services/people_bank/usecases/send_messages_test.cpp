@@ -146,7 +146,7 @@ TEST_F(SendTest, AMessageThatBreaksDownIsTriedAgainLaterUnderTheSameId) {
 TEST_F(SendTest, ATellingWhoseDetailsDoNotOpenIsGivenUpAfterDays) {
   const auto person_id = bank_.RegisterWilling();
   bank_.Tell("t-1", person_id);
-  bank_.identity.DestroyKey(person_id);
+  bank_.identity.DestroyKeys({&person_id, 1});
   const auto start = bank_.clock.Now();
   int tries = 0;
   for (; OnlyMessage().state == OutgoingMessage::State::kQueued && tries < 1000; ++tries) {
