@@ -1,8 +1,6 @@
 """Certificates for one machine's tests, of an authority that signs nothing else."""
 
-import subprocess
-
-from processes import Failure
+import processes
 
 _KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30"]
 
@@ -23,7 +21,4 @@ def make(folder, *names):
 
 
 def _openssl(folder, *arguments):
-    outcome = subprocess.run(["openssl", "req", "-x509", *arguments], cwd=folder, check=False, text=True,
-                             capture_output=True)
-    if outcome.returncode != 0:
-        raise Failure(f"openssl could not make a certificate: {outcome.stderr.strip()}")
+    processes.run("openssl could not make a certificate", ["openssl", "req", "-x509", *arguments], folder=folder)

@@ -3,11 +3,9 @@
 import fcntl
 import os
 import pathlib
-import re
 import secrets
 import shutil
 import signal
-import subprocess
 
 import certificates
 import ports
@@ -81,13 +79,12 @@ def fetch_jars():
         new = _JARS.with_suffix(".new")
         shutil.rmtree(new, ignore_errors=True)
         print("    fetching the broker's 46 MB through Maven, once", flush=True)
-        outcome = subprocess.run(
-            ["mvn", "-B", "-q", "-f", _BROKER / "pom.xml", "dependency:copy-dependencies", "-DincludeScope=runtime",
-             f"-DoutputDirectory={new}"], check=False, text=True, capture_output=True)
-        if outcome.returncode != 0:
-            said = re.sub(r"\x1b\[[0-9;]*m", "", outcome.stdout).strip().splitlines()
-            raise Missing("Maven could not fetch the broker: is there a network, and does Maven reach its repository? "
-                          f"({said[0] if said else outcome.stderr.strip()})")
+        try:
+            processes.run("Maven could not fetch Kafka; is there a network, and does Maven reach its repository?", [
+                "mvn", "-B", "-q", "--color", "never", "-f", _BROKER / "pom.xml", "dependency:copy-dependencies",
+                "-DincludeScope=runtime", f"-DoutputDirectory={new}"])
+        except Failure as failure:
+            raise Missing(str(failure)) from None
         new.rename(_JARS)
 
 
@@ -120,23 +117,17 @@ class Kafka(Server):
         arguments = self.folder / "format.arguments"
         _write(arguments, _FORMAT.format(jars=_JARS, cluster=secrets.token_urlsafe(16)[:22], folder=self.folder,
                                          password=password))
-        outcome = subprocess.run(["java", "-XX:TieredStopAtLevel=1", f"@{arguments}"], check=False, text=True,
-                                 capture_output=True)
+        processes.run("its storage cannot be made", ["java", "-XX:TieredStopAtLevel=1", f"@{arguments}"])
         arguments.unlink()
-        if outcome.returncode != 0:
-            raise Failure(f"its storage cannot be made: {outcome.stderr.strip()[-800:]}")
 
     def launch(self):
-        self._said_before = self.log.stat().st_size if self.log.exists() else 0
-        processes.start(self.pid_file, self.log, [
+        processes.start(self.pid_file, self.log_file, [
             "java", "-Xms128m", "-Xmx384m", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
             f"-Dlog4j.configuration=file:{_BROKER}/log4j.properties", "-cp", f"{_JARS}/*", "kafka.Kafka",
             self.folder / "broker.properties"])
 
     def is_ready(self):
-        with open(self.log, encoding="utf-8", errors="replace") as log:
-            log.seek(self._said_before)
-            return "Kafka Server started" in log.read()
+        return "Kafka Server started" in self.log.text()
 
     def urls(self):
         plain, tls, sasl, _ = self.ports

@@ -50,14 +50,14 @@ class Postgres(Server):
     def prepare(self, chosen):
         if self._user:
             self._give_folder_to_user()
-        self._run("initdb", "--pgdata", self.folder / "data", "--username", "postgres", "--auth", "trust",
-                  "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions")
-        with open(self.folder / "data/postgresql.conf", "a", encoding="utf-8") as settings:
+        processes.run("initdb failed", [
+            _programs() / "initdb", "--pgdata", self._data(), "--username", "postgres", "--auth", "trust",
+            "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"], self._user)
+        with open(self._data() / "postgresql.conf", "a", encoding="utf-8") as settings:
             settings.write(_SETTINGS.format(port=chosen[0]))
 
     def launch(self):
-        processes.start(self.pid_file, self.log, [_programs() / "postgres", "-D", self.folder / "data"],
-                        user=self._user)
+        processes.start(self.pid_file, self.log_file, [_programs() / "postgres", "-D", self._data()], self._user)
 
     def is_ready(self):
         return subprocess.run([_programs() / "pg_isready", "-q", "-h", ports.HOST, "-p", str(self.ports[0])],
@@ -67,34 +67,30 @@ class Postgres(Server):
         return {"postgres": f"postgres://postgres@{ports.HOST}:{self.ports[0]}/postgres"}
 
     def remove(self):
-        processes.stop(self.pid_file, self.ends_by)
+        self.end()
         self._remove_shared_memory()
-        if self.folder.is_symlink():
-            shutil.rmtree(self.folder.resolve(), ignore_errors=True)
-            self.folder.unlink()
         super().remove()
+
+    def _data(self):
+        """Where it is, not the way there: a link may lead through a folder that its user cannot enter."""
+        return self.folder.resolve() / "data"
 
     def _give_folder_to_user(self):
         """Where the user cannot get at the folder, another takes its place; a link leads there."""
-        reached = subprocess.run(["test", "-x", self.folder], preexec_fn=lambda: processes.become(self._user), check=False)
-        if reached.returncode != 0:
-            self.folder.rmdir()
-            elsewhere = pathlib.Path(tempfile.gettempdir()) / f"participation-postgres-{secrets.token_hex(8)}"
-            self.folder.symlink_to(elsewhere)
-            elsewhere.mkdir(mode=0o700)
         shutil.chown(self.folder, self._user, self._user)
-
-    def _run(self, program, *arguments):
-        outcome = subprocess.run([_programs() / program, *map(str, arguments)], check=False, text=True,
-                                 capture_output=True, cwd="/",
-                                 preexec_fn=(lambda: processes.become(self._user)) if self._user else None)
-        if outcome.returncode != 0:
-            raise Failure(f"{program} failed: {outcome.stderr.strip() or outcome.stdout.strip()}")
+        try:
+            processes.run("", ["test", "-x", self.folder], self._user)
+        except Failure:
+            elsewhere = pathlib.Path(tempfile.gettempdir()) / f"participation-postgres-{secrets.token_hex(8)}"
+            self.folder.rmdir()
+            self.folder.symlink_to(elsewhere)  # first, so that the way to it is known whatever happens
+            elsewhere.mkdir(mode=0o700)
+            shutil.chown(elsewhere, self._user, self._user)
 
     def _remove_shared_memory(self):
         """What a killed one has left: the seventh line of its own note names it."""
         try:
-            segment = (self.folder / "data/postmaster.pid").read_text(encoding="utf-8").splitlines()[6].split()[1]
+            segment = (self._data() / "postmaster.pid").read_text(encoding="utf-8").splitlines()[6].split()[1]
         except (OSError, IndexError):
             return
         subprocess.run(["ipcrm", "-m", segment], check=False, capture_output=True)

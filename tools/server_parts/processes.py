@@ -6,6 +6,7 @@ import os
 import pathlib
 import pwd
 import signal
+import subprocess
 import time
 
 
@@ -31,7 +32,17 @@ def pid_of(pid_file):
     return int(pid) if _began(pid) == began else None
 
 
-def become(user):
+def run(what, command, user=None, folder="/"):
+    """Runs a command that ends with the script, even if that is killed, as the user if one is named."""
+    as_user = ["--reuid", user, "--regid", user, "--init-groups"] if user else []
+    outcome = subprocess.run(["setpriv", "--pdeathsig", "KILL", *as_user, *map(str, command)], cwd=folder, text=True,
+                             capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    if outcome.returncode != 0:
+        said = (outcome.stderr.strip() or outcome.stdout.strip()).splitlines()
+        raise Failure(f"{what}: {' / '.join(said[:4])}")
+
+
+def _become(user):
     """Makes this process the user's, for good."""
     entry = pwd.getpwnam(user)
     os.initgroups(user, entry.pw_gid)
@@ -52,7 +63,7 @@ def start(pid_file, log, command, user=None, environment=None):
             os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), 1)
             os.dup2(1, 2)
             if user:
-                become(user)
+                _become(user)
             os.execvpe(command[0], [str(part) for part in command], {**os.environ, **(environment or {})})
         except Exception as problem:  # whatever it is, this process must not go on as a second script
             os.write(report, str(problem).encode())
@@ -82,20 +93,31 @@ def stop(pid_file, with_signal=signal.SIGTERM, seconds=10):
     pathlib.Path(pid_file).unlink(missing_ok=True)
 
 
+class Log:
+    """What a process says, from now on."""
+
+    def __init__(self, path):
+        self._path = pathlib.Path(path)
+        self._from = self._path.stat().st_size if self._path.exists() else 0
+
+    def text(self):
+        if not self._path.exists():
+            return ""
+        with open(self._path, encoding="utf-8", errors="replace") as file:
+            file.seek(self._from)
+            return file.read()
+
+    def end(self):
+        lines = self.text().splitlines()[-6:] or ["(nothing)"]
+        return f"its log {self._path} ends with\n" + "\n".join(f"    {line}" for line in lines)
+
+
 def wait_until(ready, pid_file, log, seconds):
     """Waits until ready() holds; says what the log says if the process ends before, or takes longer than that."""
     until = time.monotonic() + seconds
     while not ready():
         if not pid_of(pid_file):
-            raise Failure(f"it ended at once; its log {log} ends with\n{end_of(log)}")
+            raise Failure(f"it ended at once; {log.end()}")
         if time.monotonic() > until:
-            raise Failure(f"it is not ready after {seconds} s; its log {log} ends with\n{end_of(log)}")
+            raise Failure(f"it is not ready after {seconds} s; {log.end()}")
         time.sleep(0.05)
-
-
-def end_of(log, lines=6):
-    try:
-        text = pathlib.Path(log).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return "    (nothing)"
-    return "\n".join("    " + line for line in text.splitlines()[-lines:]) or "    (nothing)"

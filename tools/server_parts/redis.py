@@ -16,7 +16,7 @@ class Redis(Server):
             raise Missing("there is no redis-server here: apt-get install redis-server")
 
     def launch(self):
-        processes.start(self.pid_file, self.log, [
+        processes.start(self.pid_file, self.log_file, [
             "redis-server", "--bind", ports.HOST, "--port", self.ports[0], "--dir", self.folder, "--save", "",
             "--appendonly", "no", "--daemonize", "no"])
 

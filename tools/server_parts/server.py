@@ -1,12 +1,17 @@
 """What the servers have in common: a folder, a pid file, a log, ports, and how they come and go."""
 
 import pathlib
+import re
 import shutil
 import signal
+import time
 
 import ports
 import processes
 from processes import Failure
+
+# Another program took the port, or the one before this has just been killed and the machine still clears up after it.
+_TRY_AGAIN = re.compile("already in use|still in use|already exists", re.IGNORECASE)
 
 
 class Missing(Exception):
@@ -25,8 +30,9 @@ class Server:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder) / self.name
         self.pid_file = pathlib.Path(folder) / f"{self.name}.pid"
-        self.log = pathlib.Path(folder) / f"{self.name}.log"
-        self._ports_file = pathlib.Path(folder) / f"{self.name}.ports"
+        self.log_file = pathlib.Path(folder) / f"{self.name}.log"
+        self.is_new = False
+        self._ports_file = pathlib.Path(folder) / f"{self.name}.ports"  # written when the folder is prepared
 
     def require(self):
         """Throws Missing if what the server needs is absent."""
@@ -35,7 +41,7 @@ class Server:
         """Fills its folder, for the ports that are chosen."""
 
     def launch(self):
-        """Starts it; the folder is prepared."""
+        """Starts its program on the folder."""
 
     def is_ready(self):
         """Whether it answers."""
@@ -51,34 +57,49 @@ class Server:
         return processes.pid_of(self.pid_file)
 
     def start(self):
-        """Starts it on what it keeps, else on new ports with nothing. It need not be ready yet."""
-        if not self._ports_file.exists():
+        """Starts it on what it has kept and on the same ports, else with nothing on new ones. Then wait for it."""
+        self.is_new = not self._ports_file.exists()
+        if self.is_new:
             self.remove()
-            self._prepare_on(ports.free_ports(self.ports_needed))
+            self.folder.mkdir()
+            chosen = ports.free_ports(self.ports_needed)
+            self.prepare(chosen)
+            pending = self._ports_file.with_suffix(".new")
+            pending.write_text(" ".join(map(str, chosen)), encoding="utf-8")
+            pending.rename(self._ports_file)
+        self.log = processes.Log(self.log_file)
         self.launch()
 
     def wait(self):
-        """Until it is ready. One that finds its port taken meanwhile begins again on another."""
-        for attempt in range(3):
+        """Until it is ready. A new one that finds its port taken meanwhile begins again on another."""
+        for attempts_left in reversed(range(6)):
             try:
                 processes.wait_until(self.is_ready, self.pid_file, self.log, self.seconds)
                 return
             except Failure:
-                if attempt == 2 or "in use" not in processes.end_of(self.log, 200).lower():
+                if not attempts_left or not _TRY_AGAIN.search(self.log.text()):
                     raise
-            self.remove()
+            if self.is_new:
+                self.remove()
+            time.sleep(0.5)
             self.start()
+
+    def end(self):
+        processes.stop(self.pid_file, self.ends_by)
 
     def remove(self):
         """Ends it, and removes all that it has."""
-        processes.stop(self.pid_file, self.ends_by)
-        self._ports_file.unlink(missing_ok=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.log.unlink(missing_ok=True)
+        self.end()
+        for path in (self._ports_file, self._ports_file.with_suffix(".new"), self.log_file):
+            path.unlink(missing_ok=True)
+        _remove_folder(self.folder)
 
-    def _prepare_on(self, chosen):
-        self.folder.mkdir()
-        pending = self._ports_file.with_suffix(".new")
-        pending.write_text(" ".join(map(str, chosen)), encoding="utf-8")
-        self.prepare(chosen)
-        pending.rename(self._ports_file)
+
+def _remove_folder(folder):
+    """Also if what was killed a moment ago still writes into it, through the link if it is one."""
+    for _ in range(50):
+        shutil.rmtree(folder.resolve(), ignore_errors=True)
+        if not folder.resolve().exists():
+            break
+        time.sleep(0.1)
+    folder.unlink(missing_ok=True)  # the link
