@@ -18,7 +18,7 @@ std::string FromNow(std::chrono::hours hours) { return clock::ToRfc3339(clock::S
 Journey::Journey()
     : platform_{{people_bank::PeopleBankModule(), activity_tracking::ActivityTrackingModule(),
                  feedback_ingestion::FeedbackIngestionModule(), impact_reporting::ImpactReportingModule()}},
-      api_{platform_.address()} {}
+      api_{ctl::Addresses::Parse({platform_.address()}).value()} {}
 
 grpc::StatusCode Journey::Refusal(const std::string& rpc, const json& request) {
   try {

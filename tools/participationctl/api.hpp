@@ -20,7 +20,7 @@ struct CallFailed : std::runtime_error {
 // The platform's RPCs by name, JSON in and JSON out, as a script would use them.
 class Api {
  public:
-  explicit Api(const std::string& address) : client_{address} {}
+  explicit Api(Addresses addresses) : client_{std::move(addresses)} {}
 
   // Throws CallFailed. A request_id is added where there is one to set.
   nlohmann::json Call(const std::string& rpc, const nlohmann::json& request);

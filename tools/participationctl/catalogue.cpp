@@ -29,13 +29,21 @@ const std::vector<ServiceCommand>& Services() {
                              impact_reporting::v1::GetDecisionRequest::descriptor()->file(),
                              operations::v1::GetDeadLetterRequest::descriptor()->file()}) {
       for (int i = 0; i < file->service_count(); ++i) {
-        const std::string name = Dashed(file->service(i)->name());
-        all.push_back({name.substr(0, name.rfind("-service")), file->service(i)});
+        all.push_back({CommandOf(*file->service(i)), file->service(i)});
       }
     }
     return all;
   }();
   return services;
+}
+
+std::string CommandOf(const google::protobuf::ServiceDescriptor& service) {
+  const std::string name = Dashed(service.name());
+  return name.substr(0, name.rfind("-service"));
+}
+
+bool IsOfEveryService(const google::protobuf::ServiceDescriptor& service) {
+  return service.file() == operations::v1::GetDeadLetterRequest::descriptor()->file();
 }
 
 const google::protobuf::MethodDescriptor* FindMethod(const std::string& rpc) {

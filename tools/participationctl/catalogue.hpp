@@ -20,6 +20,12 @@ struct ServiceCommand {
 // Every service of the platform, from the descriptors linked in: a new RPC is reachable without new code here.
 const std::vector<ServiceCommand>& Services();
 
+// "people-bank".
+std::string CommandOf(const google::protobuf::ServiceDescriptor& service);
+
+// Whether every process serves it, for the services that it hosts: a request says which is meant, as its `module`.
+bool IsOfEveryService(const google::protobuf::ServiceDescriptor& service);
+
 // The RPC of this name, "RegisterPerson"; nullptr if there is none.
 const google::protobuf::MethodDescriptor* FindMethod(const std::string& rpc);
 // The same. Throws std::logic_error if there is none.

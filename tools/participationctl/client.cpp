@@ -2,17 +2,18 @@
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
+#include <grpcpp/channel.h>
 #include <grpcpp/completion_queue.h>
-#include <grpcpp/create_channel.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
-#include <grpcpp/security/credentials.h>
 
 #include <chrono>
 #include <future>
 #include <thread>
 
 #include "libs/status/extract_details.hpp"
+#include "tools/participationctl/catalogue.hpp"
+#include "tools/participationctl/channel.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -67,12 +68,23 @@ bool WorthRepeating(const grpc::Status& status) {
          status::ExtractDetails(status).retry_after.has_value();
 }
 
-Client::Client(const std::string& address)
-    : channel_{grpc::CreateChannel(address, grpc::InsecureChannelCredentials())} {}
+std::shared_ptr<grpc::Channel> Client::Channel(const std::string& service) {
+  const auto& replicas = addresses_.Of(service);
+  auto& channel = channels_[replicas];
+  if (channel == nullptr) channel = ChannelTo(replicas);
+  return channel;
+}
+
+std::shared_ptr<grpc::Channel> Client::ChannelFor(const google::protobuf::MethodDescriptor& method,
+                                                  const google::protobuf::Message& request) {
+  if (!IsOfEveryService(*method.service())) return Channel(CommandOf(*method.service()));
+  const auto* module = request.GetDescriptor()->FindFieldByName("module");
+  return Channel(Dashed(request.GetReflection()->GetString(request, module)));
+}
 
 grpc::Status Client::Call(const google::protobuf::MethodDescriptor& method, const google::protobuf::Message& request,
                           google::protobuf::Message& response) {
-  grpc::GenericStub stub{channel_};
+  grpc::GenericStub stub{ChannelFor(method, request)};
   const grpc::ByteBuffer sent = ToBuffer(request);
   grpc::ByteBuffer received;
   grpc::Status status = CallOnce(stub, PathOf(method), sent, received);
@@ -90,7 +102,7 @@ grpc::Status Client::Call(const google::protobuf::MethodDescriptor& method, cons
 grpc::Status Client::Stream(const google::protobuf::MethodDescriptor& method, google::protobuf::Message& request,
                             google::protobuf::Message& reply, const std::function<bool()>& next,
                             const std::function<void()>& see) {
-  grpc::GenericStub stub{channel_};
+  grpc::GenericStub stub{ChannelFor(method, request)};
   grpc::ClientContext context;
   grpc::CompletionQueue queue;
   const auto call = stub.PrepareCall(&context, PathOf(method), &queue);

@@ -3,8 +3,11 @@
 #include <grpcpp/support/status.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+
+#include "tools/participationctl/addresses.hpp"
 
 namespace google::protobuf {
 class Descriptor;
@@ -23,10 +26,10 @@ bool WorthRepeating(const grpc::Status& status);
 // An empty message of a type that this program knows.
 std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::Descriptor& type);
 
-// Calls any RPC of the platform by its descriptor.
+// Calls any RPC of the platform by its descriptor, wherever its service is.
 class Client {
  public:
-  explicit Client(const std::string& address);
+  explicit Client(Addresses addresses) : addresses_{std::move(addresses)} {}
 
   // Tries again for a few seconds while the server is away or busy: changes carry a request_id, so that is safe.
   grpc::Status Call(const google::protobuf::MethodDescriptor& method, const google::protobuf::Message& request,
@@ -37,10 +40,17 @@ class Client {
                       google::protobuf::Message& reply, const std::function<bool()>& next,
                       const std::function<void()>& see);
 
-  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  // To the service that imports files.
+  std::shared_ptr<grpc::Channel> FeedbackChannel() { return Channel("feedback-ingestion"); }
 
  private:
-  std::shared_ptr<grpc::Channel> channel_;
+  // To the service with this command.
+  std::shared_ptr<grpc::Channel> Channel(const std::string& service);
+  std::shared_ptr<grpc::Channel> ChannelFor(const google::protobuf::MethodDescriptor& method,
+                                            const google::protobuf::Message& request);
+
+  const Addresses addresses_;
+  std::map<Addresses::Replicas, std::shared_ptr<grpc::Channel>> channels_;
 };
 
 }  // namespace participation::ctl

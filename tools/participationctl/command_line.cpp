@@ -23,6 +23,21 @@ void AddCompletionCommand(CLI::App& app) {
   command.callback([shell, &app] { std::cout << BashCompletion(app); });
 }
 
+void AddAddressOption(CLI::App& app, Common& common) {
+  const auto read = [&common](const std::vector<std::string>& texts) {
+    auto addresses = Addresses::Parse(texts);
+    if (!addresses.ok()) throw CLI::ValidationError{"--address: " + std::string{addresses.status().message()}};
+    common.addresses = *std::move(addresses);
+  };
+  app.add_option_function<std::vector<std::string>>(
+         "--address", read,
+         "where the platform is served [127.0.0.1:7400], or each service: people-bank=HOST:PORT,impact-reporting=…; "
+         "several HOST:PORT are replicas")
+      ->type_name("HOST:PORT")
+      ->allow_extra_args(false)
+      ->envname("PARTICIPATION_ADDRESS");
+}
+
 // Whether a line that could not be parsed to its end says so.
 bool AsksForJson(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -48,9 +63,7 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
   app->name("participationctl");
   app->get_formatter()->column_width(kHelpColumn);
   app->set_version_flag("--version", PARTICIPATION_VERSION);
-  app->add_option("--address", common.address, "where the platform is served [127.0.0.1:7400]")
-      ->type_name("HOST:PORT")
-      ->envname("PARTICIPATION_ADDRESS");
+  AddAddressOption(*app, common);
   LimitTo(*app->add_option("-o,--output", common.output, "how answers are shown; wide is a table that cuts nothing"),
           {"table", "wide", "json"});
   app->require_subcommand(1);

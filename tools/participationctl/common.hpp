@@ -2,11 +2,13 @@
 
 #include <string>
 
+#include "tools/participationctl/addresses.hpp"
+
 namespace participation::ctl {
 
 // What every command knows.
 struct Common {
-  std::string address = "127.0.0.1:7400";
+  Addresses addresses;
   std::string output = "table";  // or "wide", or "json"
   int exit_code = 0;
 };

@@ -44,7 +44,7 @@ int RunUnary(const Invocation& invocation, const Common& common) {
   const auto request = NewMessage(*invocation.method->input_type());
   if (auto status = BuildRequest(invocation, *request); !status.ok()) return FailUsage(status.message(), common);
   const auto response = NewMessage(*invocation.method->output_type());
-  Client client{common.address};
+  Client client{common.addresses};
   grpc::Status status = client.Call(*invocation.method, *request, *response);
   if (status.ok() && invocation.all_pages) status = FetchRest(client, *invocation.method, *request, *response);
   if (!status.ok()) {

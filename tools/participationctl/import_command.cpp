@@ -59,9 +59,9 @@ int Run(ImportCommand& command, const Common& common) {
         "cannot write " + command.problems_file + ": " + std::strerror(errno) + "; name another file with --problems",
         common);
   }
-  Client client{common.address};
+  Client client{common.addresses};
   ImportReport report{problems};
-  const auto importer = Importer::Open(client.channel(), command.file, command.opening);
+  const auto importer = Importer::Open(client.FeedbackChannel(), command.file, command.opening);
   if (!importer.ok()) return FailUsage(importer.status().message(), common);
   const grpc::Status status = (*importer)->Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
     report.Add(reply);
@@ -76,7 +76,7 @@ int Run(ImportCommand& command, const Common& common) {
     }
     return code;
   }
-  report.Complete(client.channel());
+  report.Complete(client.FeedbackChannel());
   report.Print(common.output, std::cout);
   if (!problems.Close()) {
     std::cerr << "cannot write all of " << command.problems_file << ": is the disk full?\n";

@@ -110,10 +110,11 @@ void ExplainAsJson(const grpc::Status& status, const std::string& address, std::
 }
 
 int Fail(const grpc::Status& status, const Common& common, const Wording& wording, const std::string& where) {
+  const std::string address = common.addresses.Text(wording.request());
   if (common.output == "json") {
-    ExplainAsJson(status, common.address, std::cerr, where);
+    ExplainAsJson(status, address, std::cerr, where);
   } else {
-    Explain(status, common.address, wording, std::cerr, where);
+    Explain(status, address, wording, std::cerr, where);
   }
   return ExitCodeOf(status);
 }

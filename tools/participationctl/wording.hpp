@@ -22,6 +22,9 @@ class Wording {
   // With all flags that the request can have.
   explicit Wording(const google::protobuf::Descriptor& request);
 
+  // What it speaks of.
+  const google::protobuf::Descriptor& request() const { return request_; }
+
   // {"activity.rung", "is required, as one of: RUNG_INFORMING, …"} → {"--rung", "is required, as one of: informing, …"}
   refusal::Violation Of(const refusal::Violation& violation) const;
 

@@ -20,7 +20,7 @@ struct DemoCommand {
 
 int Run(const DemoCommand& command, const Common& common) {
   try {
-    Api api{common.address};
+    Api api{common.addresses};
     demo::Story story{api, command.input, std::cout};
     story.PeopleRegister();
     story.PeopleAreInvitedAndCome();

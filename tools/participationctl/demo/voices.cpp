@@ -52,7 +52,7 @@ void Story::FeedbackArrives() {
   opening.set_mapping(*ReadMapping("region"));
   feedback_ingestion::v1::Import import;
   std::string problems;
-  const auto importer = Importer::Open(api_.client().channel(), file.string(), opening);
+  const auto importer = Importer::Open(api_.client().FeedbackChannel(), file.string(), opening);
   if (!importer.ok()) throw std::runtime_error{std::string{importer.status().message()}};
   const auto status = (*importer)->Run([&](const auto& reply) {
     import = reply.import();
