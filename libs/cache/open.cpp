@@ -3,16 +3,23 @@
 
 #include "absl/strings/numbers.h"
 #include "libs/cache/cache.hpp"
-#include "libs/cache/memory_cache.hpp"
+#include "libs/cache/memory.hpp"
+#include "libs/cache/redis/store.hpp"
+#include "libs/files/password_file.hpp"
 
 namespace participation::cache {
 namespace {
 
-constexpr std::size_t kUsualBytes = std::size_t{64} << 20;
+constexpr std::string_view kMemory = "memory:";
+constexpr std::string_view kRedis = "redis://";
+constexpr std::string_view kMax = "max=";
+constexpr std::string_view kPasswordFile = "password-file=";
 
-// The URL is not repeated in the error: another kind of URL could hold a password.
+// The URL is not repeated in the error: it could hold a password.
 [[noreturn]] void Refuse() {
-  throw std::invalid_argument{"a cache URL looks like memory: or memory:?max=64MiB (KiB, MiB or GiB)"};
+  throw std::invalid_argument{
+      "a cache URL looks like memory: or redis://host:6379/0, optionally with ?max=64MiB (KiB, MiB or GiB) and, for "
+      "Redis, &password-file=<path>"};
 }
 
 std::size_t ReadBytes(std::string_view text) {
@@ -26,16 +33,50 @@ std::size_t ReadBytes(std::string_view text) {
   return number << shift;
 }
 
+struct Chosen {
+  std::size_t largest_bytes = std::size_t{64} << 20;
+  std::string password_file = {};
+};
+
+// Reads "max=1MiB&password-file=x".
+Chosen ReadChosen(std::string_view text) {
+  Chosen chosen;
+  while (true) {
+    const auto end = text.find('&');
+    const auto one = text.substr(0, end);
+    if (one.starts_with(kMax)) {
+      chosen.largest_bytes = ReadBytes(one.substr(kMax.size()));
+    } else if (one.starts_with(kPasswordFile) && one.size() > kPasswordFile.size()) {
+      chosen.password_file = one.substr(kPasswordFile.size());
+    } else {
+      Refuse();
+    }
+    if (end == std::string_view::npos) return chosen;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::unique_ptr<redis::Store> OpenStore(std::string_view address_text, const std::string& password_file,
+                                        const Options& options) {
+  auto address = redis::ParseAddress(address_text);
+  address.password_file = password_file;
+  if (!password_file.empty()) files::ReadPassword(password_file);  // so that a mistake is told of now
+  return std::make_unique<redis::Store>(std::move(address), options.prefix, options.tell);
+}
+
 }  // namespace
 
-std::unique_ptr<Cache> Open(std::string_view url, clock::Clock& clock) {
-  constexpr std::string_view kMemory = "memory:";
-  constexpr std::string_view kMax = "?max=";
-  if (!url.starts_with(kMemory)) Refuse();
-  const auto options = url.substr(kMemory.size());
-  if (options.empty()) return std::make_unique<MemoryCache>(kUsualBytes, clock);
-  if (!options.starts_with(kMax)) Refuse();
-  return std::make_unique<MemoryCache>(ReadBytes(options.substr(kMax.size())), clock);
+std::unique_ptr<Cache> Open(std::string_view url, const Options& options) {
+  const auto mark = url.find('?');
+  const auto place = url.substr(0, mark);
+  const Chosen chosen = mark == std::string_view::npos ? Chosen{} : ReadChosen(url.substr(mark + 1));
+  auto memory = std::make_unique<Memory>(chosen.largest_bytes, options.clock);
+  if (place.starts_with(kRedis)) {
+    auto store = OpenStore(place.substr(kRedis.size()), chosen.password_file, options);
+    return std::make_unique<Cache>(std::move(memory), std::move(store));
+  }
+  if (place != kMemory || !chosen.password_file.empty()) Refuse();
+  return std::make_unique<Cache>(std::move(memory));
 }
 
 }  // namespace participation::cache

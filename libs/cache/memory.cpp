@@ -1,4 +1,4 @@
-#include "libs/cache/memory_cache.hpp"
+#include "libs/cache/memory.hpp"
 
 namespace participation::cache {
 namespace {
@@ -8,10 +8,9 @@ constexpr std::size_t kOverhead = 192;
 
 }  // namespace
 
-MemoryCache::MemoryCache(std::size_t largest_bytes, clock::Clock& clock)
-    : largest_bytes_(largest_bytes), clock_(clock) {}
+Memory::Memory(std::size_t largest_bytes, clock::Clock& clock) : largest_bytes_{largest_bytes}, clock_{clock} {}
 
-std::optional<std::string> MemoryCache::Find(std::string_view key) {
+std::optional<Value> Memory::Find(std::string_view key, std::string_view version) {
   const std::lock_guard lock{mutex_};
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return std::nullopt;
@@ -20,33 +19,36 @@ std::optional<std::string> MemoryCache::Find(std::string_view key) {
     Erase(entry);
     return std::nullopt;
   }
+  if (entry->value.version != version) return std::nullopt;
   entries_.splice(entries_.begin(), entries_, entry);
   return entry->value;
 }
 
-void MemoryCache::Keep(std::string_view key, std::string value, std::chrono::milliseconds ttl) {
+void Memory::Keep(std::string_view key, const Value& value, std::chrono::milliseconds ttl) {
   const std::lock_guard lock{mutex_};
   if (const auto found = by_key_.find(key); found != by_key_.end()) Erase(found->second);
-  Entry entry{std::string{key}, std::move(value), clock_.Now() + ttl};
+  Entry entry{std::string{key}, value, clock_.Now() + ttl};
   const auto cost = Cost(entry);
   if (cost > largest_bytes_) return;
   while (bytes_ + cost > largest_bytes_) {
     Erase(std::prev(entries_.end()));
-    CountEviction();
+    ++evictions_;
   }
   entries_.push_front(std::move(entry));
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += cost;
 }
 
-void MemoryCache::Drop(std::string_view key) {
+std::uint64_t Memory::Evictions() const {
   const std::lock_guard lock{mutex_};
-  if (const auto found = by_key_.find(key); found != by_key_.end()) Erase(found->second);
+  return evictions_;
 }
 
-std::size_t MemoryCache::Cost(const Entry& entry) { return entry.key.size() + entry.value.size() + kOverhead; }
+std::size_t Memory::Cost(const Entry& entry) {
+  return entry.key.size() + entry.value.version.size() + entry.value.bytes.size() + kOverhead;
+}
 
-void MemoryCache::Erase(Entries::iterator entry) {
+void Memory::Erase(Entries::iterator entry) {
   bytes_ -= Cost(*entry);
   by_key_.erase(entry->key);
   entries_.erase(entry);
