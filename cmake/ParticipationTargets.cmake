@@ -45,11 +45,36 @@ function(add_proto name)
   generate_cpp(proto_${name} ${PROJECT_SOURCE_DIR}/proto "${protos}")
 endfunction()
 
+# use_servers(test): the test finds real servers through its environment, or why there are none. ctest starts them before
+# the first such test and ends them after the last.
+function(use_servers test)
+  set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED servers)
+  set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT
+    PARTICIPATION_TEST_SERVERS=${PROJECT_BINARY_DIR}/servers/servers.env)
+endfunction()
+
+# test_on_postgres(service_people_bank): its tests once more, with their databases on PostgreSQL.
+function(test_on_postgres target)
+  add_test(NAME ${target}_on_postgres COMMAND ${target}_test)
+  use_servers(${target}_on_postgres)
+  set_property(TEST ${target}_on_postgres APPEND PROPERTY ENVIRONMENT PARTICIPATION_TEST_DATABASE=postgres)
+  set_tests_properties(${target}_on_postgres PROPERTIES TIMEOUT 600 SKIP_REGULAR_EXPRESSION "install postgresql")
+endfunction()
+
+# add_servers(): what starts and ends them. A server that the machine cannot run is said, and its tests are skipped.
+function(add_servers)
+  foreach(what up down)
+    add_test(NAME servers_${what} COMMAND ${PROJECT_SOURCE_DIR}/tools/servers ${what} ${PROJECT_BINARY_DIR}/servers)
+  endforeach()
+  set_tests_properties(servers_up PROPERTIES FIXTURES_SETUP servers TIMEOUT 600)  # Maven may have to fetch Kafka
+  set_tests_properties(servers_down PROPERTIES FIXTURES_CLEANUP servers TIMEOUT 60)
+endfunction()
+
 # _add_folder(target folder): the folder's sources become a static library, its *_test.cpp one test program.
 # The release build compiles many sources as one, which is three times as fast: not those of APART, of store/ and of
-# domain/, whose files use the same short names for their own, and include little.
+# domain/, whose files use the same short names for their own, and include little. SERVERS: its tests use real servers.
 function(_add_folder target folder)
-  cmake_parse_arguments(arg "APART" "" "LINK;TEST_LINK" ${ARGN})
+  cmake_parse_arguments(arg "APART;SERVERS" "" "LINK;TEST_LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   set(apart ${sources})
   list(FILTER apart INCLUDE REGEX "/(store|domain)/")
@@ -76,6 +101,9 @@ function(_add_folder target folder)
       PARTICIPATION_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PARTICIPATION_BINARY_DIR="${PROJECT_BINARY_DIR}")
     add_test(NAME ${target} COMMAND ${target}_test)
     set_tests_properties(${target} PROPERTIES TIMEOUT 600)
+    if(arg_SERVERS)
+      use_servers(${target})
+    endif()
   endif()
 endfunction()
 
