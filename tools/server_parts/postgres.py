@@ -14,6 +14,13 @@ import processes
 from processes import Failure
 from server import Missing, Server
 
+# Only the superuser of the tests, and whoever these make, need no password: a stack's database is as in earnest.
+_WHO_MAY = """
+host all           postgres 127.0.0.1/32 trust
+host participation all      127.0.0.1/32 scram-sha-256
+host all           all      127.0.0.1/32 trust
+"""
+
 _SETTINGS = """
 listen_addresses = '127.0.0.1'
 port = {port}
@@ -55,6 +62,7 @@ class Postgres(Server):
             "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"], self._user)
         with open(self._data() / "postgresql.conf", "a", encoding="utf-8") as settings:
             settings.write(_SETTINGS.format(port=chosen[0]))
+        (self._data() / "pg_hba.conf").write_text(_WHO_MAY, encoding="utf-8")
 
     def launch(self):
         processes.start(self.pid_file, self.log_file, [_programs() / "postgres", "-D", self._data()], self._user)

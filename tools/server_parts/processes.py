@@ -77,19 +77,23 @@ def start(pid_file, log, command, user=None, environment=None):
         raise Failure(f"cannot start {command[0]}: {problem}")
 
 
-def stop(pid_file, with_signal=signal.SIGTERM, seconds=10):
-    """Ends the process that noted itself there, by force if it does not heed the signal, and the note."""
+def ask_to_end(pid_file, with_signal):
+    """Answers with the process that noted itself there, if there was one to ask."""
     pid = pid_of(pid_file)
     if pid:
         os.kill(pid, with_signal)
         os.kill(pid, signal.SIGCONT)  # one that is paused heeds nothing
-        until = time.monotonic() + seconds
-        while pid_of(pid_file) and time.monotonic() < until:
-            time.sleep(0.02)
-        if pid_of(pid_file):
+    return pid
+
+
+def stop(pid_file, with_signal, seconds=15):
+    """Ends the process that noted itself there, by force if it does not heed the signal, and the note."""
+    pid = ask_to_end(pid_file, with_signal)
+    until = time.monotonic() + seconds
+    while pid_of(pid_file):
+        if time.monotonic() > until:
             os.kill(pid, signal.SIGKILL)
-        while pid_of(pid_file):
-            time.sleep(0.02)
+        time.sleep(0.02)
     pathlib.Path(pid_file).unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ import processes
 from processes import Failure
 
 # Another program took the port, or the one before this has just been killed and the machine still clears up after it.
-_TRY_AGAIN = re.compile("already in use|still in use|already exists", re.IGNORECASE)
+_TRY_AGAIN = re.compile("already in use|still in use|already exists|another program listens", re.IGNORECASE)
 
 
 class Missing(Exception):
@@ -83,6 +83,9 @@ class Server:
                 self.remove()
             time.sleep(0.5)
             self.start()
+
+    def ask_to_end(self):
+        processes.ask_to_end(self.pid_file, self.ends_by)
 
     def end(self):
         processes.stop(self.pid_file, self.ends_by)
