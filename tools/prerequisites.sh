@@ -5,7 +5,9 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config ca-certificates
   libcli11-dev prometheus-cpp-dev libssl-dev libicu-dev libyaml-cpp-dev nlohmann-json3-dev zlib1g-dev
   libgtest-dev libgmock-dev libbenchmark-dev"
 run_packages="python3-minimal"
-check_packages="clang-format npm python3 git"
+check_packages="clang-format npm:npm python3 git"
+# Real servers: PostgreSQL, Redis, and Kafka, which Maven fetches.
+server_packages="python3 postgresql-15 redis-server openssl default-jre-headless:java maven:mvn"
 
 # Bold and red on a terminal only.
 say() { if [ -t 1 ]; then printf '\033[1m==> %s\033[0m\n' "$*"; else echo "==> $*"; fi; }
@@ -18,11 +20,13 @@ need_folder() {
 }
 
 # install_missing PACKAGE...: installs those that are not there, as root or through sudo; otherwise says the command.
+# PACKAGE:PROGRAM is not needed if there is such a program, wherever it comes from.
 install_missing() {
   command -v dpkg-query >/dev/null || fail "this needs Debian 12 (or a Debian of its age): there is no dpkg here"
   local missing=""
   for package in "$@"; do
-    if [ "$package" = npm ] && command -v npm >/dev/null; then continue; fi
+    [[ $package = *:* ]] && command -v "${package#*:}" >/dev/null && continue
+    package=${package%:*}
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
   done
   [ -z "$missing" ] && return

@@ -108,16 +108,15 @@ class Kafka(Server):
             fetch_jars()
 
     def prepare(self, chosen):
-        self.folder.chmod(0o700)
         certificates.make(self.folder, "broker", "client")
         plain, tls, sasl, controller = chosen
-        password = secrets.token_urlsafe(24)
+        password = secrets.token_hex(24)
         _write(self.folder / "broker.properties", _SETTINGS.format(
             host=ports.HOST, plain=plain, tls=tls, sasl=sasl, controller=controller, folder=self.folder))
         _write(self.folder / "client-tls.properties", _CLIENT_TLS.format(folder=self.folder))
         _write(self.folder / "client-sasl.properties", _CLIENT_SASL.format(folder=self.folder, password=password))
         arguments = self.folder / "format.arguments"
-        _write(arguments, _FORMAT.format(jars=_JARS, cluster=secrets.token_urlsafe(16)[:22], folder=self.folder,
+        _write(arguments, _FORMAT.format(jars=_JARS, cluster=secrets.token_hex(11), folder=self.folder,
                                          password=password))
         processes.run("its storage cannot be made", ["java", "-XX:TieredStopAtLevel=1", f"@{arguments}"])
         arguments.unlink()

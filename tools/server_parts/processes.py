@@ -32,11 +32,12 @@ def pid_of(pid_file):
     return int(pid) if _began(pid) == began else None
 
 
-def run(what, command, user=None, folder="/"):
+def run(what, command, user=None, folder="/", environment=None):
     """Runs a command that ends with the script, even if that is killed, as the user if one is named."""
     as_user = ["--reuid", user, "--regid", user, "--init-groups"] if user else []
     outcome = subprocess.run(["setpriv", "--pdeathsig", "KILL", *as_user, *map(str, command)], cwd=folder, text=True,
-                             capture_output=True, stdin=subprocess.DEVNULL, check=False)
+                             capture_output=True, stdin=subprocess.DEVNULL, check=False,
+                             env={**os.environ, **(environment or {})})
     if outcome.returncode != 0:
         said = (outcome.stderr.strip() or outcome.stdout.strip()).splitlines()
         raise Failure(f"{what}: {' / '.join(said[:4])}")

@@ -61,7 +61,7 @@ class Server:
         self.is_new = not self._ports_file.exists()
         if self.is_new:
             self.remove()
-            self.folder.mkdir()
+            self.folder.mkdir(mode=0o700)
             chosen = ports.free_ports(self.ports_needed)
             self.prepare(chosen)
             pending = self._ports_file.with_suffix(".new")
