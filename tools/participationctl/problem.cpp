@@ -119,15 +119,13 @@ int Fail(const grpc::Status& status, const Common& common, const Wording& wordin
   return ExitCodeOf(status);
 }
 
-int FailPlainly(absl::string_view code, Exit exit, absl::string_view problem, const Common& common) {
+int FailUsage(absl::string_view problem, const Common& common) {
   if (common.output == "json") {
-    Write({{"code", std::string{code}}, {"exitCode", exit}, {"message", std::string{problem}}}, std::cerr);
+    Write({{"code", "USAGE"}, {"exitCode", kUsage}, {"message", std::string{problem}}}, std::cerr);
   } else {
     std::cerr << problem << "\n";
   }
-  return exit;
+  return kUsage;
 }
-
-int FailUsage(absl::string_view problem, const Common& common) { return FailPlainly("USAGE", kUsage, problem, common); }
 
 }  // namespace participation::ctl
