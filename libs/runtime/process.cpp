@@ -20,6 +20,7 @@
 #include "libs/rpc_standard/health.hpp"
 #include "libs/runtime/announce.hpp"
 #include "libs/runtime/bus_metrics.hpp"
+#include "libs/runtime/cache_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
 #include "libs/runtime/key_stores.hpp"
 #include "libs/runtime/opened_by.hpp"
@@ -39,6 +40,13 @@ organisations::Directory LoadOrganisations(const std::string& file) {
     throw std::runtime_error{"the setting `organisations`: " + std::string{directory.status().message()}};
   }
   return *std::move(directory);
+}
+
+// Another version of the program may work things out otherwise, or keep them in another form.
+std::unique_ptr<cache::Cache> OpenCache(const std::string& url) {
+  return cache::Open(url, {.prefix = "participation:" PARTICIPATION_VERSION ":", .tell = [](std::string_view what) {
+                             log::Warning("the shared cache changed", {log::Reason(what)});
+                           }});
 }
 
 // What a probe may ask for: the module, and by convention the full name of each of its gRPC services.
@@ -84,7 +92,7 @@ Process::Parts::Parts(Settings given)
     : settings{std::move(given)},
       folder{settings.Text("data")},
       organisations{LoadOrganisations(settings.Text("organisations"))},
-      cache{OpenedBy("cache", [this] { return cache::Open(settings.For("cache", "")); })},
+      cache{OpenedBy("cache", [this] { return OpenCache(settings.For("cache", "")); })},
       mailer{OpenedBy("mailer", [this] { return mail::OpenMailer(settings.For("mailer", "")); })},
       bus{OpenedBy("bus", [this] { return events::OpenBus(settings.For("bus", "")); })},
       workers{static_cast<std::size_t>(settings.Number("workers")),
@@ -119,6 +127,7 @@ void Process::Parts::Serve() {
 void Process::Parts::Observe() {
   metrics::PublishBuildInfo(metrics, PARTICIPATION_VERSION);
   PublishBusMetrics(metrics, *bus);
+  PublishCacheMetrics(metrics, *cache);
   if (settings.Text("metrics-address").empty()) return;
   endpoint = std::make_unique<metrics::Endpoint>(metrics, settings.Text("metrics-address"),
                                                  [this] { return health.Serving(); });

@@ -196,8 +196,8 @@ TEST_F(FaultsTest, WhatSomebodyElsePutThereIsNotServed) {
   ASSERT_EQ(server_->Say({"LPUSH", "list", "x"}), "1");
   EXPECT_EQ(Get(*Process(), "list", "loaded"), "loaded");
   EXPECT_EQ(Get(*Process(), "list", "not asked for"), "loaded");  // it took the list's place
-  for (const auto* odd :
-       {"", "1", "1 ", "1 5", "1 x\nx", "1 -5\nx", "1  \nx", "11 5\nx", "2 5\nx", "\n", "1 99999999999\nx"}) {
+  for (const auto* odd : {"", "1", "1 ", "1 5", "1 5 0", "1 5 0\nx", "1 5 0 0\n", "1 x 0\n", "1 -5\nx", "1  \nx",
+                          "11 5\nx", "2 5\nx", "\n", "1 99999999999\nx"}) {
     ASSERT_EQ(server_->Say({"SET", "odd", odd}), "OK");
     EXPECT_EQ(Get(*Process(), "odd", "loaded"), "loaded") << odd;
   }

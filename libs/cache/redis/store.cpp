@@ -1,23 +1,36 @@
 #include "libs/cache/redis/store.hpp"
 
+#include <zlib.h>
+
+#include <vector>
+
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 
 namespace participation::cache::redis {
 namespace {
 
-// "<version> <cost in microseconds>\n<bytes>". Nothing for what is not of this version, whoever put it there.
-std::optional<Value> Read(std::string_view kept, std::string_view version) {
-  if (!kept.starts_with(version) || !kept.substr(version.size()).starts_with(' ')) return std::nullopt;
-  kept.remove_prefix(version.size() + 1);
-  const auto end = kept.find('\n');
-  std::uint32_t cost = 0;
-  if (end == std::string_view::npos || !absl::SimpleAtoi(std::string{kept.substr(0, end)}, &cost)) return std::nullopt;
-  return Value{std::string{version}, std::string{kept.substr(end + 1)}, std::chrono::microseconds{cost}};
+std::string ChecksumOf(std::string_view bytes) {
+  return std::to_string(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
+// "<version> <cost in microseconds> <checksum>\n<bytes>".
 std::string Written(const Value& value) {
-  return absl::StrCat(value.version, " ", value.cost.count(), "\n", value.bytes);
+  return absl::StrCat(value.version, " ", value.cost.count(), " ", ChecksumOf(value.bytes), "\n", value.bytes);
+}
+
+// Nothing for what is not of this version or not as it was written, whoever put it there.
+std::optional<Value> Read(std::string_view kept, std::string_view version) {
+  const auto end = kept.find('\n');
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::vector<std::string> head = absl::StrSplit(std::string{kept.substr(0, end)}, ' ');
+  const auto bytes = kept.substr(end + 1);
+  std::uint32_t cost = 0;
+  const bool is_good =
+      head.size() == 3 && head[0] == version && absl::SimpleAtoi(head[1], &cost) && head[2] == ChecksumOf(bytes);
+  if (!is_good) return std::nullopt;
+  return Value{std::string{version}, std::string{bytes}, std::chrono::microseconds{cost}};
 }
 
 }  // namespace
