@@ -13,7 +13,7 @@ PURE = ["libs/clock", "libs/refusal", "libs/text", "libs/identifiers", "libs/sta
 CONVERSIONS = ["libs/messages", "participation/*/v1/"]  # between messages and what they stand for
 ALLOWED = {
     "domain": PURE,
-    "store": ["services/*/domain", "services/*/store/migrations", "libs/database", "libs/paging", *PURE],
+    "store": ["services/*/domain", "services/*/store/migrations", "libs/database", "libs/id", "libs/paging", *PURE],
     "usecases": ["services/*/domain", "services/*/store", "services/*/messages", "services/*/report",
                  "services/*/imports", "libs/database", "libs/events/outbox", "libs/events/event", "libs/cache",
                  "libs/privacy", "libs/mail", "libs/id", "libs/paging", "libs/csv", "libs/log",

@@ -39,6 +39,7 @@ v1::TellingSummary ToMessage(const PublishedTellings& summary);
 v1::Contribution ToMessage(const Contribution& contribution, const std::vector<std::string>& themes);
 
 v1::FriendsAndFamilyResult ToMessage(const FriendsAndFamilyResult& result);
+FriendsAndFamilyResult FromMessage(const v1::FriendsAndFamilyResult& message);
 // The chart of an organisation, or of one of its sites if `site` is not empty.
 v1::ControlChart ToMessage(const Chart& chart, const std::string& organisation, const std::string& site);
 ChartOptions FromMessage(const v1::ChartOptions& message);

@@ -79,6 +79,21 @@ v1::FriendsAndFamilyResult ToMessage(const FriendsAndFamilyResult& result) {
   return message;
 }
 
+FriendsAndFamilyResult FromMessage(const v1::FriendsAndFamilyResult& message) {
+  FriendsAndFamilyResult result{.month = message.month(),
+                                .level = static_cast<Level>(message.level()),
+                                .organisation = message.organisation(),
+                                .site = message.site(),
+                                .name = message.name(),
+                                .responses = message.responses(),
+                                .earlier_test = message.earlier_test()};
+  if (!message.has_counts()) return result;
+  const auto& counts = message.counts();
+  result.counts = {counts.very_good(), counts.good(),      counts.neither_good_nor_poor(),
+                   counts.poor(),      counts.very_poor(), counts.dont_know()};
+  return result;
+}
+
 v1::ControlChart ToMessage(const Chart& chart, const std::string& organisation, const std::string& site) {
   v1::ControlChart message;
   message.set_organisation(organisation);

@@ -33,7 +33,7 @@ bool Forget(database::Database& database, const clock::Clock& clock) {
 
 void Start(runtime::Host& host) {
   const auto& means = host.means();
-  host.Serve(std::make_unique<ImpactReportingService>(means.edge, means.clock, means.organisations));
+  host.Serve(std::make_unique<ImpactReportingService>(means.edge, means.cache, means.clock, means.organisations));
   React(host.reactions(), means.clock);
   host.Repeat("make_tellings", kAtLeastEvery,
               [&database = means.database, &clock = means.clock] { return MakeSomeTellings(database, clock); });

@@ -39,14 +39,14 @@ absl::StatusOr<ResultsQuery> QueryIn(const v1::GetFriendsAndFamilyResultsRequest
                       .published = request.view() != v1::VIEW_FULL};
 }
 
-absl::Status List(database::Transaction& transaction, const rpc::Call& call, const organisations::Directory& directory,
-                  const v1::GetFriendsAndFamilyResultsRequest& request,
+absl::Status List(database::Transaction& transaction, const rpc::Call& call, cache::Cache& cache,
+                  const organisations::Directory& directory, const v1::GetFriendsAndFamilyResultsRequest& request,
                   v1::GetFriendsAndFamilyResultsResponse& response) {
   const auto page = paging::PageOf(request);
   if (!page.ok()) return page.status();
   const auto query = QueryIn(request, call.caller);
   if (!query.ok()) return query.status();
-  auto results = ListResults(transaction, directory, *query, page->after, page->size + 1);
+  auto results = ListResults(transaction, cache, directory, *query, page->after, page->size + 1);
   if (!results.ok()) return results.status();
   response.set_next_page_token(paging::CutToPage(request, *page, *results, KeyOf));
   for (const auto& result : *results) *response.add_results() = ToMessage(result);
@@ -101,7 +101,7 @@ grpc::ServerUnaryReactor* ImpactReportingService::GetFriendsAndFamilyResults(
     v1::GetFriendsAndFamilyResultsResponse* response) {
   return rpc::Answer(edge_, context, request, response,
                      [=, this](database::Transaction& transaction, const rpc::Call& call) {
-                       return List(transaction, call, directory_, *request, *response);
+                       return List(transaction, call, cache_, directory_, *request, *response);
                      });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "libs/cache/cache.hpp"
 #include "libs/clock/clock.hpp"
 #include "libs/clock/uk_time.hpp"
 #include "libs/organisations/directory.hpp"
@@ -12,8 +13,9 @@ namespace participation::impact_reporting {
 // figures.cpp and reports.cpp.
 class ImpactReportingService final : public v1::ImpactReportingService::CallbackService {
  public:
-  ImpactReportingService(rpc::Edge& edge, const clock::Clock& clock, const organisations::Directory& directory)
-      : edge_{edge}, clock_{clock}, directory_{directory} {}
+  ImpactReportingService(rpc::Edge& edge, cache::Cache& cache, const clock::Clock& clock,
+                         const organisations::Directory& directory)
+      : edge_{edge}, cache_{cache}, clock_{clock}, directory_{directory} {}
 
   grpc::ServerUnaryReactor* GetFriendsAndFamilyResults(grpc::CallbackServerContext* context,
                                                        const v1::GetFriendsAndFamilyResultsRequest* request,
@@ -84,6 +86,7 @@ class ImpactReportingService final : public v1::ImpactReportingService::Callback
   std::string Today() const { return clock::UkDateOf(clock_.Now()); }
 
   rpc::Edge& edge_;
+  cache::Cache& cache_;
   const clock::Clock& clock_;
   const organisations::Directory& directory_;
 };

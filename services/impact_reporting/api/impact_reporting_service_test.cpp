@@ -5,13 +5,12 @@
 
 #include <algorithm>
 
-#include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
 #include "libs/platform_testing/platform.hpp"
-#include "libs/runtime/host.hpp"
 #include "libs/testing/eventually.hpp"
 #include "participation/impact_reporting/v1/impact_reporting_service.grpc.pb.h"
 #include "services/impact_reporting/module.hpp"
+#include "services/impact_reporting/testing/neighbour.hpp"
 #include "services/impact_reporting/testing/reporting.hpp"
 
 namespace participation::impact_reporting {
@@ -20,25 +19,6 @@ namespace {
 using testing::Eventually;
 using testing::HasSubstr;
 using ::testing::SizeIs;
-
-// A neighbour that tells what the others would, through an outbox of its own.
-class Neighbour {
- public:
-  runtime::Module Module() {
-    return {.name = "neighbour", .migrations = {}, .start = [this](runtime::Host& host) {
-              database_ = &host.means().database;
-            }};
-  }
-  void Tell(const google::protobuf::Message& event) {
-    database_->Write([&](database::Transaction& transaction) {
-      events::Outbox{transaction}.Add(id::New(), 1, event);
-      return true;
-    });
-  }
-
- private:
-  database::Database* database_ = nullptr;
-};
 
 class ServiceTest : public ::testing::Test {
  protected:

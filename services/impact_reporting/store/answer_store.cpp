@@ -3,6 +3,7 @@
 #include <array>
 
 #include "libs/database/select.hpp"
+#include "libs/id/id.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -29,6 +30,20 @@ void AnswerStore::Count(const Key& key, int answer) {
           column + " = answer_counts." + column + " + 1",
       {key.organisation, key.question, key.month, key.site, counts[0], counts[1], counts[2], counts[3], counts[4],
        counts[5]});
+  transaction_.Execute(
+      "INSERT INTO answer_versions (question, month, version) VALUES ($1, $2, $3) "
+      "ON CONFLICT (question, month) DO UPDATE SET version = $3",
+      {key.question, key.month, id::New()});
+}
+
+std::map<Month, std::string> AnswerStore::Versions(const std::string& question, const Months& months) {
+  std::map<Month, std::string> versions;
+  for (const auto& row : transaction_.Execute(
+           "SELECT month, version FROM answer_versions WHERE question = $1 AND month BETWEEN $2 AND $3",
+           {question, months.first, months.last})) {
+    versions.emplace(row.Text(0), row.Text(1));
+  }
+  return versions;
 }
 
 std::vector<SiteCounts> AnswerStore::OfMonth(const std::string& question, const Month& month) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,12 @@ class AnswerStore {
     std::string site = {};
   };
 
-  // Counts one answer, by its official code 1 to 6.
+  // Counts one answer, by its official code 1 to 6, which makes another version of its month.
   void Count(const Key& key, int answer);
+
+  // Which version of everybody's counts each month is of, those without any left out. No two states of a month's counts
+  // ever have the same, not even those of a transaction that was rolled back, or of a database that was restored.
+  std::map<Month, std::string> Versions(const std::string& question, const Months& months);
 
   // Everybody's counts of a month, by organisation and site.
   std::vector<SiteCounts> OfMonth(const std::string& question, const Month& month);

@@ -9,6 +9,7 @@
 #include "libs/refusal/refusal.hpp"
 #include "libs/statistics/friends_and_family_series.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
+#include "services/impact_reporting/usecases/published_results.hpp"
 
 namespace participation::impact_reporting {
 namespace {
@@ -43,12 +44,17 @@ std::string KeyOf(const FriendsAndFamilyResult& result) {
   return absl::StrCat(result.month, "|", result.organisation, "|", result.site);
 }
 
-absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction,
+absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction, cache::Cache& cache,
                                                                 const organisations::Directory& directory,
                                                                 const ResultsQuery& query, const std::string& after,
                                                                 std::size_t limit) {
   if (auto refusal = CheckOneMeasure(query); !refusal.ok()) return refusal;
-  AnswerStore answers{transaction};
+  PublishedResults published{transaction, cache, directory, query.question, query.months};
+  const auto of_month = [&](const Month& month) {
+    if (!query.published) return FullResults(transaction, directory, query.question, month);
+    if (query.level == Level::kNational) return published.Of(month, kNation);
+    return query.organisation.empty() ? published.OfAll(month) : published.Of(month, query.organisation);
+  };
   const Key after_key = KeyFrom(after);
   const auto is_before = [&](const FriendsAndFamilyResult& result) {
     return !after.empty() && Key{result.month, result.organisation, result.site} <= after_key;
@@ -56,7 +62,7 @@ absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transa
   std::vector<FriendsAndFamilyResult> wanted;
   for (const Month& month : query.months.All()) {
     if (month < std::get<0>(after_key)) continue;
-    auto results = ComputeResults(answers.OfMonth(query.question, month), directory, month, query.published);
+    auto results = of_month(month);
     if (!results.ok()) return results.status();
     std::erase_if(*results, [&](const FriendsAndFamilyResult& result) {
       return !IsWanted(result, query) || (!query.whole_period && is_before(result));

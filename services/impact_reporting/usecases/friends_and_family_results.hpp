@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "libs/cache/cache.hpp"
 #include "libs/database/database.hpp"
 #include "libs/organisations/directory.hpp"
 #include "services/impact_reporting/domain/friends_and_family.hpp"
@@ -23,9 +24,9 @@ struct ResultsQuery {
 std::string KeyOf(const FriendsAndFamilyResult& result);
 
 // At most `limit` results in order of keys, from after one. A whole period in which the test changed what it measured
-// is refused with INVALID_ARGUMENT, naming the month to begin with. Works out only the months that it needs; a whole
-// period needs them all.
-absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction,
+// is refused with INVALID_ARGUMENT, naming the month to begin with. Works out only the months that it needs, and of
+// published ones only those that changed; a whole period needs them all.
+absl::StatusOr<std::vector<FriendsAndFamilyResult>> ListResults(database::Transaction& transaction, cache::Cache& cache,
                                                                 const organisations::Directory& directory,
                                                                 const ResultsQuery& query, const std::string& after,
                                                                 std::size_t limit);

@@ -32,7 +32,7 @@ class ResultsTest : public ::testing::Test {
                                            std::size_t limit = 100) {
     return reporting_
         .Do([&](database::Transaction& transaction) {
-          return ListResults(transaction, directory_, query, after, limit);
+          return ListResults(transaction, *cache_, directory_, query, after, limit);
         })
         .value();
   }
@@ -49,6 +49,7 @@ class ResultsTest : public ::testing::Test {
   }
 
   Reporting reporting_;
+  const std::unique_ptr<cache::Cache> cache_ = cache::Open("memory:");
   const organisations::Directory directory_ = *organisations::Directory::Parse(
       "code,name,kind,parent,opened,closed\nY9Z,Example Region,REGION,,,\n", "region.csv");
 };
@@ -190,7 +191,7 @@ TEST_F(ResultsTest, WhatTheTestAskedBeforeApril2020IsNotAddedToWhatItAsksToday) 
   EXPECT_EQ(months[1].PercentPositive()->WholePercent(), 100);
   query.whole_period = true;
   const auto refused = reporting_.Do(
-      [&](database::Transaction& transaction) { return ListResults(transaction, directory_, query, {}, 10); });
+      [&](database::Transaction& transaction) { return ListResults(transaction, *cache_, directory_, query, {}, 10); });
   EXPECT_THAT(refused, testing::StatusIs(absl::StatusCode::kInvalidArgument, ::testing::HasSubstr("2020-04")));
   query.months = {"2020-03", "2020-03"};
   EXPECT_EQ(List(query).at(0).PercentPositive(), std::nullopt);

@@ -6,7 +6,6 @@
 #include "libs/clock/uk_time.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "services/impact_reporting/domain/shorten.hpp"
-#include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/commitment_store.hpp"
 #include "services/impact_reporting/store/contribution_store.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
@@ -14,6 +13,7 @@
 #include "services/impact_reporting/store/finding_store.hpp"
 #include "services/impact_reporting/store/outcome_store.hpp"
 #include "services/impact_reporting/usecases/publish_evidence.hpp"
+#include "services/impact_reporting/usecases/published_results.hpp"
 #include "services/impact_reporting/usecases/summarise_tellings.hpp"
 #include "services/impact_reporting/usecases/you_said_we_did.hpp"
 
@@ -51,17 +51,17 @@ std::optional<Chart> ChartOf(std::span<const FriendsAndFamilyResult> published, 
 }
 
 // The results of the period, and the chart of more months up to its last.
-absl::Status AddResults(database::Transaction& transaction, const organisations::Directory& directory, Report& report) {
+absl::Status AddResults(database::Transaction& transaction, cache::Cache& cache,
+                        const organisations::Directory& directory, Report& report) {
   const auto last = ToYearMonth(report.months.last);
   const Months charted{ToMonth(last - kChartMonths + std::chrono::months{1}), report.months.last};
+  PublishedResults published{transaction, cache, directory, kFriendsAndFamilyQuestion, charted};
   std::vector<FriendsAndFamilyResult> series;
   for (const Month& month : charted.All()) {
     if (!IsOfTodaysTest(month)) continue;
-    auto results = ComputeResults(AnswerStore{transaction}.OfMonth(kFriendsAndFamilyQuestion, month), directory, month,
-                                  /*published=*/true);
+    auto results = published.Of(month, report.organisation);
     if (!results.ok()) return results.status();
     for (FriendsAndFamilyResult& result : *results) {
-      if (result.organisation != report.organisation) continue;
       if (result.level == Level::kOrganisation) series.push_back(result);
       if (!report.months.Contains(month)) continue;
       if (result.level == Level::kOrganisation) report.organisation_results.push_back(result);
@@ -141,8 +141,9 @@ bool IsKnown(database::Transaction& transaction, const organisations::Directory&
 
 }  // namespace
 
-absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const organisations::Directory& directory,
-                                  const std::string& organisation, const Months& months, clock::Time now) {
+absl::StatusOr<Report> MakeReport(database::Transaction& transaction, cache::Cache& cache,
+                                  const organisations::Directory& directory, const std::string& organisation,
+                                  const Months& months, clock::Time now) {
   if (!IsKnown(transaction, directory, organisation)) {
     return refusal::NotFound("ORGANISATION_UNKNOWN",
                              "nothing is known of this organisation: check its code, or try again once feedback, an "
@@ -154,7 +155,7 @@ absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const orga
                 .create_time = now};
   const Period period{months};
   report.participation = PublishParticipation(months, ContributionStore{transaction}.Tally(organisation, months));
-  if (auto refusal = AddResults(transaction, directory, report); !refusal.ok()) return refusal;
+  if (auto refusal = AddResults(transaction, cache, directory, report); !refusal.ok()) return refusal;
   report.counts = CountsOf(transaction, period, report);
   if (auto refusal = AddChain(transaction, period, now, report); !refusal.ok()) return refusal;
   report.duty_evidence = Shortened(DutyStore{transaction}.ListIn(organisation, months, clock::UkDateOf(now), kOneMore),

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "libs/cache/cache.hpp"
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
 #include "libs/organisations/directory.hpp"
@@ -16,7 +17,8 @@ inline constexpr std::size_t kMostReportMonths = 24;
 // Puts together what one organisation heard, decided and changed in a period, safe to publish: small counts are
 // withheld, and the chart leaves out months whose percentages are. NOT_FOUND, reason ORGANISATION_UNKNOWN, for one that
 // neither the directory names nor anything was heard of.
-absl::StatusOr<Report> MakeReport(database::Transaction& transaction, const organisations::Directory& directory,
-                                  const std::string& organisation, const Months& months, clock::Time now);
+absl::StatusOr<Report> MakeReport(database::Transaction& transaction, cache::Cache& cache,
+                                  const organisations::Directory& directory, const std::string& organisation,
+                                  const Months& months, clock::Time now);
 
 }  // namespace participation::impact_reporting

@@ -85,12 +85,13 @@ class ReportTest : public ::testing::Test {
   Report Make(const Months& months) {
     return reporting_
         .Do([&](database::Transaction& transaction) {
-          return MakeReport(transaction, directory_, "R9A", months, reporting_.clock.Now());
+          return MakeReport(transaction, *cache_, directory_, "R9A", months, reporting_.clock.Now());
         })
         .value();
   }
 
   Reporting reporting_;
+  const std::unique_ptr<cache::Cache> cache_ = cache::Open("memory:");
   const organisations::Directory directory_ = *organisations::Directory::Parse(
       "code,name,kind,parent,opened,closed\n"
       "Y9Z,Example Region,REGION,,,\n"

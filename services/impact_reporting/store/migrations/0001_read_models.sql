@@ -57,6 +57,13 @@ CREATE TABLE answer_counts (
   PRIMARY KEY (organisation, question, month, site)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX answer_counts_by_month ON answer_counts (question, month);
+-- A new id with each answer that is counted in a month: what was made of its counts is right as long as it stays.
+CREATE TABLE answer_versions (
+  question TEXT NOT NULL,
+  month TEXT NOT NULL,
+  version TEXT NOT NULL,
+  PRIMARY KEY (question, month)
+) /*sqlite WITHOUT ROWID*/;
 
 -- Opaque ids of people who left, for what is still on its way when they do.
 -- `to_do` is 1 while something is still theirs.
