@@ -14,8 +14,9 @@ namespace fs = std::filesystem;
 // Two machines that begin at once may each make one: then the one whose keys come second is refused, since they do not
 // fit.
 Key MasterOf(database::Database& keys, const fs::path& file) {
+  const bool has_keys = HoldsKeys(keys);  // asked first: whoever makes keys has made the file before
   if (const auto master = ReadMasterKey(file)) return *master;
-  if (HoldsKeys(keys)) {
+  if (has_keys) {
     throw std::runtime_error{"there are keys, but no master key " + file.string() +
                              ", without which none of them opens: put the file there that the other processes use, or "
                              "its backup"};

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <future>
 
 #include "libs/database/testing/fresh_database.hpp"
 #include "libs/files/durable_file.hpp"
@@ -54,6 +55,21 @@ TEST_F(ServerKeyStoreTest, TheFirstProcessMakesAMasterKeyThatTheOthersMustBeGive
   fs::create_directories(MasterOn("second").parent_path());
   fs::copy_file(MasterOn("first"), MasterOn("second"));
   EXPECT_EQ(OpenOn("second")->Find("anna"), key);
+}
+
+TEST_F(ServerKeyStoreTest, ReplicasOfOneMachineThatBeginTogetherHaveOneMasterKey) {
+  for (int round = 0; round < 5; ++round) {
+    server_.emplace(Backend::kPostgres);
+    const std::string machine = std::to_string(round);
+    std::vector<std::future<Key>> made;
+    for (int replica = 0; replica < 8; ++replica) {
+      made.push_back(std::async(std::launch::async,
+                                [&, replica] { return OpenOn(machine)->Create("person" + std::to_string(replica)); }));
+    }
+    for (int replica = 0; replica < 8; ++replica) {
+      EXPECT_EQ(OpenOn(machine)->Find("person" + std::to_string(replica)), made[replica].get());
+    }
+  }
 }
 
 TEST_F(ServerKeyStoreTest, AnotherMasterKeyIsRefused) {
