@@ -10,8 +10,8 @@ def make(folder, *names):
     _openssl(folder, *_KEY, "-subj", "/CN=authority", "-keyout", "authority.key", "-out", "authority.pem")
     for name in names:
         _openssl(folder, *_KEY, "-subj", f"/CN={name}", "-CA", "authority.pem", "-CAkey", "authority.key",
-                 "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE",
-                 "-keyout", f"{name}.key", "-out", f"{name}.crt")
+                 "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-addext",
+                 "basicConstraints=critical,CA:FALSE", "-keyout", f"{name}.key", "-out", f"{name}.crt")
         (folder / f"{name}.pem").touch(mode=0o600)
         (folder / f"{name}.pem").write_text(
             "".join((folder / part).read_text() for part in (f"{name}.key", f"{name}.crt", "authority.pem")))

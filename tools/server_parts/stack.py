@@ -3,7 +3,6 @@
 import argparse
 import os
 import pathlib
-import secrets
 import shutil
 import subprocess
 import sys
@@ -81,11 +80,7 @@ class Stack:
 
     def _make_roles(self):
         passwords = self._folder / "passwords"
-        passwords.mkdir(mode=0o700, exist_ok=True)
-        for module in (service.replace("-", "_") for service in SERVICES):
-            for role in (module, f"{module}_keys"):
-                if not (passwords / role).exists():
-                    (passwords / role).write_text(secrets.token_urlsafe(24), encoding="utf-8")
+        processes.run("no passwords can be made", [SOURCE / "deploy/postgres/make_passwords", passwords])
         print("==> roles and schemas, as deploy/postgres/roles.sql has them", flush=True)
         url = Postgres(self._folder / "servers").urls()["postgres"]
         processes.run("the roles cannot be made", [
