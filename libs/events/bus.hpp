@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -17,11 +18,26 @@ class Subscription {
   virtual ~Subscription() = default;
 };
 
-// How far a group is behind on a topic.
+// How far a group is behind on a partition of a topic.
 struct Lag {
   std::string group;
   std::string topic;
+  std::int32_t partition = 0;
   std::int64_t events = 0;
+};
+
+// What happened on a bus since it was opened, in this process.
+struct BusCounts {
+  struct Group {
+    std::int64_t rebalances = 0;  // how often it was given partitions
+    std::int64_t malformed = 0;   // messages that are no events, and were passed over
+    std::int64_t restarts = 0;    // how often it had to begin anew with the brokers
+  };
+
+  std::int64_t published = 0;         // events
+  std::int64_t publish_failures = 0;  // calls of Publish that threw
+  std::int64_t publishing = 0;        // events that Publish is waiting for
+  std::map<std::string, Group> groups;
 };
 
 // Carries events between services: each at least once, in order by key. Any thread may call.
@@ -32,7 +48,9 @@ class Bus {
 
   virtual ~Bus() = default;
 
-  // Returns once the bus has all events for good; throws if it may not have them, and then they may be published again.
+  // Returns once the bus has all events for good. Throws if it may not have them, or if it has not said so for a while;
+  // then all of them are to be published again, in the same order and before any later event of their keys. An event
+  // that no bus takes (event_limits.hpp) is refused before any of them is published.
   virtual void Publish(std::span<const Event> events) = 0;
 
   // Each group is handed every event of `topics`, from the first one that the topics still hold, by one of the
@@ -46,16 +64,20 @@ class Bus {
   // Calls `see` with everything that the topic still holds, in order.
   virtual void Replay(const std::string& topic, const Handler& see) = 0;
 
-  // The lag of every group that has subscribed. Costs the same however much the bus holds.
+  // The lag of every group that has subscribed (in this process, if the bus has a broker). Costs the same however much
+  // the bus holds.
   virtual std::vector<Lag> Lags() = 0;
+
+  virtual BusCounts Counts() = 0;
 
   // Forgets some of the events from before `time` that every group which ever subscribed to their topic has been
   // handed, the first of a topic first, and tells whether there may be more. A bus whose broker does that does nothing.
   virtual bool Prune(clock::Time time) = 0;
 };
 
-// Opens `local:<path>`, a durable log in a file for the services of one process: a second that opens it is refused.
-// Throws std::invalid_argument for any other URL.
+// Opens `local:<path>`, a durable log in a file for the services of one process (a second that opens it is refused), or
+// `kafka://broker[:port][,…][?name=value&…]`, whose topics must be there (libs/events/README.md). Throws
+// std::invalid_argument for any other URL, and std::exception with what to do if the bus cannot be used.
 std::unique_ptr<Bus> OpenBus(std::string_view url);
 
 }  // namespace participation::events

@@ -7,9 +7,12 @@
 #include <atomic>
 #include <filesystem>
 #include <map>
-#include <mutex>
 
+#include "libs/events/event_limits.hpp"
+#include "libs/events/testing/heard.hpp"
+#include "libs/events/testing/kafka_topics.hpp"
 #include "libs/testing/eventually.hpp"
+#include "libs/testing/servers.hpp"
 
 namespace participation::events {
 
@@ -32,25 +35,12 @@ Event Note(const std::string& key, std::int64_t version, const std::string& text
 
 const std::string kTopic = "google.protobuf";
 
-// Collects what a subscription is handed.
-class Heard {
- public:
-  Bus::Handler Handler() {
-    return [this](std::span<const Event> events) {
-      const std::lock_guard lock{mutex_};
-      events_.insert(events_.end(), events.begin(), events.end());
-    };
-  }
-  std::vector<Event> events() const {
-    const std::lock_guard lock{mutex_};
-    return events_;
-  }
-  std::size_t size() const { return events().size(); }
-
- private:
-  mutable std::mutex mutex_;
-  std::vector<Event> events_;
-};
+// How far a group is behind in all.
+std::int64_t LagOf(Bus& bus, const std::string& group) {
+  std::int64_t lag = 0;
+  for (const Lag& one : bus.Lags()) lag += one.group == group ? one.events : 0;
+  return lag;
+}
 
 TEST_P(BusConformance, ASubscriptionIsHandedWhatWasPublishedBeforeAndAfterIt) {
   auto bus = OpenHere();
@@ -111,7 +101,7 @@ TEST_P(BusConformance, AGroupGoesOnWhereItGotToAfterTheBusWasClosed) {
     Heard heard;
     const auto subscription = bus->Subscribe("group", {kTopic}, heard.Handler());
     bus->Publish({&first, 1});
-    ASSERT_TRUE(Eventually([&] { return heard.size() == 1 && bus->Lags()[0].events == 0; }));
+    ASSERT_TRUE(Eventually([&] { return heard.size() == 1 && LagOf(*bus, "group") == 0; }));
   }
   auto bus = OpenHere();
   bus->Publish({&second, 1});
@@ -157,7 +147,7 @@ TEST_P(BusConformance, ARewoundGroupIsHandedEverythingAgain) {
   {
     Heard heard;
     const auto subscription = bus->Subscribe("group", {kTopic}, heard.Handler());
-    ASSERT_TRUE(Eventually([&] { return heard.size() == 1 && bus->Lags()[0].events == 0; }));
+    ASSERT_TRUE(Eventually([&] { return heard.size() == 1 && LagOf(*bus, "group") == 0; }));
   }
   bus->Rewind("group", kTopic);
   Heard again;
@@ -175,6 +165,37 @@ TEST_P(BusConformance, AReplayShowsAllThatATopicHolds) {
     for (const Event& event : batch) EXPECT_EQ(event.version, ++last);
   });
   EXPECT_EQ(last, 1234);
+}
+
+TEST_P(BusConformance, ALagCountsWhatAGroupHasYetToBeHanded) {
+  auto bus = OpenHere();
+  std::atomic<bool> ready{false};
+  const auto subscription = bus->Subscribe("group", {kTopic}, [&](std::span<const Event>) {
+    if (!ready) throw std::runtime_error{"not yet"};
+  });
+  std::vector<Event> events;
+  for (int key = 0; key < 20; ++key) events.push_back(Note("k" + std::to_string(key), 1));
+  Event other = Note("a", 1);
+  other.topic = "participation.other.v1";
+  events.push_back(other);
+  bus->Publish(events);
+  EXPECT_EQ(LagOf(*bus, "group"), 20);
+  ready = true;
+  EXPECT_TRUE(Eventually([&] { return LagOf(*bus, "group") == 0; }));
+}
+
+TEST_P(BusConformance, AnEventThatNoBusTakesIsRefusedBeforeAnyIsPublished) {
+  auto bus = OpenHere();
+  std::vector<Event> events{Note("a", 1), Note("a", 2)};
+  events[1].data.resize(10'000'000);
+  EXPECT_THROW(bus->Publish(events), std::invalid_argument);
+  events[1] = Note("a", 2, std::string(kLargestEvent - 10, 'x'));
+  bus->Publish({&events[1], 1});
+  Heard heard;
+  const auto subscription = bus->Subscribe("group", {kTopic}, heard.Handler());
+  ASSERT_TRUE(Eventually([&] { return heard.size() >= 1; }));
+  EXPECT_EQ(heard.events()[0].id, events[1].id);
+  EXPECT_EQ(bus->Counts().published, 1);
 }
 
 using LocalBusTest = BusConformance;  // what only a bus without a broker does
@@ -282,15 +303,20 @@ TEST_P(LocalBusTest, ALagCountsTheGroupsOwnTopicsAndNoEventTwice) {
   EXPECT_EQ(bus->Lags()[0].events, 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Local, LocalBusTest, testing::Values([](const std::string& place) {
-                           return OpenBus("local:" + place + "/bus.db");
-                         }),
-                         [](const auto&) { return "LocalBus"; });
+const BusUnderTest kLocal{.open = [](const std::string& folder) { return OpenBus("local:" + folder + "/bus.db"); }};
 
-INSTANTIATE_TEST_SUITE_P(Local, BusConformance, testing::Values([](const std::string& place) {
-                           return OpenBus("local:" + place + "/bus.db");
-                         }),
-                         [](const auto&) { return "LocalBus"; });
+const BusUnderTest kKafka{
+    .open =
+        [](const std::string& folder) {
+          return OpenBus(UrlOfOwnTopics(folder, *testing::ServerUrl("kafka"), {kTopic, "participation.other.v1"}));
+        },
+    .why_missing = [] { return testing::ServerUrl("kafka") ? std::string{} : testing::WhyMissing("kafka"); }};
+
+INSTANTIATE_TEST_SUITE_P(Local, LocalBusTest, testing::Values(kLocal), [](const auto&) { return "LocalBus"; });
+
+INSTANTIATE_TEST_SUITE_P(Local, BusConformance, testing::Values(kLocal), [](const auto&) { return "LocalBus"; });
+
+INSTANTIATE_TEST_SUITE_P(Kafka, BusConformance, testing::Values(kKafka), [](const auto&) { return "KafkaBus"; });
 
 }  // namespace
 }  // namespace participation::events

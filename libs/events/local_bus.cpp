@@ -1,10 +1,12 @@
 #include "libs/events/local_bus.hpp"
 
+#include <atomic>
 #include <limits>
 #include <map>
 
 #include "libs/database/database.hpp"
 #include "libs/events/event_columns.hpp"
+#include "libs/events/event_limits.hpp"
 #include "libs/events/local_subscription.hpp"
 #include "libs/faults/crash_point.hpp"
 
@@ -72,10 +74,17 @@ class LocalBus final : public Bus {
   }
 
   void Publish(std::span<const Event> events) override {
-    log_->Write([events](database::Transaction& transaction) {
-      Append(transaction, events);
-      return true;
-    });
+    RequireSound(events);
+    try {
+      log_->Write([events](database::Transaction& transaction) {
+        Append(transaction, events);
+        return true;
+      });
+    } catch (...) {
+      ++publish_failures_;
+      throw;
+    }
+    published_ += static_cast<std::int64_t>(events.size());
     faults::CrashPoint("after-publish");
     arrivals_->Announce();
   }
@@ -115,11 +124,13 @@ class LocalBus final : public Bus {
       for (const auto& row : transaction.Execute(
                "SELECT consumer, places.topic, coalesce(published, 0) - handed FROM places LEFT JOIN topics ON "
                "topics.topic = places.topic ORDER BY consumer, places.topic")) {
-        lags.push_back({row.Text(0), row.Text(1), row.Integer(2)});
+        lags.push_back({row.Text(0), row.Text(1), 0, row.Integer(2)});
       }
     });
     return lags;
   }
+
+  BusCounts Counts() override { return {published_, publish_failures_, 0, {}}; }
 
   bool Prune(clock::Time time) override {
     bool more = false;
@@ -136,6 +147,8 @@ class LocalBus final : public Bus {
  private:
   std::unique_ptr<database::Database> log_;
   std::shared_ptr<Arrivals> arrivals_ = std::make_shared<Arrivals>();
+  std::atomic<std::int64_t> published_ = 0;
+  std::atomic<std::int64_t> publish_failures_ = 0;
 };
 
 }  // namespace

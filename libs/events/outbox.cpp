@@ -3,6 +3,7 @@
 #include <google/protobuf/message.h>
 
 #include "libs/events/event_columns.hpp"
+#include "libs/events/event_limits.hpp"
 
 namespace participation::events {
 namespace {
@@ -35,6 +36,7 @@ void Outbox::Add(std::string_view key, std::int64_t version, const google::proto
 }
 
 void Outbox::AddAll(std::span<const Event> events) {
+  RequireSound(events);  // one that no bus takes would hold up all that follow
   std::vector<std::vector<database::Parameter>> rows;
   rows.reserve(events.size());
   for (const Event& event : events) rows.push_back(ColumnsOf(event));

@@ -14,7 +14,8 @@ namespace participation::events {
 
 struct Event;
 
-// Events written with the change that they tell of, so that both happen or neither does.
+// Events written with the change that they tell of, so that both happen or neither does. One that no bus would take
+// (event_limits.hpp) is refused with std::invalid_argument.
 class Outbox {
  public:
   explicit Outbox(database::Transaction& transaction) : transaction_{transaction} {}
