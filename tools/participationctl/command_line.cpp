@@ -10,6 +10,7 @@
 #include "tools/participationctl/import_command.hpp"
 #include "tools/participationctl/problem.hpp"
 #include "tools/participationctl/report_command.hpp"
+#include "tools/participationctl/topics_command.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -71,6 +72,7 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
   AddImportCommand(*app, common);
   AddReportCommand(*app, common);
   AddDemoCommand(*app, common);
+  AddTopicsCommand(*app, common);
   AddGenericCommands(*app, common);
   AddCompletionCommand(*app);
   return app;

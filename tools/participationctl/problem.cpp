@@ -119,13 +119,15 @@ int Fail(const grpc::Status& status, const Common& common, const Wording& wordin
   return ExitCodeOf(status);
 }
 
-int FailUsage(absl::string_view problem, const Common& common) {
+int FailPlainly(absl::string_view code, Exit exit, absl::string_view problem, const Common& common) {
   if (common.output == "json") {
-    Write({{"code", "USAGE"}, {"exitCode", kUsage}, {"message", std::string{problem}}}, std::cerr);
+    Write({{"code", std::string{code}}, {"exitCode", exit}, {"message", std::string{problem}}}, std::cerr);
   } else {
     std::cerr << problem << "\n";
   }
-  return kUsage;
+  return exit;
 }
+
+int FailUsage(absl::string_view problem, const Common& common) { return FailPlainly("USAGE", kUsage, problem, common); }
 
 }  // namespace participation::ctl

@@ -36,9 +36,10 @@ void Explain(const grpc::Status& status, const std::string& address, const Wordi
 void ExplainAsJson(const grpc::Status& status, const std::string& address, std::ostream& out,
                    const std::string& where = {});
 
-// Say on standard error, in the form of the output, what became of a call, or what is wrong with the command line or a
-// file that it names. Return the exit code.
+// Say on standard error, in the form of the output, what became of a call, what is wrong with the command line or a
+// file that it names, or what else went wrong, under the name of a code. Return the exit code.
 int Fail(const grpc::Status& status, const Common& common, const Wording& wording, const std::string& where = {});
 int FailUsage(absl::string_view problem, const Common& common);
+int FailPlainly(absl::string_view code, Exit exit, absl::string_view problem, const Common& common);
 
 }  // namespace participation::ctl
