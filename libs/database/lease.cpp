@@ -26,10 +26,14 @@ void Lease::Start(std::function<void()> gained) {
   worker_ = std::jthread{[this](const std::stop_token& stop) { Run(stop); }};
 }
 
-Lease::~Lease() {
+void Lease::Stop() {
   if (!worker_.joinable()) return;
   worker_.request_stop();
   worker_.join();
+}
+
+Lease::~Lease() {
+  Stop();
   if (!Held()) return;
   try {
     database_.Write([this](Transaction& transaction) {

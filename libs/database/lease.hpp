@@ -29,6 +29,8 @@ class Lease {
 
   // Begins to try for it. `gained` is called whenever it becomes this one's, from a thread of its own.
   void Start(std::function<void()> gained);
+  // Tries no longer, and calls nobody. What is held stays so for the rest of its length.
+  void Stop();
 
   // Whether this process holds it, by its own clock, from before it last asked for it: so for less long than the
   // database says.

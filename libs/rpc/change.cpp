@@ -9,6 +9,10 @@ namespace participation::rpc {
 Change::Change(Edge& edge, const Call& call, Work work) {
   std::promise<absl::Status> promise;
   done_ = promise.get_future();
+  if (auto refused = edge.TakesChanges(); !refused.ok()) {
+    promise.set_value(std::move(refused));
+    return;
+  }
   const auto status = std::make_shared<absl::Status>();
   edge.database().Submit(
       [status, call, work = std::move(work)](database::Transaction& transaction) {

@@ -108,11 +108,22 @@ absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, con
   auto caller = authenticator_.Identify(context.peer(), [&](std::string_view key) { return Metadata(context, key); });
   if (!caller.ok()) return caller.status();
   if (auto permitted = policy::Permit(*caller, *method.descriptor); !permitted.ok()) return permitted;
+  if (auto refused = method.changes ? TakesChanges() : absl::OkStatus(); !refused.ok()) return refused;
   const auto traceparent = Metadata(context, "traceparent");
   return Call{.caller = *std::move(caller),
               .traceparent = traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent}
                                                                                : trace::NewTraceparent(),
               .deadline = context.deadline()};
+}
+
+absl::Status Edge::TakesChanges() const {
+  if (!refuses_changes_) return absl::OkStatus();
+  constexpr std::chrono::milliseconds kRetryFull{10'000};
+  return refusal::WithRetryAfter(
+      refusal::ResourceExhausted("OUTBOX_FULL",
+                                 "nothing was changed: the events of earlier changes cannot be published at present "
+                                 "(is the bus away?), and no more may wait; reads go on; try again later"),
+      kRetryFull);
 }
 
 absl::Status Edge::CheckOrganisation(const Call& call, const Message& request) {

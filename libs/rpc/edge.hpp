@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <string>
@@ -52,6 +53,11 @@ class Edge {
   // The same, and INVALID_ARGUMENT naming every field that breaks the rules in the proto.
   absl::Status Check(const Call& call, const google::protobuf::Message& request) const;
 
+  // Refuses changes until told otherwise, since too much of what was changed before has yet to be told to others.
+  void RefuseChanges(bool refuse) { refuses_changes_ = refuse; }
+  // RESOURCE_EXHAUSTED, reason OUTBOX_FULL, as long as they are refused.
+  absl::Status TakesChanges() const;
+
   database::Database& database() const { return database_; }
   WorkerPool& workers() const { return workers_; }
   OpenStreams& streams() { return streams_; }
@@ -67,6 +73,7 @@ class Edge {
   metrics::RpcMetrics& metrics_;
   const privacy::Key request_key_;
   OpenStreams streams_;
+  std::atomic<bool> refuses_changes_{false};
   std::mutex mutex_;
   std::map<const google::protobuf::Descriptor*, Method> methods_;
 };

@@ -50,6 +50,17 @@ TEST(OverloadTest, AFullPoolOfWorkersRefusesReadsAndRecovers) {
   EXPECT_TRUE(Read(house).ok());
 }
 
+TEST(OverloadTest, AFullOutboxRefusesChangesAndRecovers) {
+  NoteHouse house;
+  house.edge().RefuseChanges(true);
+  const auto refused = Write(house, "too much");
+  EXPECT_THAT(refused, IsRefusal(StatusCode::kResourceExhausted, "OUTBOX_FULL"));
+  EXPECT_GT(DetailsOf(refused).retry_after, std::chrono::milliseconds{0});
+  EXPECT_TRUE(Read(house).ok());
+  house.edge().RefuseChanges(false);
+  EXPECT_TRUE(Write(house, "again").ok());
+}
+
 TEST(OverloadTest, AFullQueueOfChangesRefusesChangesAndRecovers) {
   NoteHouse house{{.database = {.most_waiting = 1}}};
   Gate gate;

@@ -7,6 +7,7 @@
 #include "libs/events/dead_letters.hpp"
 #include "libs/events/inbox.hpp"
 #include "libs/events/outbox.hpp"
+#include "libs/id/id.hpp"
 #include "libs/metrics/metrics.hpp"
 #include "libs/operations/count_events.hpp"
 #include "libs/privacy/key_store.hpp"
@@ -21,14 +22,16 @@ namespace {
 
 constexpr std::chrono::hours kPruneInterval{1};
 constexpr std::chrono::seconds kRetryInterval{1};
+constexpr std::chrono::seconds kOutboxInterval{1};
 constexpr std::chrono::seconds kEmptyLogInterval{1};
 
-// Of two processes with one outbox each would publish a part of it: so the database is this one's alone.
+// A file is this process's alone; a server's database is shared with the module's other replicas.
 std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Settings& settings) {
   auto database = database::Open(settings.For("database", module.name),
                                  {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
                                   .overwrite_deleted = module.keeps_personal_data,
                                   .exclusive = true});
+  if (database->IsShared()) database::Lease::Migrate(*database);
   events::MigrateEvents(*database);
   rpc::MigrateKeptAnswers(*database);
   database->Migrate(module.name, module.migrations);
@@ -51,41 +54,59 @@ RunningModule::RunningModule(const Module& module, const Shared& shared) : name_
 RunningModule::~RunningModule() { End(); }
 
 void RunningModule::Begin() {
-  relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus);
-  for (const Repetition& repetition : host_->repetitions()) {
-    repeaters_.push_back(std::make_unique<Repeater>(repetition));
-  }
-  upkeep_.push_back(std::make_unique<Repeater>(Repetition{"prune", kPruneInterval, [this] { return Prune(); }}));
+  if (database_->IsShared()) lease_ = std::make_unique<database::Lease>(*database_, "leader", id::New());
+  relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus, [this] { return Leads(); });
+  for (const Repetition& repetition : host_->repetitions()) Repeat(repeaters_, repetition);
+  Repeat(upkeep_, {"prune", kPruneInterval, [this] { return Prune(); }});
   if (auto* log = host_->forgotten_log()) {
-    upkeep_.push_back(std::make_unique<Repeater>(
-        Repetition{"empty the log", kEmptyLogInterval, [log] { return log->Empty(), false; }}));
+    Repeat(upkeep_, {"empty the log", kEmptyLogInterval, [log] { return log->Empty(), false; }});
   }
-  database_->OnCommit([this] { OnCommit(); });
+  upkeep_.push_back(
+      std::make_unique<Repeater>(Repetition{"watch the outbox", kOutboxInterval, [this] { return WatchOutbox(); }}));
   PublishMetrics();
   if (!reactions().empty()) React();
+  database_->OnCommit([this] { WakeAll(); });
+  if (lease_) lease_->Start([this] { WakeAll(); });
 }
 
 void RunningModule::React() {
   reactor_ = std::make_unique<events::Reactor>(
       name_, *database_, reactions(), operations::CountEvents(name_, shared_.metrics),
       events::Patience{.attempts = shared_.settings.Number("event-attempts")}, shared_.clock);
-  upkeep_.push_back(
-      std::make_unique<Repeater>(Repetition{"retry", kRetryInterval, [this] { return reactor_->Retry(); }}));
+  Repeat(upkeep_, {"retry", kRetryInterval, [this] { return reactor_->Retry(); }});
   subscription_ = shared_.bus.Subscribe(name_, reactions().Topics(),
                                         [this](std::span<const events::Event> events) { reactor_->Handle(events); });
 }
 
 void RunningModule::End() {
+  if (lease_) lease_->Stop();
   subscription_.reset();
   database_->OnCommit([] {});
   upkeep_.clear();
   repeaters_.clear();
-  relay_.reset();
+  relay_.reset();  // while it may still publish
+  lease_.reset();
 }
 
-void RunningModule::OnCommit() {
+bool RunningModule::Leads() const { return lease_ == nullptr || lease_->Held(); }
+
+void RunningModule::Repeat(std::vector<std::unique_ptr<Repeater>>& among, Repetition repetition) {
+  repetition.work = [this, work = std::move(repetition.work)] { return Leads() && work(); };
+  among.push_back(std::make_unique<Repeater>(std::move(repetition)));
+}
+
+void RunningModule::WakeAll() {
   relay_->Wake();
   for (const auto& repeater : repeaters_) repeater->Wake();
+}
+
+// Once changes are refused, they are again taken when a tenth of the outbox is free.
+bool RunningModule::WatchOutbox() {
+  const std::int64_t limit = shared_.settings.Number("outbox-limit");
+  const std::int64_t waiting = relay_->State().waiting;
+  const bool was_full = !edge_->TakesChanges().ok();
+  edge_->RefuseChanges(waiting >= (was_full ? limit - limit / 10 : limit));
+  return false;
 }
 
 bool RunningModule::Prune() {

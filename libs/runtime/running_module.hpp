@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "libs/database/database.hpp"
+#include "libs/database/lease.hpp"
 #include "libs/events/bus.hpp"
 #include "libs/events/reactor.hpp"
 #include "libs/events/relay.hpp"
@@ -52,7 +53,12 @@ class RunningModule {
   void PublishMetrics();
   void PublishDeadLetters();
   void PublishInbox();
-  void OnCommit();
+  // Whether this process is the one, of the module's replicas, that publishes and does what is to be repeated.
+  bool Leads() const;
+  void Repeat(std::vector<std::unique_ptr<Repeater>>& among, Repetition repetition);
+  void WakeAll();
+  // Refuses changes while too many events wait.
+  bool WatchOutbox();
   // Forgets some of what need not be remembered any longer, and tells whether there may be more.
   bool Prune();
   void React();
@@ -62,6 +68,7 @@ class RunningModule {
   std::unique_ptr<database::Database> database_;
   std::unique_ptr<rpc::Edge> edge_;
   std::unique_ptr<Host> host_;
+  std::unique_ptr<database::Lease> lease_;  // empty if no other process has the database
   std::unique_ptr<events::Relay> relay_;
   std::unique_ptr<events::Reactor> reactor_;
   std::vector<std::unique_ptr<Repeater>> repeaters_;  // each commit wakes them
