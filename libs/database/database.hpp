@@ -72,6 +72,17 @@ class Transaction {
   }
 };
 
+// Work that many may do at once with fewer statements than one by one.
+class Joinable {
+ public:
+  virtual ~Joinable() = default;
+  // Work of one kind can be done together; null if this cannot.
+  virtual const void* Kind() const = 0;
+  // Does the work of `all`, which are of this kind, and tells whether anything is to be kept. If it throws, nothing is,
+  // and each is done alone.
+  virtual bool DoTogether(Transaction& transaction, std::span<Joinable* const> all) = 0;
+};
+
 // One module's own database. Any thread may call.
 class Database {
  public:
@@ -83,8 +94,10 @@ class Database {
   virtual ~Database() = default;
 
   // Queues `work` for the single writer, which runs all that waits, each piece in a savepoint of its own, commits once
-  // and only then calls each `done`, from a thread of its own. Throws Overloaded if too much waits already.
-  virtual void Submit(Work work, Done done) = 0;
+  // and only then calls each `done`, from a thread of its own. What waits of one kind of `joinable`, which `done` keeps
+  // alive, is done together. Throws Overloaded if too much waits already.
+  virtual void Submit(Work work, Done done, Joinable* joinable) = 0;
+  void Submit(Work work, Done done) { Submit(std::move(work), std::move(done), nullptr); }
 
   // Runs `read` on a snapshot. Waits for a free connection. What `read` throws comes out.
   virtual void Read(const std::function<void(Transaction&)>& read) = 0;

@@ -22,11 +22,11 @@ GroupWriter::~GroupWriter() {
   answerer_.join();
 }
 
-void GroupWriter::Submit(Database::Work work, Database::Done done) {
+void GroupWriter::Submit(Database::Work work, Database::Done done, Joinable* joinable) {
   {
     const std::lock_guard lock{mutex_};
     if (waiting_.size() >= most_waiting_) throw Overloaded{"too many changes wait to be stored"};
-    waiting_.push_back({std::move(work), std::move(done), nullptr});
+    waiting_.push_back({std::move(work), std::move(done), joinable, false, nullptr});
   }
   arrived_.notify_one();
 }
@@ -91,13 +91,37 @@ void GroupWriter::Run(Group& group) {
 void GroupWriter::RunAll(Group& group) {
   connection_->BeginWrite();
   bool keep = false;
-  for (Piece& piece : group) keep |= RunPiece(*connection_, piece, group.size() == 1);
+  for (Piece& piece : group) {
+    if (group.size() > 1 && piece.joinable != nullptr && !piece.is_done) keep |= RunJoined(*connection_, group, piece);
+    if (!piece.is_done) keep |= RunPiece(*connection_, piece, group.size() == 1);
+  }
   faults::CrashPoint("before-commit");
   if (keep) {
     connection_->Commit();
   } else {
     connection_->Rollback();
   }
+}
+
+bool GroupWriter::RunJoined(Connection& connection, Group& group, Piece& first) {
+  const void* const kind = first.joinable->Kind();
+  std::vector<Piece*> pieces;
+  std::vector<Joinable*> all;
+  for (Piece& piece : group) {
+    if (kind == nullptr || piece.joinable == nullptr || piece.is_done || piece.joinable->Kind() != kind) continue;
+    pieces.push_back(&piece);
+    all.push_back(piece.joinable);
+  }
+  if (all.size() < 2) return false;
+  bool keep = false;
+  try {
+    connection.Attempt([&](Transaction& transaction) { return keep = first.joinable->DoTogether(transaction, all); });
+  } catch (...) {
+    if (!connection.InTransaction()) throw;
+    return false;  // each alone then
+  }
+  for (Piece* piece : pieces) piece->is_done = true;
+  return keep;
 }
 
 // Runs one piece and tells whether its changes stay. A piece that breaks takes only itself down, unless it broke the

@@ -17,7 +17,7 @@ class GroupWriter {
   // Finishes what was submitted.
   ~GroupWriter();
 
-  void Submit(Database::Work work, Database::Done done);
+  void Submit(Database::Work work, Database::Done done, Joinable* joinable);
   // Returns once no earlier listener is being called.
   void OnCommit(std::function<void()> listener);
   std::size_t Waiting() const;
@@ -26,6 +26,8 @@ class GroupWriter {
   struct Piece {
     Database::Work work;
     Database::Done done;
+    Joinable* joinable = nullptr;
+    bool is_done = false;
     std::exception_ptr error;
   };
   using Group = std::vector<Piece>;
@@ -34,6 +36,8 @@ class GroupWriter {
   Group TakeGroup();
   void Run(Group& group);
   void RunAll(Group& group);
+  // Does together what is of the piece's kind, and tells whether there are changes to keep.
+  static bool RunJoined(Connection& connection, Group& group, Piece& first);
   static bool RunPiece(Connection& connection, Piece& piece, bool alone);
   void TellListener();
   void AnswerGroups();

@@ -19,7 +19,7 @@ namespace {
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 // One call from its arrival to its answer.
-class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
+class UnaryCall final : public database::Joinable, public std::enable_shared_from_this<UnaryCall> {
  public:
   UnaryCall(Edge& edge, Unary unary)
       : edge_{edge},
@@ -31,6 +31,24 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
   }
 
   grpc::ServerUnaryReactor* reactor() const { return reactor_; }
+
+  const void* Kind() const override { return request_id_.empty() ? unary_.together : nullptr; }
+
+  bool DoTogether(database::Transaction& transaction, std::span<database::Joinable* const> all) override {
+    std::vector<UnaryCall*> calls;
+    std::vector<Share*> shares;
+    for (auto* const one : all) {
+      auto* const call = static_cast<UnaryCall*>(one);
+      call->status_ = call->IsWanted();
+      if (!call->status_.ok()) continue;
+      calls.push_back(call);
+      shares.push_back(call->unary_.share);
+    }
+    (*unary_.together)(transaction, shares);
+    bool any_done = false;
+    for (UnaryCall* call : calls) any_done |= call->done_ = (call->status_ = call->unary_.share->status).ok();
+    return any_done;
+  }
 
   void Begin() {
     try {
@@ -94,7 +112,8 @@ class UnaryCall : public std::enable_shared_from_this<UnaryCall> {
         [self = shared_from_this()](const std::exception_ptr& error) {
           if (!error && self->done_ && self->unary_.afterword) self->unary_.afterword();
           self->Finish(error ? Breakdown(error) : self->status_);
-        });
+        },
+        this);
   }
 
   // Runs the change, unless an earlier request settled it. Tells whether there is something to keep.

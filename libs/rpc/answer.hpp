@@ -4,8 +4,10 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <type_traits>
 
 #include "absl/status/statusor.h"
@@ -28,6 +30,15 @@ using Preparation = absl::AnyInvocable<absl::Status(const Call&)>;
 // done by an earlier request. Must not throw.
 using Afterword = absl::AnyInvocable<void()>;
 
+// What a call brings to work that several calls of one RPC do together.
+struct Share {
+  virtual ~Share() = default;
+  absl::Status status;  // how the call ends
+};
+// Does the work of several calls at once, sets each one's status and fills in its response. One that is refused must
+// leave nothing behind. If it throws, each call is done alone.
+using Together = std::function<void(database::Transaction&, std::span<Share* const>)>;
+
 // A call, what it is answered with, and by what.
 struct Unary {
   grpc::CallbackServerContext* context;
@@ -36,7 +47,9 @@ struct Unary {
   Preparation compute;  // may be empty; runs on the thread that took the call: for what never waits
   Preparation prepare;  // may be empty; runs on a worker: for what waits or takes long
   Work work;
-  Afterword afterword = nullptr;  // may be empty
+  Afterword afterword = nullptr;       // may be empty
+  const Together* together = nullptr;  // may be absent; for calls without a request_id, which are done alone
+  Share* share = nullptr;              // this call's, if there is `together`; lives as long as `work`
 };
 
 grpc::ServerUnaryReactor* Start(Edge& edge, Unary unary);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <span>
+
 #include "libs/clock/clock.hpp"
 #include "libs/metrics/metrics.hpp"
 #include "libs/privacy/vault.hpp"
 #include "libs/redaction/redactor.hpp"
+#include "libs/rpc/answer.hpp"
 #include "libs/rpc/edge.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
 #include "services/feedback_ingestion/api/feedback_metrics.hpp"
@@ -52,12 +55,18 @@ class FeedbackIngestionService final : public v1::FeedbackIngestionService::Call
                                               v1::ListMonthlyCountsResponse* response) override;
 
  private:
+  // Answers several calls of SubmitFeedback at once.
+  void SubmitTogether(database::Transaction& transaction, std::span<rpc::Share* const> shares);
+
   rpc::Edge& edge_;
   const clock::Clock& clock_;
   const redaction::Redactor redactor_;
   const privacy::BlindIndex respondents_;
   const privacy::BlindIndex passed_;
   FeedbackMetrics metrics_;
+  const rpc::Together submit_together_ = [this](auto& transaction, auto shares) {
+    SubmitTogether(transaction, shares);
+  };
 };
 
 }  // namespace participation::feedback_ingestion

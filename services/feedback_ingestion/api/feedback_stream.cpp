@@ -64,7 +64,7 @@ FeedbackStream::Batch FeedbackStream::Check(const rpc::Call& call, const v1::Str
 }
 
 void FeedbackStream::Store(database::Transaction& transaction, Batch& batch, v1::StreamFeedbackResponse& reply) const {
-  const auto received = ReceiveFeedback(transaction, batch.candidates, clock_.Now());
+  const auto received = ReceiveFeedback(transaction, PointersTo(batch.candidates), clock_.Now());
   for (std::size_t at = 0; at < received.size(); ++at) {
     auto& outcome = *reply.mutable_outcomes(batch.places[at]);
     if (!received[at].refusal.ok()) {

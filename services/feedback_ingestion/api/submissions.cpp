@@ -22,22 +22,20 @@ absl::Status InSubmission(const absl::Status& refusal) {
 }
 
 // A submission on its way, and what became of it.
-struct HandedIn {
+struct HandedIn final : rpc::Share {
   std::optional<Candidate> candidate;
-  bool already_had = false;
+  v1::SubmitFeedbackResponse* response = nullptr;
 };
 
 // The item that answers a submission: stored now, or there before.
-absl::StatusOr<v1::SubmitFeedbackResponse> Submit(database::Transaction& transaction, Candidate& candidate,
-                                                  clock::Time now) {
-  const Received received = ReceiveFeedback(transaction, {&candidate, 1}, now).front();
+absl::Status Fill(database::Transaction& transaction, const Received& received, const Candidate& candidate,
+                  v1::SubmitFeedbackResponse& response) {
   if (!received.refusal.ok()) return received.refusal;
-  v1::SubmitFeedbackResponse response;
   response.set_already_had(received.outcome == Received::Outcome::kAlreadyHad);
   *response.mutable_feedback_item() =
       response.already_had() ? ToReceipt(FeedbackItemStore{transaction}.Find(received.feedback_item_id).value())
                              : ToReceipt(candidate.item);
-  return response;
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -46,6 +44,7 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::Callbac
                                                                    const v1::SubmitFeedbackRequest* request,
                                                                    v1::SubmitFeedbackResponse* response) {
   const auto handed_in = std::make_shared<HandedIn>();
+  handed_in->response = response;
   const auto redact = [=, this](const rpc::Call&) -> absl::Status {
     auto made = MakeCandidate(FromMessage(request->submission()), redactor_, clock_.Now());
     if (!made.ok()) return metrics_.Refused(), InSubmission(made.status());
@@ -53,16 +52,29 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::SubmitFeedback(grpc::Callbac
     return absl::OkStatus();
   };
   const auto store = [=, this](database::Transaction& transaction, const rpc::Call&) -> absl::Status {
-    auto answer = Submit(transaction, handed_in->candidate.value(), clock_.Now());
-    if (!answer.ok()) return metrics_.Refused(), answer.status();
-    handed_in->already_had = answer->already_had();
-    *response = *std::move(answer);
-    return absl::OkStatus();
+    rpc::Share* const alone = handed_in.get();
+    submit_together_(transaction, {&alone, 1});
+    return handed_in->status;
   };
   const auto count = [=, this] {
-    handed_in->already_had ? metrics_.AlreadyHad() : metrics_.Stored(handed_in->candidate->item);
+    response->already_had() ? metrics_.AlreadyHad() : metrics_.Stored(handed_in->candidate->item);
   };
-  return rpc::Start(edge_, {context, request, response, redact, nullptr, store, count});
+  return rpc::Start(edge_,
+                    {context, request, response, redact, nullptr, store, count, &submit_together_, handed_in.get()});
+}
+
+void FeedbackIngestionService::SubmitTogether(database::Transaction& transaction, std::span<rpc::Share* const> shares) {
+  std::vector<HandedIn*> all;
+  std::vector<Candidate*> candidates;
+  for (rpc::Share* share : shares) {
+    all.push_back(static_cast<HandedIn*>(share));
+    candidates.push_back(&all.back()->candidate.value());
+  }
+  const auto received = ReceiveFeedback(transaction, candidates, clock_.Now());
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    all[at]->status = Fill(transaction, received[at], *candidates[at], *all[at]->response);
+    if (!all[at]->status.ok()) metrics_.Refused();
+  }
 }
 
 grpc::ServerBidiReactor<v1::StreamFeedbackRequest, v1::StreamFeedbackResponse>*

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "services/feedback_ingestion/domain/feedback_item.hpp"
 
@@ -15,5 +17,12 @@ struct Candidate {
   std::string respondent = {};
   std::int64_t line = 0;  // of the file, if it is from one
 };
+
+inline std::vector<Candidate*> PointersTo(std::span<Candidate> candidates) {
+  std::vector<Candidate*> pointers;
+  pointers.reserve(candidates.size());
+  for (Candidate& candidate : candidates) pointers.push_back(&candidate);
+  return pointers;
+}
 
 }  // namespace participation::feedback_ingestion

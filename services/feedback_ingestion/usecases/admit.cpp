@@ -11,6 +11,10 @@ namespace {
 
 using Outcome = Received::Outcome;
 
+std::uint64_t HashIn(const std::string& source_system, const std::string& value) {
+  return std::hash<std::string>{}(source_system + '\x1f' + value);
+}
+
 // Looks at candidates one after the other. Most need no look at all.
 class Admission {
  public:
@@ -20,7 +24,7 @@ class Admission {
   Received LookAt(Candidate& candidate) {
     auto received = Decide(candidate);
     if (received.outcome == Outcome::kStored) {
-      batch_.try_emplace(HashOf(candidate.item.said().submission_id), SeenAs(candidate.item));
+      batch_.try_emplace(HashOfSubmission(candidate.item.said()), SeenAs(candidate.item));
     }
     return received;
   }
@@ -42,11 +46,11 @@ class Admission {
   }
 
   static SeenSubmission SeenAs(const FeedbackItem& item) {
-    return {.organisation = HashOf(item.said().organisation), .has_answer = item.HasAnswer()};
+    return {.organisation = HashOfOrganisation(item.said()), .has_answer = item.HasAnswer()};
   }
 
   bool IsThere(const Submission& said) {
-    return seen_.submissions.contains(HashOf(said.submission_id)) ||
+    return seen_.submissions.contains(HashOfSubmission(said)) ||
            items_.FindSubmission(said.source_system, said.submission_id);
   }
 
@@ -56,11 +60,11 @@ class Admission {
     if (const auto stored = items_.FindSubmission(said.source_system, said.submission_id)) {
       return stored->organisation == said.organisation && !stored->has_answer;
     }
-    const auto submission = HashOf(said.submission_id);
+    const auto submission = HashOfSubmission(said);
     for (const auto* rows : {&seen_.submissions, &batch_}) {
       const auto seen = rows->find(submission);
       if (seen == rows->end()) continue;
-      return seen->second.organisation == HashOf(said.organisation) && !seen->second.has_answer;
+      return seen->second.organisation == HashOfOrganisation(said) && !seen->second.has_answer;
     }
     return false;
   }
@@ -70,8 +74,8 @@ class Admission {
     const Submission& said = candidate.item.said();
     const auto stored = items_.FindSubmissionWithAnswer(said.source_system, candidate.respondent);
     if (!stored.empty()) return stored != said.submission_id;
-    const auto respondent = HashOf(candidate.respondent);
-    const auto submission = HashOf(said.submission_id);
+    const auto respondent = HashOfRespondent(candidate);
+    const auto submission = HashOfSubmission(said);
     const auto seen = seen_.answers.find(respondent);
     if (seen != seen_.answers.end()) return seen->second != submission;
     const bool room = seen_.answers.size() < kMostRemembered;
@@ -88,14 +92,20 @@ class Admission {
 
 }  // namespace
 
-std::uint64_t HashOf(const std::string& value) { return std::hash<std::string>{}(value); }
+std::uint64_t HashOfSubmission(const Submission& said) { return HashIn(said.source_system, said.submission_id); }
 
-std::vector<Received> Admit(database::Transaction& transaction, std::span<Candidate> candidates, SeenRows& seen,
+std::uint64_t HashOfRespondent(const Candidate& candidate) {
+  return HashIn(candidate.item.said().source_system, candidate.respondent);
+}
+
+std::uint64_t HashOfOrganisation(const Submission& said) { return HashIn("", said.organisation); }
+
+std::vector<Received> Admit(database::Transaction& transaction, std::span<Candidate* const> candidates, SeenRows& seen,
                             clock::Time now) {
   Admission admission{transaction, seen, now};
   std::vector<Received> received;
   received.reserve(candidates.size());
-  for (Candidate& candidate : candidates) received.push_back(admission.LookAt(candidate));
+  for (Candidate* candidate : candidates) received.push_back(admission.LookAt(*candidate));
   return received;
 }
 

@@ -43,13 +43,15 @@ struct SeenRows {
   std::unordered_map<std::uint64_t, std::uint64_t> answers;       // the submission with a respondent's answer
 };
 
-// The hash of a value in `SeenRows`.
-std::uint64_t HashOf(const std::string& value);
+// The hashes in `SeenRows`: of a submission and of a respondent, both of their source system, and of an organisation.
+std::uint64_t HashOfSubmission(const Submission& said);
+std::uint64_t HashOfRespondent(const Candidate& candidate);
+std::uint64_t HashOfOrganisation(const Submission& said);
 
 // Decides, for the run and for its rehearsal alike, what becomes of candidates if none of them is there yet: kStored,
 // kNothingSaid or kRefused. Unlinks whoever was forgotten, and leaves a respondent's answer to the first candidate that
 // has it, unless its submission is there without one. Changes nothing that is stored.
-std::vector<Received> Admit(database::Transaction& transaction, std::span<Candidate> candidates, SeenRows& seen,
+std::vector<Received> Admit(database::Transaction& transaction, std::span<Candidate* const> candidates, SeenRows& seen,
                             clock::Time now);
 
 // What becomes of a candidate whose submission is there already: kAlreadyHad as an item of the same organisation, or

@@ -42,8 +42,9 @@ class ForgetPersonTest : public testing::Test {
 
   std::vector<Outcome> Receive(std::vector<Candidate> candidates) {
     std::vector<Outcome> outcomes;
-    for (const auto& received : module_.Do(
-             [&](auto& transaction) { return ReceiveFeedback(transaction, candidates, clock::System().Now()); })) {
+    for (const auto& received : module_.Do([&](auto& transaction) {
+           return ReceiveFeedback(transaction, PointersTo(candidates), clock::System().Now());
+         })) {
       outcomes.push_back(received.outcome);
     }
     return outcomes;

@@ -32,7 +32,7 @@ void KeepAnswers(database::Transaction& transaction, const std::vector<Admitted>
   }
   if (answers.empty()) return;
   FeedbackItemStore{transaction}.KeepSubmissionsWithAnswer(answers);
-  for (const Candidate* candidate : answers) seen.answers.erase(HashOf(candidate->respondent));
+  for (const Candidate* candidate : answers) seen.answers.erase(HashOfRespondent(*candidate));
 }
 
 void CountAndTell(database::Transaction& transaction, const std::vector<Admitted>& stored) {
@@ -61,12 +61,12 @@ void TellWhose(database::Transaction& transaction, const std::vector<Admitted>& 
 
 }  // namespace
 
-std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate> candidates,
+std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate* const> candidates,
                                       SeenRows& seen, clock::Time now) {
   auto received = Admit(transaction, candidates, seen, now);
   std::vector<Admitted> admitted;
   for (std::size_t at = 0; at < candidates.size(); ++at) {
-    if (received[at].outcome == Received::Outcome::kStored) admitted.push_back({&candidates[at], &received[at]});
+    if (received[at].outcome == Received::Outcome::kStored) admitted.push_back({candidates[at], &received[at]});
   }
   const auto added = FeedbackItemStore{transaction}.Add(ItemsOf(admitted));
   std::vector<Admitted> stored;
@@ -78,7 +78,7 @@ std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::s
   return received;
 }
 
-std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate> candidates,
+std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate* const> candidates,
                                       clock::Time now) {
   SeenRows seen;
   return ReceiveFeedback(transaction, candidates, seen, now);

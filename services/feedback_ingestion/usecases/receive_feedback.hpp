@@ -13,11 +13,11 @@ namespace participation::feedback_ingestion {
 // consultation is refused unless that is open now, and one whose submission id another organisation has is refused as
 // taken; one of a person who was forgotten is unlinked first, and has no answer if its source repeats answers. `seen`
 // is of earlier rows of the same file.
-std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate> candidates,
+std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate* const> candidates,
                                       SeenRows& seen, clock::Time now);
 
 // The same of candidates that are not from a file.
-std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate> candidates,
+std::vector<Received> ReceiveFeedback(database::Transaction& transaction, std::span<Candidate* const> candidates,
                                       clock::Time now);
 
 }  // namespace participation::feedback_ingestion

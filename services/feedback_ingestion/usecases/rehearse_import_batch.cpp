@@ -9,8 +9,8 @@ namespace {
 // What becomes of a submission that an earlier row of the file may have brought. Remembers it if none did.
 Received SeeSubmission(const FeedbackItem& item, SeenRows& seen) {
   const Submission& said = item.said();
-  const auto submission = HashOf(said.submission_id);
-  const auto organisation = HashOf(said.organisation);
+  const auto submission = HashOfSubmission(said);
+  const auto organisation = HashOfOrganisation(said);
   if (const auto found = seen.submissions.find(submission); found != seen.submissions.end()) {
     return AlreadyThere(found->second.organisation == organisation);
   }
@@ -23,7 +23,7 @@ Received SeeSubmission(const FeedbackItem& item, SeenRows& seen) {
 }  // namespace
 
 RowTotals RehearseImportBatch(database::Transaction& snapshot, ImportBatch& batch, SeenRows& seen, clock::Time now) {
-  auto received = Admit(snapshot, batch.items, seen, now);
+  auto received = Admit(snapshot, PointersTo(batch.items), seen, now);
   std::vector<const FeedbackItem*> items;
   for (const Candidate& candidate : batch.items) items.push_back(&candidate.item);
   const auto stored = FeedbackItemStore{snapshot}.FindSubmissions(items);

@@ -12,7 +12,7 @@ absl::StatusOr<Import> StoreImportBatch(database::Transaction& transaction, std:
   ImportStore imports{transaction};
   auto import = imports.Find(import_id);
   if (!import) return refusal::NotFound("IMPORT_NOT_FOUND", "there is no import with this id");
-  const auto rows = AccountRows(batch, ReceiveFeedback(transaction, batch.items, seen, now));
+  const auto rows = AccountRows(batch, ReceiveFeedback(transaction, PointersTo(batch.items), seen, now));
   imports.AddProblems(import_id, import->facts().totals.rejected, batch.problems);
   if (auto status = import->Advance(batch.from, batch.to, rows, now); !status.ok()) return status;
   import->FoundColumns(batch.columns);
