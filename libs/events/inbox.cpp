@@ -4,10 +4,17 @@
 
 namespace participation::events {
 
-bool EnterInbox(database::Transaction& transaction, const std::string& event_id, clock::Time now) {
-  const std::vector<std::vector<database::Parameter>> row{{event_id, clock::ToMicros(now)}};
-  return transaction.ExecuteMany("INSERT INTO inbox (id, arrival_time) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                                 row)[0] != 0;
+std::vector<bool> EnterInbox(database::Transaction& transaction, std::span<const Event> events, clock::Time now) {
+  std::vector<std::vector<database::Parameter>> rows;
+  rows.reserve(events.size());
+  for (const Event& event : events) rows.push_back({event.id, clock::ToMicros(now)});
+  std::vector<bool> news;
+  news.reserve(events.size());
+  for (const auto added :
+       transaction.ExecuteMany("INSERT INTO inbox (id, arrival_time) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows)) {
+    news.push_back(added != 0);
+  }
+  return news;
 }
 
 InboxState ReadInboxState(database::Transaction& transaction) {

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
+#include <vector>
 
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
+#include "libs/events/event.hpp"
 
 namespace participation::events {
 
-// Notes that an event is here since `now`, and tells whether that is news.
-bool EnterInbox(database::Transaction& transaction, const std::string& event_id, clock::Time now);
+// Notes that events are here since `now`, and tells of each whether that is news.
+std::vector<bool> EnterInbox(database::Transaction& transaction, std::span<const Event> events, clock::Time now);
 
 // When the events came whose ids are remembered: from the first to the last, 0 if there are none.
 struct InboxState {

@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/id/id.hpp"
-#include "libs/testing/temporary_folder.hpp"
 
 namespace participation::events {
 namespace {
@@ -16,9 +16,13 @@ class InboxTest : public testing::Test {
   InboxTest() { MigrateEvents(*database_); }
 
   bool Enter(const std::string& event_id, clock::Time now) {
-    bool news = false;
-    database_->Write([&](database::Transaction& transaction) { return news = EnterInbox(transaction, event_id, now); });
-    return news;
+    std::vector<bool> news;
+    const Event event{.id = event_id};
+    database_->Write([&](database::Transaction& transaction) {
+      news = EnterInbox(transaction, {&event, 1}, now);
+      return true;
+    });
+    return news.at(0);
   }
 
   // Forgets some, and tells how many are left.
@@ -32,8 +36,8 @@ class InboxTest : public testing::Test {
     return left;
   }
 
-  const testing::TemporaryFolder folder_;
-  const std::unique_ptr<database::Database> database_ = database::Open("sqlite:" + (folder_ / "a.db").string());
+  const database::FreshDatabase place_;
+  const std::unique_ptr<database::Database> database_ = database::Open(place_.url());
   const clock::Time now_ = clock::System().Now();
 };
 
@@ -51,7 +55,9 @@ TEST_F(InboxTest, ItTellsWhenTheFirstAndTheLastCame) {
 
 TEST_F(InboxTest, OldEventsAreForgottenInPiecesAndTheOthersNot) {
   database_->Write([&](database::Transaction& transaction) {
-    for (int i = 0; i < 1200; ++i) EnterInbox(transaction, id::New(), now_);
+    std::vector<Event> events;
+    for (int i = 0; i < 1200; ++i) events.push_back({.id = id::New()});
+    EnterInbox(transaction, events, now_);
     return true;
   });
   std::vector<std::int64_t> left;

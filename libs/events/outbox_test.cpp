@@ -3,13 +3,14 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/wrappers.pb.h>
 
-#include <filesystem>
 #include <map>
 #include <random>
 #include <thread>
 
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/events/relay.hpp"
 #include "libs/testing/eventually.hpp"
+#include "libs/testing/temporary_folder.hpp"
 
 namespace participation::events {
 namespace {
@@ -24,14 +25,9 @@ constexpr database::Migration kTables[] = {
 class OutboxTest : public testing::Test {
  protected:
   OutboxTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "outbox-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    database_ = database::Open("sqlite:" + folder_.string() + "/a.db");
     MigrateEvents(*database_);
     database_->Migrate("test", kTables);
-    bus_ = OpenBus("local:" + folder_.string() + "/bus.db");
   }
-  ~OutboxTest() override { std::filesystem::remove_all(folder_); }
 
   std::vector<Event> Published() {
     std::vector<Event> all;
@@ -46,9 +42,30 @@ class OutboxTest : public testing::Test {
     return Wrap(key, version, message);
   }
 
-  std::filesystem::path folder_;
-  std::unique_ptr<database::Database> database_;
-  std::unique_ptr<Bus> bus_;
+  // Brings an aggregate to its next version and tells so, or thinks better of it.
+  static void Change(database::Database& database, const std::string& id, bool keep) {
+    database.Write([&](database::Transaction& transaction) {
+      const auto rows = transaction.Execute(
+          "INSERT INTO aggregates (id, version) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET version = "
+          "aggregates.version + 1 RETURNING version",
+          {id});
+      std::this_thread::yield();
+      Outbox{transaction}.Add(id, rows[0].Integer(0), Int64Value{});
+      return keep;
+    });
+  }
+
+  void ExpectAllInOrder(int committed) {
+    std::map<std::string, std::int64_t> last;
+    const std::vector<Event> published = Published();
+    EXPECT_EQ(static_cast<int>(published.size()), committed);
+    for (const Event& event : published) EXPECT_EQ(event.version, ++last[event.key]) << event.key;
+  }
+
+  const testing::TemporaryFolder folder_;
+  const database::FreshDatabase place_;
+  const std::unique_ptr<database::Database> database_ = database::Open(place_.url());
+  const std::unique_ptr<Bus> bus_ = OpenBus("local:" + (folder_ / "bus.db").string());
 };
 
 // The experiment of twelve writers on forty aggregates with pauses and roll-backs, in which three popular outbox
@@ -65,27 +82,40 @@ TEST_F(OutboxTest, TwelveWritersOnFortyAggregatesLoseAndInvertNothing) {
         for (int i = 0; i < 250; ++i) {
           const std::string id = "aggregate-" + std::to_string(random() % 40);
           const bool keep = random() % 20 != 0;
-          database_->Write([&](database::Transaction& transaction) {
-            const auto version = transaction
-                                     .Execute(
-                                         "INSERT INTO aggregates (id, version) VALUES ($1, 1) ON CONFLICT (id) DO "
-                                         "UPDATE SET version = aggregates.version + 1 RETURNING version",
-                                         {id})[0]
-                                     .Integer(0);
-            if (random() % 8 == 0) std::this_thread::yield();
-            Outbox{transaction}.Add(id, version, Int64Value{});
-            return keep;
-          });
+          Change(*database_, id, keep);
           if (keep) ++committed;
         }
       });
     }
   }
   ASSERT_TRUE(Eventually([&] { return relay.State().waiting == 0; }));
-  std::map<std::string, std::int64_t> last;
-  const std::vector<Event> published = Published();
-  EXPECT_EQ(static_cast<int>(published.size()), committed);
-  for (const Event& event : published) EXPECT_EQ(event.version, ++last[event.key]) << event.key;
+  ExpectAllInOrder(committed);
+}
+
+// The same with two processes on one database, each with a relay that may publish when the other may not.
+TEST_F(OutboxTest, TwoProcessesThatTakeTurnsLoseAndInvertNothing) {
+  const auto other = database::Open(place_.url());
+  std::atomic<bool> first_leads{true};
+  std::atomic<int> committed{0};
+  {
+    Relay relay{"test", *database_, *bus_, [&] { return first_leads.load(); }};
+    Relay second{"test", *other, *bus_, [&] { return !first_leads; }};
+    std::vector<std::jthread> writers;
+    for (int writer = 0; writer < 6; ++writer) {
+      writers.emplace_back([&, writer, &database = writer % 2 == 0 ? *database_ : *other] {
+        std::mt19937 random(static_cast<unsigned>(writer));
+        for (int i = 0; i < 100; ++i) {
+          const std::string id = "aggregate-" + std::to_string(random() % 10);
+          Change(database, id, true);
+          ++committed;
+          if (i % 25 == 0) first_leads = !first_leads;
+        }
+      });
+    }
+    writers.clear();
+    ASSERT_TRUE(Eventually([&] { return relay.State().waiting == 0; }));
+  }
+  ExpectAllInOrder(committed);
 }
 
 TEST_F(OutboxTest, ARolledBackChangeTellsNothing) {

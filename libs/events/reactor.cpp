@@ -35,8 +35,12 @@ void Reactor::Handle(std::span<const Event> events) {
   std::vector<News> news;
   database_.Write([&](database::Transaction& transaction) {
     news.clear();
+    const std::vector<bool> is_news = EnterInbox(transaction, known, clock_.Now());
     bool any_set_aside = !DeadLetters{transaction}.Empty();
-    for (const Event& event : known) news.push_back(TakeIn(transaction, event, any_set_aside));
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      news.push_back(is_news[i] ? TakeIn(transaction, known[i], any_set_aside)
+                                : News{known[i].type, known[i].id, Outcome::kRepeated, {}, 0});
+    }
     return std::ranges::any_of(news, [](const News& one) { return one.outcome != Outcome::kRepeated; });
   });
   for (const Event& event : known) {
@@ -45,14 +49,12 @@ void Reactor::Handle(std::span<const Event> events) {
   Tell(news);
 }
 
-// Notes that the event was seen, and applies it, or sets it aside, if that is news.
+// Applies an event that is news, or sets it aside.
 Reactor::News Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const {
-  const auto told = [&event](Outcome outcome) { return News{event.type, event.id, outcome, {}, 0}; };
-  if (!EnterInbox(transaction, event.id, clock_.Now())) return told(Outcome::kRepeated);
   DeadLetters letters{transaction};
   if (any_set_aside && letters.HoldsUp(event)) {
     letters.AddWaiting(event, clock_.Now());
-    return told(Outcome::kSetAside);
+    return {event.type, event.id, Outcome::kSetAside, {}, 0};
   }
   auto applied = reactions_.Apply(transaction, event);
   if (applied.status) return {event.type, event.id, OutcomeOf(*applied.status), CodeOf(*applied.status), 0};

@@ -8,8 +8,8 @@
 #include <map>
 #include <optional>
 
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/events/outbox.hpp"
-#include "libs/testing/temporary_folder.hpp"
 
 namespace participation::events {
 namespace {
@@ -62,8 +62,8 @@ class ReactorTest : public testing::Test {
     return letters;
   }
 
-  const testing::TemporaryFolder folder_;
-  const std::unique_ptr<database::Database> database_ = database::Open("sqlite:" + (folder_ / "a.db").string());
+  const database::FreshDatabase place_;
+  const std::unique_ptr<database::Database> database_ = database::Open(place_.url());
   bool healed_ = false;
   std::function<void(database::Transaction&)> while_poison_;
   Reactions reactions_;

@@ -17,13 +17,19 @@ Platform::Platform(std::vector<runtime::Module> modules, std::map<std::string, s
 
 Platform::~Platform() = default;
 
-void Platform::Restart() {
-  process_.reset();
+runtime::Settings Platform::Settings() const {
   std::map<std::string, std::string> flags{
       {"data", folder_.path().string()}, {"address", "127.0.0.1:0"}, {"metrics-address", ""}};
   if (server_) flags["database"] = server_->url();
   for (const auto& [name, value] : settings_) flags[name] = value;
-  process_ = std::make_unique<runtime::Process>(runtime::Combine(std::nullopt, {}, flags), modules_);
+  return runtime::Combine(std::nullopt, {}, flags);
+}
+
+std::string Platform::DatabaseUrl(const std::string& module) const { return Settings().For("database", module); }
+
+void Platform::Restart() {
+  process_.reset();
+  process_ = std::make_unique<runtime::Process>(Settings(), modules_);
 }
 
 }  // namespace participation::platform_testing

@@ -59,6 +59,8 @@ class Platform {
   std::string address() const { return process_->address(); }
   std::string metrics_address() const { return process_->metrics_address(); }
   const std::filesystem::path& folder() const { return folder_.path(); }
+  // Where a module keeps its tables.
+  std::string DatabaseUrl(const std::string& module) const;
 
   // Stops the process as a signal would.
   void Stop() { process_.reset(); }
@@ -66,6 +68,8 @@ class Platform {
   void Restart();
 
  private:
+  runtime::Settings Settings() const;
+
   const testing::TemporaryFolder folder_;
   const std::vector<runtime::Module> modules_;
   const std::map<std::string, std::string> settings_;

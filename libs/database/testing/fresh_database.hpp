@@ -27,6 +27,11 @@ class FreshDatabase {
   }
   static bool IsThere(Backend backend) { return backend == Backend::kSqlite || testing::ServerUrl("postgres"); }
 
+  // Why a test that looks into the files of an embedded platform has none to look into; "" if it has.
+  static std::string WhyNoFiles() {
+    return Chosen() == Backend::kSqlite ? "" : "the databases are not in files: this is tested where they are";
+  }
+
   // One database, or one for each of `modules`, whose name the URL then has as {module}.
   explicit FreshDatabase(Backend backend = Chosen(), const std::vector<std::string>& modules = {}) : backend_{backend} {
     const std::string module = modules.empty() ? "" : "_{module}";

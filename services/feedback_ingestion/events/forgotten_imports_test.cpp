@@ -65,7 +65,7 @@ TEST_F(ForgottenImportsTest, AFileImportedAgainBringsNothingBackOfWhoeverWasForg
   EXPECT_FALSE(AnybodyIsLinked());
   EXPECT_EQ(AnswersCounted(), 2);
   platform_.Stop();
-  const auto database = database::Open("sqlite:" + (platform_.folder() / "feedback_ingestion.db").string());
+  const auto database = database::Open(platform_.DatabaseUrl("feedback_ingestion"));
   database->Read([](database::Transaction& snapshot) {
     EXPECT_EQ(snapshot.Execute("SELECT 1 FROM answered_respondents").size(), 1u) << "al's alone";
   });

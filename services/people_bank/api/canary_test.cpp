@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "libs/database/database.hpp"
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/events/bus.hpp"
 #include "libs/id/id.hpp"
 #include "libs/privacy/vault.hpp"
@@ -151,6 +152,7 @@ class CanaryTest : public ::testing::Test {
 };
 
 TEST_F(CanaryTest, WhoSomebodyIsIsNowhereInPlainButInMailAndOpensNoMoreOnceTheyLeft) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   const auto person_id = Register();
   EXPECT_THAT(Leaks(), IsEmpty()) << "after registering";
   ASSERT_GT(FilesWith(person_id), 0) << "the search must find what is there";
@@ -177,6 +179,7 @@ TEST_F(CanaryTest, WhoSomebodyIsIsNowhereInPlainButInMailAndOpensNoMoreOnceTheyL
 }
 
 TEST_F(CanaryTest, NotEvenWhatWasSealedIsLeftOnTheDiskOnceTheyLeft) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   const auto stays = people_bank::Register(client_);
   const auto leaves = Register();
   auto sealed = Sealed(leaves);
@@ -193,6 +196,7 @@ TEST_F(CanaryTest, NotEvenWhatWasSealedIsLeftOnTheDiskOnceTheyLeft) {
 }
 
 TEST_F(CanaryTest, WhatWasSealedLeavesTheLogThoughTheKeyCannotGoYet) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   const auto leaves = Register();
   const auto sealed = Sealed(leaves);
   ASSERT_EQ(sealed.size(), 4u) << "the details, the address, the number and the key";

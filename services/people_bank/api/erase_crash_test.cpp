@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "libs/database/database.hpp"
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/privacy/key_store.hpp"
 #include "libs/testing/child_process.hpp"
 #include "libs/testing/eventually.hpp"
@@ -75,6 +76,7 @@ void ExpectFinishedByStarting(const fs::path& folder) {
 }
 
 TEST(EraseCrashTest, AKeyThatOutlivedItsPersonIsDestroyedAtTheNextStart) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   const testing::TemporaryFolder folder;
   ASSERT_NO_FATAL_FAILURE(DieAt("keys-to-destroy", folder.path()));
   ASSERT_TRUE(HasKey(folder.path(), OnlyPerson(folder.path())));
@@ -82,6 +84,7 @@ TEST(EraseCrashTest, AKeyThatOutlivedItsPersonIsDestroyedAtTheNextStart) {
 }
 
 TEST(EraseCrashTest, AKeyThatWasDestroyedIsStruckOffAtTheNextStart) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   const testing::TemporaryFolder folder;
   ASSERT_NO_FATAL_FAILURE(DieAt("keys-destroyed", folder.path()));
   ASSERT_EQ(KeysToDestroy(folder.path()), 1);
@@ -90,6 +93,7 @@ TEST(EraseCrashTest, AKeyThatWasDestroyedIsStruckOffAtTheNextStart) {
 
 // The store is held from outside for longer than the caller waits.
 TEST(EraseRefusedTest, WhoseErasureIsRefusedIsWholeAndReadable) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   Client client;
   const auto person_id = Register(client);
   const auto store = database::Open("sqlite:" + (client.folder() / "people_bank.db").string());

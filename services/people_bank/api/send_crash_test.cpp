@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "libs/database/database.hpp"
+#include "libs/database/testing/fresh_database.hpp"
 #include "libs/events/bus.hpp"
 #include "libs/events/event.hpp"
 #include "libs/id/id.hpp"
@@ -67,6 +68,7 @@ TEST(SendCrashTest, DISABLED_TheProcessThatDies) {
 }
 
 TEST(SendCrashTest, WhoDiesBetweenTheSpoolAndTheRecordSendsAndTellsOnce) {
+  if (const auto why = database::FreshDatabase::WhyNoFiles(); !why.empty()) GTEST_SKIP() << why;
   const testing::TemporaryFolder folder;
   testing::ChildProcess dying{
       {.program = "/proc/self/exe",

@@ -142,7 +142,7 @@ TEST_F(EraseTest, EqualityAnswersStayCountedAndLeadToNobody) {
               IsOk());
   ASSERT_THAT(Erase(), IsOk());
   const auto pseudonyms = bank_.Ask([&](auto& transaction) {
-    return transaction.Execute("SELECT count(*), sum(pseudonym = $1) FROM equality_answers",
+    return transaction.Execute("SELECT count(*), sum(CASE WHEN pseudonym = $1 THEN 1 ELSE 0 END) FROM equality_answers",
                                {bank_.identity.PseudonymOf(person_id_)});
   });
   EXPECT_EQ(pseudonyms[0].Integer(0), 1);
