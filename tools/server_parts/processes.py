@@ -52,7 +52,8 @@ def _become(user):
 
 
 def start(pid_file, log, command, user=None, environment=None):
-    """Starts the command detached, as the user if one is named, its output going to the end of the log."""
+    """Starts the command detached, as the user if one is named, its output going to the end of the log; with this
+    environment instead of the script's."""
     failed, report = os.pipe()
     child = os.fork()
     if child == 0:
@@ -65,7 +66,7 @@ def start(pid_file, log, command, user=None, environment=None):
             os.dup2(1, 2)
             if user:
                 _become(user)
-            os.execvpe(command[0], [str(part) for part in command], {**os.environ, **(environment or {})})
+            os.execvpe(command[0], [str(part) for part in command], environment or os.environ)
         except Exception as problem:  # whatever it is, this process must not go on as a second script
             os.write(report, str(problem).encode())
         finally:

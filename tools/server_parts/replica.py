@@ -1,5 +1,6 @@
 """The four services as processes of their own, on servers that they share."""
 
+import os
 import pathlib
 
 import ports
@@ -43,7 +44,9 @@ class Replica(Server):
             "organisations": SOURCE / "tools/demo/region/organisations.csv",
         }
         flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
-        processes.start(self.pid_file, self.log_file, [self._programs / self.service, *flags])
+        # What the shell has set for the client, or for tests, is not meant for the services.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PARTICIPATION_")}
+        processes.start(self.pid_file, self.log_file, [self._programs / self.service, *flags], None, environment)
 
     def is_ready(self):
         return "serving on" in self.log.text()
