@@ -44,10 +44,12 @@ class FileActions {
   posix_spawn_file_actions_t actions_;
 };
 
+// What is meant for tests is not passed on: to a program of the platform it would be an unknown setting.
 std::vector<std::string> Environment(const std::map<std::string, std::string>& changes) {
   std::vector<std::string> entries;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
+    if (text.starts_with("PARTICIPATION_TEST_")) continue;
     if (!changes.contains(std::string{text.substr(0, text.find('='))})) entries.emplace_back(text);
   }
   for (const auto& [name, value] : changes) entries.push_back(name + "=" + value);

@@ -18,7 +18,8 @@ namespace participation::testing {
 struct Command {
   std::filesystem::path program;
   std::vector<std::string> arguments = {};
-  std::map<std::string, std::string> environment = {};  // beside, or instead of, what this process has
+  // Beside, or instead of, what this process has, but for what is meant for tests (PARTICIPATION_TEST_…).
+  std::map<std::string, std::string> environment = {};
 };
 
 // How a process ended: by itself with a code, or by a signal.

@@ -70,12 +70,14 @@ TEST(ChildProcessTest, ItDoesNotOutliveItsOwner) {
 TEST(ChildProcessTest, TheEnvironmentIsThatOfTheTestWithTheChanges) {
   setenv("PARTICIPATION_KEPT", "kept", 1);
   setenv("PARTICIPATION_CHANGED", "before", 1);
-  auto command = Shell("echo $PARTICIPATION_KEPT $PARTICIPATION_CHANGED");
+  setenv("PARTICIPATION_TEST_MATTER", "ours", 1);
+  auto command = Shell("echo $PARTICIPATION_KEPT $PARTICIPATION_CHANGED $PARTICIPATION_TEST_MATTER");
   command.environment["PARTICIPATION_CHANGED"] = "after";
   ChildProcess child{command};
   EXPECT_EQ(child.WaitForLine("kept"), "kept after");
   unsetenv("PARTICIPATION_KEPT");
   unsetenv("PARTICIPATION_CHANGED");
+  unsetenv("PARTICIPATION_TEST_MATTER");
 }
 
 TEST(ChildProcessTest, FilesOfTheTestAreNotOpenInIt) {

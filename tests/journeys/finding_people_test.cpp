@@ -9,7 +9,7 @@ using testing::SizeIs;
 
 class FindingPeople : public Journey {
  protected:
-  FindingPeople() {
+  void Begin() override {
     const std::string activity = PlanActivity();
     event_ = Call("ScheduleEngagementEvent", {{"engagement_event",
                                                {{"activity_id", activity},
@@ -42,7 +42,7 @@ class FindingPeople : public Journey {
   std::string event_;
 };
 
-TEST_F(FindingPeople, WhoMatchesIsInvitedAcceptsComesAndIsCounted) {
+TEST_P(FindingPeople, WhoMatchesIsInvitedAcceptsComesAndIsCounted) {
   const std::string ada = Register("Ada", {{"topics", {"maternity"}}});
   Register("Bob", {{"topics", {"cancer"}}});
   Register("Cyd", {{"topics", {"maternity"}}}, json::array());  // did not agree to be asked
@@ -68,7 +68,7 @@ TEST_F(FindingPeople, WhoMatchesIsInvitedAcceptsComesAndIsCounted) {
   EXPECT_FALSE(contribution.empty());
 }
 
-TEST_F(FindingPeople, WhenTheEventIsFullTheNextOneWaits) {
+TEST_P(FindingPeople, WhenTheEventIsFullTheNextOneWaits) {
   Register("Ada", {{"topics", {"maternity"}}});
   Register("Bea", {{"topics", {"maternity"}}});
   const json invitations = AwaitInvitations(PublishOpportunity(), 2);
@@ -83,7 +83,7 @@ TEST_F(FindingPeople, WhenTheEventIsFullTheNextOneWaits) {
   EXPECT_EQ(registrations[1]["state"], "STATE_WAITING");
 }
 
-TEST_F(FindingPeople, WhoeverWaitsIsToldOnceTheyHaveAPlaceAndAskWhatTheyNeed) {
+TEST_P(FindingPeople, WhoeverWaitsIsToldOnceTheyHaveAPlaceAndAskWhatTheyNeed) {
   const auto register_for = [this](const std::string& person) {
     return Call("RegisterForEvent", {{"engagement_event_id", event_}, {"person_id", person}})["registration"];
   };
@@ -105,7 +105,7 @@ TEST_F(FindingPeople, WhoeverWaitsIsToldOnceTheyHaveAPlaceAndAskWhatTheyNeed) {
                                          testing::HasSubstr("You have a place: A morning on maternity")));
 }
 
-TEST_F(FindingPeople, WhoeverIsRegisteredIsToldThatItWasMovedAndThatItIsCancelled) {
+TEST_P(FindingPeople, WhoeverIsRegisteredIsToldThatItWasMovedAndThatItIsCancelled) {
   const std::string ada = Register("Ada");
   Call("RegisterForEvent", {{"engagement_event_id", event_}, {"person_id", ada}});
   const auto await_sent = [&](const std::string& person, std::size_t count) {
@@ -126,7 +126,7 @@ TEST_F(FindingPeople, WhoeverIsRegisteredIsToldThatItWasMovedAndThatItIsCancelle
                                 HasSubstr("Why it was cancelled: The heating broke")));
 }
 
-TEST_F(FindingPeople, AnAnswerIsFinalOnlyAsFarAsTheDomainSays) {
+TEST_P(FindingPeople, AnAnswerIsFinalOnlyAsFarAsTheDomainSays) {
   Register("Ada", {{"topics", {"maternity"}}});
   const json invitations = AwaitInvitations(PublishOpportunity(), 1);
   const json id = {{"invitation_id", invitations[0]["invitationId"]}};
@@ -134,6 +134,8 @@ TEST_F(FindingPeople, AnAnswerIsFinalOnlyAsFarAsTheDomainSays) {
   const json again = Call("GetInvitation", id);
   EXPECT_EQ(again["invitation"]["state"], "STATE_DECLINED");
 }
+
+INSTANTIATE_TEST_SUITE_P(Modes, FindingPeople, EveryMode(), ModeName);
 
 }  // namespace
 }  // namespace participation::journeys

@@ -1,24 +1,68 @@
 #include "tests/journeys/journey.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "libs/clock/clock.hpp"
-#include "services/activity_tracking/module.hpp"
-#include "services/feedback_ingestion/module.hpp"
-#include "services/impact_reporting/module.hpp"
-#include "services/people_bank/module.hpp"
 
 namespace participation::journeys {
+namespace {
+
+namespace fs = std::filesystem;
+
+// But for what holds nothing except numbers, and room for many more of them.
+std::vector<fs::path> FilesIn(const fs::path& folder) {
+  constexpr int kAttempts = 20;  // servers make and remove folders meanwhile
+  std::vector<fs::path> files;
+  std::error_code moved;
+  for (int attempt = 0; attempt == 0 || (moved && attempt < kAttempts); ++attempt) {
+    files.clear();
+    for (fs::recursive_directory_iterator at{folder, moved}; !moved && at != fs::end(at); at.increment(moved)) {
+      std::error_code gone;
+      const bool counts = at->path().extension() == ".index" || at->path().extension() == ".timeindex";
+      if (at->is_regular_file(gone) && !counts) files.push_back(at->path());
+    }
+  }
+  EXPECT_FALSE(moved) << folder << ": " << moved.message();
+  return files;
+}
+
+bool IsMessage(const fs::path& file) { return file.parent_path().filename() == "outgoing"; }
+
+std::vector<fs::path> Messages(const Deployment& platform) {
+  std::vector<fs::path> messages;
+  for (const fs::path& folder : platform.Folders())
+    std::ranges::copy_if(FilesIn(folder), std::back_inserter(messages), IsMessage);
+  return messages;
+}
+
+std::string Read(const fs::path& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+}  // namespace
 
 std::string Today() { return clock::DateOf(clock::System().Now()); }
 std::string ThisMonth() { return clock::MonthOf(clock::System().Now()); }
 std::string FromNow(std::chrono::hours hours) { return clock::ToRfc3339(clock::System().Now() + hours); }
 
-Journey::Journey()
-    : platform_{{people_bank::PeopleBankModule(), activity_tracking::ActivityTrackingModule(),
-                 feedback_ingestion::FeedbackIngestionModule(), impact_reporting::ImpactReportingModule()}},
-      api_{ctl::Addresses::Parse({platform_.address()}).value()} {}
+void Journey::SetUp() {
+  if (const std::string reason = WhyNot(GetParam()); !reason.empty()) GTEST_SKIP() << reason;
+  platform_ = Deploy(GetParam());
+  api_.emplace(platform_->addresses());
+  Begin();
+}
+
+// Whatever went on, nobody was handed over the same message by two replicas.
+void Journey::TearDown() {
+  if (platform_ == nullptr) return;
+  platform_->Stop();
+  std::set<fs::path> names;
+  for (const fs::path& message : Messages(*platform_)) EXPECT_TRUE(names.insert(message.filename()).second) << message;
+}
 
 grpc::StatusCode Journey::Refusal(const std::string& rpc, const json& request) {
   try {
@@ -90,12 +134,16 @@ std::string Journey::DecideAndPublish(const std::string& theme) {
 
 std::string Journey::Outgoing() const {
   std::string all;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{platform_.folder() / "outgoing"}) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream file{entry.path(), std::ios::binary};
-    all.append(std::istreambuf_iterator<char>{file}, {});
-  }
+  for (const fs::path& message : Messages(*platform_)) all += Read(message);
   return all;
+}
+
+bool Journey::IsStored(const std::string& text) const {
+  const auto holds = [&text](const fs::path& file) { return Read(file).find(text) != std::string::npos; };
+  const auto in_any = [&](const fs::path& folder) {
+    return std::ranges::any_of(FilesIn(folder), [&](const auto& file) { return !IsMessage(file) && holds(file); });
+  };
+  return std::ranges::any_of(platform_->Folders(), in_any) || std::ranges::any_of(platform_->ServersFolders(), in_any);
 }
 
 }  // namespace participation::journeys

@@ -3,23 +3,27 @@
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
-#include "libs/platform_testing/platform.hpp"
+#include "tests/journeys/deployment.hpp"
 #include "tools/participationctl/api.hpp"
 
 namespace participation::journeys {
 
 using nlohmann::json;
 
-// The whole platform, embedded, and what its users do with it through the public API.
-class Journey : public testing::Test {
+// The whole platform, in one of its modes, and what its users do with it through the public API.
+class Journey : public testing::TestWithParam<Mode> {
  protected:
-  Journey();
+  // What a fixture does at first comes in Begin, since there may be nothing to begin on.
+  void SetUp() final;
+  void TearDown() override;
+  virtual void Begin() {}
 
-  json Call(const std::string& rpc, const json& request) { return api_.Call(rpc, request); }
+  json Call(const std::string& rpc, const json& request) { return api_->Call(rpc, request); }
   json CallUntil(const std::string& rpc, const json& request, const std::function<bool(const json&)>& holds) {
-    return api_.CallUntil(rpc, request, holds);
+    return api_->CallUntil(rpc, request, holds);
   }
   // The code of the refusal, or OK.
   grpc::StatusCode Refusal(const std::string& rpc, const json& request);
@@ -34,13 +38,15 @@ class Journey : public testing::Test {
   // A finding on a theme, an adopted decision on it, what is promised, and its published outcome. Returns the outcome's
   // id.
   std::string DecideAndPublish(const std::string& theme);
-  // Everything that lies in the folder of outgoing messages.
+  // Everything that was handed over for people.
   std::string Outgoing() const;
+  // Whether that stands anywhere in what is stored, but for the messages already handed over.
+  bool IsStored(const std::string& text) const;
 
   static json AllConsents();
 
-  platform_testing::Platform platform_;
-  ctl::Api api_;
+  std::unique_ptr<Deployment> platform_;
+  std::optional<ctl::Api> api_;
 };
 
 // Today and this month in UTC.

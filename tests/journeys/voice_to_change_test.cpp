@@ -27,7 +27,7 @@ class VoiceToChange : public Journey {
   }
 };
 
-TEST_F(VoiceToChange, EveryoneWhoSaidSoIsToldAndTheChainShowsItFromBothEnds) {
+TEST_P(VoiceToChange, EveryoneWhoSaidSoIsToldAndTheChainShowsItFromBothEnds) {
   const std::string ada = Register("Ada");
   const std::string bob = Register("Bob", json::object(), json::array());  // consents to nothing
   const std::string from_ada = SaySomething("s-1", "Nowhere to park, call me on 07700 900123", ada);
@@ -54,14 +54,14 @@ TEST_F(VoiceToChange, EveryoneWhoSaidSoIsToldAndTheChainShowsItFromBothEnds) {
   EXPECT_THAT(backwards["contributions"], SizeIs(3));
 }
 
-TEST_F(VoiceToChange, IdentifiersAreGoneBeforeAnythingIsStored) {
+TEST_P(VoiceToChange, IdentifiersAreGoneBeforeAnythingIsStored) {
   const std::string item = SaySomething("s-1", "Ring 07700 900123 or mail ada@example.org", "");
   const std::string text = Call("GetFeedbackItem", {{"feedback_item_id", item}})["feedbackItem"]["text"];
   EXPECT_THAT(text, Not(HasSubstr("900123")));
   EXPECT_THAT(text, Not(HasSubstr("ada@example.org")));
 }
 
-TEST_F(VoiceToChange, AnswersAreCountedWithTheOfficialPercentages) {
+TEST_P(VoiceToChange, AnswersAreCountedWithTheOfficialPercentages) {
   for (int i = 0; i < 8; ++i) SaySomething("good-" + std::to_string(i), "", "", 1);
   for (int i = 0; i < 2; ++i) SaySomething("poor-" + std::to_string(i), "", "", 5);
   const json answer =
@@ -76,7 +76,7 @@ TEST_F(VoiceToChange, AnswersAreCountedWithTheOfficialPercentages) {
   EXPECT_EQ(answer["results"][0]["percentNegative"], 20);
 }
 
-TEST_F(VoiceToChange, AContributorIsToldInTheFormTheyNeed) {
+TEST_P(VoiceToChange, AContributorIsToldInTheFormTheyNeed) {
   const json details = {{"given_name", "Ada"},
                         {"email", "ada@example.org"},
                         {"postal_address", "1 High Street"},
@@ -99,7 +99,7 @@ TEST_F(VoiceToChange, AContributorIsToldInTheFormTheyNeed) {
   EXPECT_THAT(letter, HasSubstr("X-Participation-Recipient: 1 High Street"));
 }
 
-TEST_F(VoiceToChange, TheReportTellsTheStory) {
+TEST_P(VoiceToChange, TheReportTellsTheStory) {
   const std::string item = SaySomething("s-1", "Nowhere to park", Register("Ada"));
   Theme(item, "parking");
   AwaitThemed(item);
@@ -117,6 +117,8 @@ TEST_F(VoiceToChange, TheReportTellsTheStory) {
     EXPECT_THAT(html, HasSubstr(part));
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Modes, VoiceToChange, EveryMode(), ModeName);
 
 }  // namespace
 }  // namespace participation::journeys

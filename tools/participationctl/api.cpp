@@ -27,7 +27,8 @@ bool MayComeTrue(const grpc::Status& status) {
 nlohmann::json Api::Call(const std::string& rpc, const nlohmann::json& request) {
   const auto& method = MethodNamed(rpc);
   nlohmann::json complete = request;
-  if (method.input_type()->FindFieldByName("request_id") != nullptr) complete["requestId"] = id::New();
+  const bool takes_id = method.input_type()->FindFieldByName("request_id") != nullptr;
+  if (takes_id && !complete.contains("request_id")) complete["request_id"] = id::New();
   const auto message = NewMessage(*method.input_type());
   const auto parsed = google::protobuf::util::JsonStringToMessage(complete.dump(), message.get());
   if (!parsed.ok()) {

@@ -22,7 +22,7 @@ class Api {
  public:
   explicit Api(Addresses addresses) : client_{std::move(addresses)} {}
 
-  // Throws CallFailed. A request_id is added where there is one to set.
+  // Throws CallFailed. A request_id is added where there is one to set and none is said.
   nlohmann::json Call(const std::string& rpc, const nlohmann::json& request);
 
   // Calls until `holds` is true of the answer, for at most half a minute: services hear of each other a little later,

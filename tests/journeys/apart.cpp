@@ -1,0 +1,122 @@
+#include "tests/journeys/apart.hpp"
+
+#include <csignal>
+#include <cstdlib>
+#include <map>
+#include <stdexcept>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "libs/id/id.hpp"
+
+namespace participation::journeys {
+namespace {
+
+constexpr int kReplicas = 2;
+
+struct Program {
+  const char* service;
+  const char* path;
+};
+constexpr Program kPrograms[] = {{"people-bank", PEOPLE_BANK},
+                                 {"activity-tracking", ACTIVITY_TRACKING},
+                                 {"feedback-ingestion", FEEDBACK_INGESTION},
+                                 {"impact-reporting", IMPACT_REPORTING}};
+
+std::string ModuleOf(const std::string& service) { return absl::StrReplaceAll(service, {{"-", "_"}}); }
+
+database::FreshDatabase OneForEachModule() {
+  std::vector<std::string> modules;
+  for (const Program& program : kPrograms) modules.push_back(ModuleOf(program.service));
+  return database::FreshDatabase{database::FreshDatabase::Backend::kPostgres, modules};
+}
+
+// The server's URL with more behind its question mark.
+std::string With(const std::string& server, const std::string& more) {
+  const std::string url = testing::ServerUrl(server).value();
+  return absl::StrCat(url, url.find('?') == std::string::npos ? "?" : "&", more);
+}
+
+}  // namespace
+
+Apart::Apart()
+    : tables_{OneForEachModule()},
+      keys_{OneForEachModule()},
+      bus_{With("kafka", absl::StrCat("prefix=", id::New(), "-"))} {
+  MakeTopics();
+  for (const Program& program : kPrograms) {
+    for (int number = 1; number <= kReplicas; ++number) Begin(program.service, program.path, number);
+  }
+  for (Replica& replica : replicas_) {
+    const auto address = replica.process->WaitForLine("^serving on ([^,]+)");
+    if (!address) throw std::runtime_error{replica.service + " did not start: " + replica.process->Errors()};
+    replica.address = *address;
+  }
+}
+
+Apart::~Apart() { Stop(); }
+
+void Apart::MakeTopics() const {
+  testing::ChildProcess apply{
+      {.program = PARTICIPATIONCTL, .arguments = {"topics", "apply", "--replication", "1", "--bus", bus_}}};
+  const auto end = apply.Wait();
+  if (!end || end->code != 0) throw std::runtime_error{"the topics cannot be made: " + apply.Errors()};
+}
+
+void Apart::Begin(const std::string& service, const std::string& program, int number) {
+  const std::string replica = absl::StrCat(service, "-", number);
+  const std::map<std::string, std::string> settings{{"data", folder_ / replica},
+                                                    {"address", "127.0.0.1:0"},
+                                                    {"metrics-address", ""},
+                                                    {"log-level", "warning"},
+                                                    {"database", tables_.url()},
+                                                    {"keys", keys_.url()},
+                                                    {"master-key", folder_ / (service + "-keys") / "master.key"},
+                                                    {"bus", absl::StrCat(bus_, "&instance=", replica)},
+                                                    {"cache", testing::ServerUrl("redis").value()}};
+  testing::Command command{.program = program};
+  for (const auto& [name, value] : settings) command.arguments.insert(command.arguments.end(), {"--" + name, value});
+  replicas_.push_back({service, number, std::make_unique<testing::ChildProcess>(command)});
+}
+
+ctl::Addresses Apart::addresses() const {
+  return AddressesOf([](const Replica&) { return true; });
+}
+
+ctl::Addresses Apart::AddressesOf(int number) const {
+  return AddressesOf([number](const Replica& replica) { return replica.number == number; });
+}
+
+ctl::Addresses Apart::AddressesOf(const std::function<bool(const Replica&)>& which) const {
+  std::vector<std::string> texts;
+  for (const Replica& replica : replicas_) {
+    if (which(replica)) texts.push_back(absl::StrCat(replica.service, "=", replica.address));
+  }
+  return ctl::Addresses::Parse(texts).value();
+}
+
+void Apart::Kill(int number) {
+  for (const Replica& replica : replicas_) {
+    if (replica.number == number) replica.process->Kill();
+  }
+  std::erase_if(replicas_, [number](const Replica& replica) { return replica.number == number; });
+}
+
+std::vector<std::filesystem::path> Apart::Folders() const { return {folder_.path()}; }
+
+// The one that `tools/servers` made them in.
+std::vector<std::filesystem::path> Apart::ServersFolders() const {
+  return {std::filesystem::path{std::getenv("PARTICIPATION_TEST_SERVERS")}.parent_path()};
+}
+
+void Apart::Stop() {
+  for (const Replica& replica : replicas_) replica.process->Signal(SIGTERM);
+  for (const Replica& replica : replicas_) {
+    const auto end = replica.process->Wait();
+    EXPECT_TRUE(end && end->code == 0) << replica.service
+                                       << " did not stop as it should: " << replica.process->Errors();
+  }
+  replicas_.clear();
+}
+
+}  // namespace participation::journeys
