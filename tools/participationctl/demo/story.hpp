@@ -32,6 +32,8 @@ class Story {
   // feedback.csv with the ids of the people registered in place of their numbers.
   std::filesystem::path FeedbackWithIds() const;
   std::string PlanActivity();
+  // Until reports count all of the answers: so that the story is the same however soon services hear of each other.
+  void AwaitCounted(std::int64_t answers);
 
   Api& api_;
   const std::filesystem::path input_;

@@ -64,6 +64,20 @@ void Story::FeedbackArrives() {
   out_ << import.rows() << " Friends and Family Test answers read: " << import.stored() << " stored, "
        << import.skipped() << " blank, " << import.rejected() << " rejected; identifiers taken out of the words\n"
        << problems;
+  AwaitCounted(import.stored());
+}
+
+void Story::AwaitCounted(std::int64_t answers) {
+  const json all = {{"level", "LEVEL_ORGANISATION"},
+                    {"first_month", manifest_["first_month"]},
+                    {"last_month", manifest_["last_month"]},
+                    {"whole_period", true},
+                    {"view", "VIEW_FULL"}};
+  api_.CallUntil("GetFriendsAndFamilyResults", all, [answers](const json& answer) {
+    std::int64_t counted = 0;
+    for (const json& result : answer["results"]) counted += std::stoll(std::string{result["responses"]});
+    return counted >= answers;
+  });
 }
 
 void Story::StaffReadIt() {
