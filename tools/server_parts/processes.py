@@ -10,6 +10,9 @@ import subprocess
 import time
 
 
+_PATIENCE = 300  # seconds, for what may have to fetch something
+
+
 class Failure(Exception):
     """What went wrong and what to do, for whoever runs the script."""
 
@@ -35,9 +38,12 @@ def pid_of(pid_file):
 def run(what, command, user=None, folder="/", environment=None):
     """Runs a command that ends with the script, even if that is killed, as the user if one is named."""
     as_user = ["--reuid", user, "--regid", user, "--init-groups"] if user else []
-    outcome = subprocess.run(["setpriv", "--pdeathsig", "KILL", *as_user, *map(str, command)], cwd=folder, text=True,
-                             capture_output=True, stdin=subprocess.DEVNULL, check=False,
-                             env={**os.environ, **(environment or {})})
+    try:
+        outcome = subprocess.run(["setpriv", "--pdeathsig", "KILL", *as_user, *map(str, command)], cwd=folder,
+                                 env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL,
+                                 capture_output=True, text=True, check=False, timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise Failure(f"{what}: it did not end within {_PATIENCE} s") from None
     if outcome.returncode != 0:
         said = (outcome.stderr.strip() or outcome.stdout.strip()).splitlines()
         raise Failure(f"{what}: {' / '.join(said[:4])}")
@@ -59,6 +65,7 @@ def start(pid_file, log, command, user=None, environment=None):
     if child == 0:
         try:
             os.setsid()
+            os.chdir("/")
             pathlib.Path(f"{pid_file}.new").write_text(f"{os.getpid()} {_began(os.getpid())}\n", encoding="utf-8")
             os.rename(f"{pid_file}.new", pid_file)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
