@@ -13,7 +13,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string Refusal(const std::string& url) {
+std::string UrlRefusal(const std::string& url) {
   try {
     ParseUrl(url);
   } catch (const std::invalid_argument& refusal) {
@@ -39,7 +39,7 @@ TEST(KafkaUrlTest, AnythingElseIsRefusedWithWhatIsAllowedAndNotShown) {
   for (const char* url : {"kafka://", "kafka://?prefix=secret", "kafka://one:", "kafka://one:0x1", "kafka://one:70000",
                           "kafka://one,,two", "kafka://user:secret@one", "kafka://one?secret=1", "kafka://one?prefix=",
                           "kafka://one?prefix=secret/", "kafka://one?secret", "kafka://secret one", "secret://one"}) {
-    EXPECT_THAT(Refusal(url), AllOf(HasSubstr("kafka://broker[:port]"), Not(HasSubstr("secret")))) << url;
+    EXPECT_THAT(UrlRefusal(url), AllOf(HasSubstr("kafka://broker[:port]"), Not(HasSubstr("secret")))) << url;
   }
 }
 
