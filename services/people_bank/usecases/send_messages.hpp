@@ -30,8 +30,8 @@ struct Sending {
 // of the moment, opened, put into words, and checked once more just before it is handed over. A withdrawal or an
 // erasure that is durable before that check stops the message. One that comes in the moment between the check and the
 // hand-over (a rename of a file, about a millisecond) comes too late: then the message counts as sent, because it was.
-// A crash after the hand-over and before the recording hands the message over again under the same id, which the
-// mailer sends once.
+// A crash after the hand-over and before the recording hands the message over again under the same id, which a
+// mailer sends once. Of several replicas the one that leads does this; another that takes over may do it again.
 bool SendMessages(const Sending& sending);
 
 }  // namespace participation::people_bank
