@@ -45,7 +45,7 @@ def run(what, command, user=None, folder="/", environment=None):
     except subprocess.TimeoutExpired:
         raise Failure(f"{what}: it did not end within {_PATIENCE} s") from None
     if outcome.returncode != 0:
-        said = (outcome.stderr.strip() or outcome.stdout.strip()).splitlines()
+        said = [line.strip() for line in (outcome.stderr + outcome.stdout).splitlines() if line.strip()]
         raise Failure(f"{what}: {' / '.join(said[:4])}")
 
 

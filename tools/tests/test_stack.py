@@ -18,6 +18,8 @@ WHY_NOT = next((f"there is no {program}: apt-get install {package}" for program,
 
 
 class StackTest(unittest.TestCase):
+    maxDiff = None
+
     def setUp(self):
         self.above = pathlib.Path(tempfile.mkdtemp())
         self.folder = self.above / "stack"
@@ -48,12 +50,14 @@ class StackTest(unittest.TestCase):
             platform.terminate()
             platform.wait()
             platform.stdout.close()
-        return (self.above / "embedded.html").read_text(encoding="utf-8")
+        return (self.above / "embedded.html").read_text(encoding="utf-8").splitlines()
 
     @unittest.skipIf(WHY_NOT, WHY_NOT)
     def test_the_demo_tells_on_replicas_one_of_which_was_killed_what_it_tells_embedded(self):
         self.addCleanup(self.stack, "down")
         up = self.stack("up")
+        if "Maven could not fetch" in up.stderr:
+            self.skipTest(up.stderr)
         self.assertEqual(up.returncode, 0, up.stderr)
         self.assertIn("export PARTICIPATION_ADDRESS=people-bank=127.0.0.1:", up.stdout)
         before = self.running()
@@ -66,7 +70,7 @@ class StackTest(unittest.TestCase):
         self.assertIn("impact-reporting-1", after)
         demo = self.stack("demo")
         self.assertEqual(demo.returncode, 0, demo.stderr)
-        self.assertEqual((self.folder / "report.html").read_text(encoding="utf-8"), self.embedded_report())
+        self.assertEqual((self.folder / "report.html").read_text(encoding="utf-8").splitlines(), self.embedded_report())
         self.assertEqual(self.stack("down").returncode, 0)
         self.assertFalse(self.folder.exists())
         self.assertEqual([pid for pid in after.values() if pathlib.Path(f"/proc/{pid}/exe").exists()], [])
