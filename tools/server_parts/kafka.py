@@ -83,7 +83,7 @@ def fetch_jars():
         print("    fetching the broker's 46 MB through Maven, once", flush=True)
         try:
             processes.run("Maven could not fetch Kafka; is there a network, and does Maven reach its repository?", [
-                "mvn", "-B", "-q", "-Dstyle.color=never", "-f", _BROKER / "pom.xml", "dependency:copy-dependencies",
+                "mvn", "-B", "-q", "-f", _BROKER / "pom.xml", "dependency:copy-dependencies",
                 "-DincludeScope=runtime", f"-DoutputDirectory={new}"])
         except Failure as failure:
             raise Missing(str(failure)) from None

@@ -5,6 +5,7 @@ are given again."""
 import os
 import pathlib
 import pwd
+import re
 import signal
 import subprocess
 import time
@@ -45,8 +46,9 @@ def run(what, command, user=None, folder="/", environment=None):
     except subprocess.TimeoutExpired:
         raise Failure(f"{what}: it did not end within {_PATIENCE} s") from None
     if outcome.returncode != 0:
-        said = [line.strip() for line in (outcome.stderr + outcome.stdout).splitlines() if line.strip()]
-        raise Failure(f"{what}: {' / '.join(said[:4])}")
+        text = re.sub(r"\x1b\[[0-9;]*m", "", outcome.stderr + outcome.stdout)  # colours
+        said = [line.strip() for line in text.splitlines() if line.strip()]
+        raise Failure(f"{what}: {' / '.join(said[:3])}")
 
 
 def _become(user):
