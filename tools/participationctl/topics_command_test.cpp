@@ -15,13 +15,13 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-struct Said {
+struct TopicsSaid {
   int code;
   std::string out;
   std::string errors;
 };
 
-Said RunTopics(std::vector<std::string> arguments) {
+TopicsSaid RunTopics(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"participationctl", "topics"});
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
@@ -37,7 +37,7 @@ class TopicsCommandTest : public testing::Test {
     if (!testing::ServerUrl("kafka")) GTEST_SKIP() << testing::WhyMissing("kafka");
   }
 
-  Said Topics(const std::string& what, std::vector<std::string> more = {}) const {
+  TopicsSaid Topics(const std::string& what, std::vector<std::string> more = {}) const {
     more.insert(more.begin(), {what, "--bus", *testing::ServerUrl("kafka"), "--prefix",
                                folder_.path().filename().string() + ".", "--replication", "1"});
     return RunTopics(more);
@@ -47,14 +47,14 @@ class TopicsCommandTest : public testing::Test {
 };
 
 TEST_F(TopicsCommandTest, ApplyMakesWhatDiffShows) {
-  const Said before = Topics("diff");
+  const TopicsSaid before = Topics("diff");
   EXPECT_EQ(before.code, 6);
   EXPECT_THAT(before.out, AllOf(HasSubstr("participation.people_bank.v1"), HasSubstr("12 partitions"),
                                 HasSubstr("topics apply creates it")));
-  const Said apply = Topics("apply");
+  const TopicsSaid apply = Topics("apply");
   EXPECT_EQ(apply.code, 0);
   EXPECT_THAT(apply.out, HasSubstr("done"));
-  const Said after = Topics("diff");
+  const TopicsSaid after = Topics("diff");
   EXPECT_EQ(after.code, 0);
   EXPECT_EQ(after.out, "the topics are as they should be\n");
 }
@@ -64,7 +64,7 @@ TEST_F(TopicsCommandTest, WhatIsLeftIsToldWithWhatToDo) {
   std::ofstream{file} << "topics: {a.v1: {partitions: 1, replication: 1}}\n";
   EXPECT_EQ(Topics("apply", {"--file", file}).code, 0);
   std::ofstream{file} << "topics: {a.v1: {partitions: 2, replication: 1}}\n";
-  const Said left = Topics("apply", {"--file", file, "-o", "json"});
+  const TopicsSaid left = Topics("apply", {"--file", file, "-o", "json"});
   EXPECT_EQ(left.code, 6);
   EXPECT_THAT(left.out, AllOf(HasSubstr("\"property\": \"partitions\""), HasSubstr("\"actual\": \"1\""),
                               HasSubstr("\"wanted\": \"2\""), HasSubstr("\"done\": false")));
@@ -73,14 +73,14 @@ TEST_F(TopicsCommandTest, WhatIsLeftIsToldWithWhatToDo) {
 }
 
 TEST(TopicsUsageTest, AUrlThatMakesNoSenseIsUsageAndNotShown) {
-  const Said said = RunTopics({"diff", "--bus", "kafka://anna:hunter2@broker", "-o", "json"});
+  const TopicsSaid said = RunTopics({"diff", "--bus", "kafka://anna:hunter2@broker", "-o", "json"});
   EXPECT_EQ(said.code, 2);
   EXPECT_THAT(said.errors, AllOf(HasSubstr("\"USAGE\""), Not(HasSubstr("hunter2"))));
   EXPECT_EQ(RunTopics({"diff", "--bus", "kafka://a", "--file", "/no/such/file"}).code, 2);
 }
 
 TEST(TopicsUsageTest, ABrokerThatIsAwayIsToBeTriedAgain) {
-  const Said said = RunTopics({"diff", "--bus", "kafka://127.0.0.1:1"});
+  const TopicsSaid said = RunTopics({"diff", "--bus", "kafka://127.0.0.1:1"});
   EXPECT_EQ(said.code, 7);
   EXPECT_THAT(said.errors, HasSubstr("no broker"));
 }
