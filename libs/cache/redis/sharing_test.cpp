@@ -98,6 +98,16 @@ TEST_F(SharingTest, AProcessThatWasKilledWhileItLoadedHoldsNobodyUpForLong) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, 5s);
 }
 
+TEST_F(SharingTest, ALeaseEndsByItselfAndWithTheLoad) {
+  const auto loaded = one_->GetOrLoad("a", "1", 1h, [&]() -> Answer {
+    const auto left = std::stoi(server_->Say({"PTTL", "a|1|lease"}));
+    EXPECT_TRUE(left > 0 && left <= 1000) << left;
+    return "loaded";
+  });
+  EXPECT_TRUE(loaded.ok());
+  EXPECT_EQ(server_->Say({"EXISTS", "a|1|lease"}), "0");
+}
+
 TEST_F(SharingTest, AProcessThatIsRefusedLetsTheNextOneLoadAtOnce) {
   EXPECT_FALSE(one_->GetOrLoad("a", "1", 1h, []() -> Answer { return absl::NotFoundError("none"); }).ok());
   EXPECT_EQ(server_->Say({"KEYS", "*"}), "");

@@ -1,5 +1,7 @@
 #include "services/impact_reporting/usecases/published_results.hpp"
 
+#include <optional>
+
 #include "absl/strings/str_cat.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "services/impact_reporting/messages.hpp"
@@ -42,9 +44,17 @@ PublishedResults::PublishedResults(database::Transaction& transaction, cache::Ca
 absl::StatusOr<Results> PublishedResults::OfAll(const Month& month) {
   const auto version = versions_.find(month);
   if (version == versions_.end()) return Results{};
-  const auto kept = Kept(month, version->second);
+  std::optional<Results> computed;  // by this caller, who need not unpack it again
+  const auto kept =
+      cache_.GetOrLoad(KeyOf(month, "all"), version->second, kKeptFor, [&]() -> absl::StatusOr<std::string> {
+        auto results =
+            ComputeResults(AnswerStore{transaction_}.OfMonth(question_, month), directory_, month, /*published=*/true);
+        if (!results.ok()) return results.status();
+        computed = *std::move(results);
+        return Packed(*computed);
+      });
   if (!kept.ok()) return kept.status();
-  return Unpacked(*kept);
+  return computed ? *std::move(computed) : Unpacked(*kept);
 }
 
 absl::StatusOr<Results> PublishedResults::Of(const Month& month, const std::string& organisation) {
@@ -59,15 +69,6 @@ absl::StatusOr<Results> PublishedResults::Of(const Month& month, const std::stri
       });
   if (!kept.ok()) return kept.status();
   return Unpacked(*kept);
-}
-
-absl::StatusOr<std::string> PublishedResults::Kept(const Month& month, const std::string& version) {
-  return cache_.GetOrLoad(KeyOf(month, "all"), version, kKeptFor, [&]() -> absl::StatusOr<std::string> {
-    const auto results =
-        ComputeResults(AnswerStore{transaction_}.OfMonth(question_, month), directory_, month, /*published=*/true);
-    if (!results.ok()) return results.status();
-    return Packed(*results);
-  });
 }
 
 // Names and the hierarchy come from the directory, of which replicas may have different editions for a while.

@@ -29,7 +29,6 @@ class PublishedResults {
   absl::StatusOr<std::vector<FriendsAndFamilyResult>> Of(const Month& month, const std::string& organisation);
 
  private:
-  absl::StatusOr<std::string> Kept(const Month& month, const std::string& version);
   std::string KeyOf(const Month& month, const std::string& whose) const;
 
   database::Transaction& transaction_;
