@@ -43,7 +43,9 @@ struct BusCounts {
 // Carries events between services: each at least once, in order by key. Any thread may call.
 class Bus {
  public:
-  // Takes events in the order of their keys. Whatever it throws, it is handed the same events again a little later.
+  // Takes events in the order of their keys. Whatever it throws, it is handed the same events again a little later. No
+  // events at all mean that what it hears from now on need not follow what it heard before: others heard what came
+  // between.
   using Handler = std::function<void(std::span<const Event>)>;
 
   virtual ~Bus() = default;

@@ -13,6 +13,9 @@ class OrderWatch {
  public:
   explicit OrderWatch(std::size_t most_keys = 10'000) : most_keys_{most_keys} {}
 
+  // What comes next need not follow what was seen.
+  void Forget() { last_.clear(); }
+
   // Whether the event follows the last one of its topic and key: the next version, or one seen before (a repeat).
   bool InOrder(const Event& event) {
     const std::string key = event.topic + '/' + event.key;

@@ -27,6 +27,7 @@ Reactor::Reactor(std::string group, database::Database& database, const Reaction
       clock_{clock} {}
 
 void Reactor::Handle(std::span<const Event> events) {
+  if (events.empty()) return order_.Forget();
   std::vector<Event> known;
   for (const Event& event : events) {
     if (reactions_.Find(event.type) != nullptr) known.push_back(event);

@@ -36,7 +36,7 @@ class Reactor {
   Reactor(std::string group, database::Database& database, const Reactions& reactions, Observer observe,
           Patience patience = {}, const clock::Clock& clock = clock::System());
 
-  // Returns once each event is settled or set aside for good. Throws if the database is away.
+  // As a Bus::Handler: returns once each event is settled or set aside for good. Throws if the database is away.
   void Handle(std::span<const Event> events);
 
   // Tries some of what is due again, and tells whether there may be more. To be called about once a second.

@@ -204,6 +204,15 @@ TEST_F(ReactorTest, AGapInAnAggregatesVersionsIsNoticed) {
   EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 1);
 }
 
+TEST_F(ReactorTest, WhatAnotherReplicaHeardInBetweenIsNoGap) {
+  Handle({Text("a", 1, "x")});
+  Handle({});
+  Handle({Text("a", 3, "z")});
+  EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 0);
+  Handle({Text("a", 5, "z")});
+  EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 1);
+}
+
 TEST_F(ReactorTest, WhatIsRolledBackIsNeitherCountedNorLogged) {
   ::testing::internal::CaptureStderr();
   EXPECT_THROW(Handle({Text("a", 1, "refuse"), Text("b", 1, "poison"), Text("c", 1, "away")}), database::Unavailable);

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/wrappers.pb.h>
 
+#include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 #include "libs/events/event_limits.hpp"
@@ -136,6 +138,35 @@ TEST_F(KafkaBusTest, EventsStayInOrderWhileMembersComeAndGo) {
     return std::ranges::all_of(last, [&](const auto& key) { return key.second == kRounds; });
   }));
   EXPECT_THAT(heard.LastVersions(), SizeIs(kKeys));
+}
+
+TEST_F(KafkaBusTest, AMemberHearsFirstThatItsPartWasGivenAnew) {
+  const auto one = OpenBus(Url());
+  const auto two = OpenBus(Url());
+  std::mutex mutex;
+  std::vector<std::size_t> sizes;
+  const auto beginnings = [&] {
+    const std::lock_guard lock{mutex};
+    EXPECT_TRUE(sizes.empty() || sizes.front() == 0);
+    return std::ranges::count(sizes, 0U);
+  };
+  const auto first = one->Subscribe("group", {kNotes}, [&](std::span<const Event> events) {
+    const std::lock_guard lock{mutex};
+    sizes.push_back(events.size());
+  });
+  one->Publish(Round(1));
+  ASSERT_TRUE(Eventually([&] { return beginnings() == 1; }));
+  EXPECT_TRUE(Eventually([&] {
+    const std::lock_guard lock{mutex};
+    return sizes.size() > 1;
+  }));
+  Heard heard;
+  const auto second = two->Subscribe("group", {kNotes}, heard.Handler());
+  std::int64_t version = 1;
+  EXPECT_TRUE(Eventually([&] {
+    one->Publish(Round(++version));
+    return beginnings() == 2;
+  }));
 }
 
 TEST_F(KafkaBusTest, WhileAHandlerFailsAnotherMemberTakesOverItsPart) {

@@ -47,6 +47,7 @@ void KafkaSubscription::Run(const std::stop_token& stop) {
 void KafkaSubscription::Serve(Consumer& consumer, const std::stop_token& stop) const {
   std::chrono::milliseconds wait = kFirstWait;
   std::chrono::steady_clock::time_point next_attempt;
+  std::int64_t told = 0;  // of the times that partitions were given
   while (!stop.stop_requested()) {
     consumer.Gather(kGather);
     if (consumer.batch().empty()) {
@@ -54,7 +55,7 @@ void KafkaSubscription::Serve(Consumer& consumer, const std::stop_token& stop) c
       continue;
     }
     if (std::chrono::steady_clock::now() < next_attempt) continue;
-    if (HandOver(consumer.batch())) {
+    if (HandOver(consumer.batch(), told)) {
       consumer.Settle();
       wait = kFirstWait;
     } else {
@@ -65,8 +66,12 @@ void KafkaSubscription::Serve(Consumer& consumer, const std::stop_token& stop) c
   }
 }
 
-bool KafkaSubscription::HandOver(const std::vector<Event>& batch) const {
+bool KafkaSubscription::HandOver(const std::vector<Event>& batch, std::int64_t& told) const {
   try {
+    if (const std::int64_t given = counts_->rebalances; given != told) {
+      handler_({});
+      told = given;
+    }
     handler_(batch);
   } catch (const std::exception& problem) {
     log::Warning("events will be handed over again", {log::Group(group_), log::Reason(problem.what())});

@@ -23,8 +23,8 @@ class KafkaSubscription final : public Subscription {
   void Run(const std::stop_token& stop);
   // Hands over what the consumer is given, until it is told to stop or the consumer can do no more.
   void Serve(Consumer& consumer, const std::stop_token& stop) const;
-  // Whether the handler took the batch.
-  bool HandOver(const std::vector<Event>& batch) const;
+  // Whether the handler took the batch, and, before it, that partitions were given since it was `told` so.
+  bool HandOver(const std::vector<Event>& batch, std::int64_t& told) const;
   void Pause(const std::stop_token& stop, std::chrono::milliseconds length);
 
   const Connection& connection_;
