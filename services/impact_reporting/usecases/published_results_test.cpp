@@ -172,7 +172,9 @@ TEST_F(PublishedResultsTest, WhateverHappensWhatIsKeptIsWhatTheSnapshotSays) {
       }
     });
   }
-  const auto read_more = [&] { return testing::Eventually([&, until = read + 50] { return read > until; }); };
+  const auto read_more = [&] {
+    return testing::Eventually([&, until = read + 50] { return read > until || HasFailure(); });
+  };
   for (int round = 0; round < 3; ++round) {
     EXPECT_TRUE(read_more());
     server.Say({"FLUSHALL"});
