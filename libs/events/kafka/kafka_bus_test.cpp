@@ -219,7 +219,7 @@ TEST_F(KafkaBusTest, NothingIsLostOrOutOfOrderWhenABrokerIsKilledOrPaused) {
   OwnBroker broker;
   const auto bus = OpenBus(UrlOfOwnTopics(folder_.path(), broker.Url(), {kNotes}));
   Heard heard;
-  const auto subscription = bus->Subscribe("group", {kNotes}, heard.Handler());
+  auto subscription = bus->Subscribe("group", {kNotes}, heard.Handler());
   {
     std::jthread publisher{[&] { PublishRounds(*bus, 1, 300); }};
     ASSERT_TRUE(Eventually([&] { return heard.size() > 200; }));
@@ -239,6 +239,10 @@ TEST_F(KafkaBusTest, NothingIsLostOrOutOfOrderWhenABrokerIsKilledOrPaused) {
       },
       std::chrono::seconds{60}));
   EXPECT_THAT(heard.LastVersions(), Each(Pair(::testing::_, 310)));
+  broker.Signal(SIGKILL);
+  const auto end = std::chrono::steady_clock::now();
+  subscription.reset();
+  EXPECT_LT(std::chrono::steady_clock::now() - end, std::chrono::seconds{10});
 }
 
 // Listeners that demand something of whoever connects.

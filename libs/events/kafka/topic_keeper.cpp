@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <map>
 #include <stdexcept>
 #include <thread>
 
@@ -15,6 +17,8 @@ namespace {
 
 using Cure = TopicDifference::Cure;
 
+// With more of these than replicas a topic takes nothing.
+constexpr std::string_view kLeastInSync = "min.insync.replicas";
 constexpr std::chrono::seconds kSpreadPatience{20};
 constexpr std::chrono::milliseconds kSpreadPause{50};
 
@@ -36,7 +40,8 @@ std::vector<TopicDifference> Differences(rd_kafka_t* client, const std::string& 
   for (const auto& [name, wanted] : plan.config) {
     const auto is = config.find(name);
     const std::string actual = is == config.end() ? "" : is->second.value;
-    if (actual != wanted) found.push_back({topic, name, actual, wanted, Cure::kChange});
+    const bool harms = name == kLeastInSync && std::atoi(wanted.c_str()) > state.replication;
+    if (actual != wanted) found.push_back({topic, name, actual, wanted, harms ? Cure::kNone : Cure::kChange});
   }
   return found;
 }
@@ -63,7 +68,11 @@ struct TopicKeeper::Parts {
     const auto differences = Differences(client.get(), topic, plan);
     const auto any = [&](Cure cure) { return std::ranges::count(differences, cure, &TopicDifference::cure) > 0; };
     if (any(Cure::kCreate)) CreateTopic(client.get(), topic, plan);
-    if (any(Cure::kChange)) SetConfig(client.get(), topic, plan.config);
+    std::map<std::string, std::string> config;
+    for (const auto& one : differences) {
+      if (one.cure == Cure::kChange) config[one.property] = one.wanted;
+    }
+    if (!config.empty()) SetConfig(client.get(), topic, config);
     const bool repartitions = any(Cure::kRepartition) && repartition;
     if (repartitions) AddPartitions(client.get(), topic, plan.partitions);
     if (any(Cure::kCreate) || repartitions) AwaitPartitions(client.get(), topic, plan.partitions);

@@ -85,6 +85,17 @@ TEST_F(TopicKeeperTest, PartitionsAreAddedOnlyWhenAskedForAndNeverTakenAway) {
   EXPECT_EQ(keeper.Compare(fewer)[0].cure, Cure::kNone);
 }
 
+TEST_F(TopicKeeperTest, NoMoreReplicasAreDemandedInSyncThanThereAre) {
+  TopicKeeper keeper{url_};
+  keeper.Apply(Plan(1), false);
+  const auto plan = Plan(1, ", min.insync.replicas: 2");
+  keeper.Apply(plan, false);
+  const auto left = keeper.Compare(plan);
+  ASSERT_EQ(left.size(), 2U);
+  EXPECT_EQ(left[0].property, "min.insync.replicas");
+  EXPECT_EQ(left[0].cure, Cure::kNone);
+}
+
 TEST_F(TopicKeeperTest, WhatTheBrokersRefuseIsSaid) {
   TopicKeeper keeper{url_};
   EXPECT_THROW(keeper.Apply(Plan(1, ", no.such.thing: 1"), false), std::runtime_error);
