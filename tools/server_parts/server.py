@@ -11,7 +11,8 @@ import processes
 from processes import Failure
 
 # Another program took the port, or the one before this has just been killed and the machine still clears up after it.
-_TRY_AGAIN = re.compile("already in use|still in use|already exists|another program listens", re.IGNORECASE)
+_TRY_AGAIN = re.compile("already in use|still in use|already exists|another program listens|is the port in use",
+                        re.IGNORECASE)
 
 
 class Missing(Exception):

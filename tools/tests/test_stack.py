@@ -70,7 +70,8 @@ class StackTest(unittest.TestCase):
         self.assertIn("impact-reporting-1", after)
         demo = self.stack("demo")
         self.assertEqual(demo.returncode, 0, demo.stderr)
-        self.assertEqual((self.folder / "report.html").read_text(encoding="utf-8").splitlines(), self.embedded_report())
+        self.assertEqual((self.folder / "report.html").read_text(encoding="utf-8").splitlines(), self.embedded_report(),
+                         demo.stdout)
         self.assertEqual(self.stack("down").returncode, 0)
         self.assertFalse(self.folder.exists())
         self.assertEqual([pid for pid in after.values() if pathlib.Path(f"/proc/{pid}/exe").exists()], [])
