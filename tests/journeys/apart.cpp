@@ -1,5 +1,6 @@
 #include "tests/journeys/apart.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <map>
@@ -31,6 +32,12 @@ database::FreshDatabase OneForEachModule() {
   return database::FreshDatabase{database::FreshDatabase::Backend::kPostgres, modules};
 }
 
+void AwaitServing(Apart::Replica& replica) {
+  const auto address = replica.process->WaitForLine("^serving on ([^,]+)");
+  if (!address) throw std::runtime_error{replica.service + " did not start: " + replica.process->Errors()};
+  replica.address = *address;
+}
+
 // The server's URL with more behind its question mark.
 std::string With(const std::string& server, const std::string& more) {
   const std::string url = testing::ServerUrl(server).value();
@@ -39,19 +46,16 @@ std::string With(const std::string& server, const std::string& more) {
 
 }  // namespace
 
-Apart::Apart()
+Apart::Apart(std::map<std::string, std::string> more)
     : tables_{OneForEachModule()},
       keys_{OneForEachModule()},
-      bus_{With("kafka", absl::StrCat("prefix=", id::New(), "-"))} {
+      bus_{With("kafka", absl::StrCat("prefix=", id::New(), "-"))},
+      more_{std::move(more)} {
   MakeTopics();
   for (const Program& program : kPrograms) {
     for (int number = 1; number <= kReplicas; ++number) Begin(program.service, program.path, number);
   }
-  for (Replica& replica : replicas_) {
-    const auto address = replica.process->WaitForLine("^serving on ([^,]+)");
-    if (!address) throw std::runtime_error{replica.service + " did not start: " + replica.process->Errors()};
-    replica.address = *address;
-  }
+  for (Replica& replica : replicas_) AwaitServing(replica);
 }
 
 Apart::~Apart() { Stop(); }
@@ -65,18 +69,19 @@ void Apart::MakeTopics() const {
 
 void Apart::Begin(const std::string& service, const std::string& program, int number) {
   const std::string replica = absl::StrCat(service, "-", number);
-  const std::map<std::string, std::string> settings{{"data", folder_ / replica},
-                                                    {"address", "127.0.0.1:0"},
-                                                    {"metrics-address", ""},
-                                                    {"log-level", "warning"},
-                                                    {"database", tables_.url()},
-                                                    {"keys", keys_.url()},
-                                                    {"master-key", folder_ / (service + "-keys") / "master.key"},
-                                                    {"bus", absl::StrCat(bus_, "&instance=", replica)},
-                                                    {"cache", testing::ServerUrl("redis").value()}};
+  std::map<std::string, std::string> settings{{"data", folder_ / replica},
+                                              {"address", "127.0.0.1:0"},
+                                              {"metrics-address", ""},
+                                              {"log-level", "warning"},
+                                              {"database", tables_.url()},
+                                              {"keys", keys_.url()},
+                                              {"master-key", folder_ / (service + "-keys") / "master.key"},
+                                              {"bus", absl::StrCat(bus_, "&instance=", replica)},
+                                              {"cache", testing::ServerUrl("redis").value()}};
+  for (const auto& [name, value] : more_) settings[name] = value;
   testing::Command command{.program = program};
   for (const auto& [name, value] : settings) command.arguments.insert(command.arguments.end(), {"--" + name, value});
-  replicas_.push_back({service, number, std::make_unique<testing::ChildProcess>(command)});
+  replicas_.push_back({service, number, command, std::make_unique<testing::ChildProcess>(command)});
 }
 
 ctl::Addresses Apart::addresses() const {
@@ -100,6 +105,18 @@ void Apart::Kill(int number) {
     if (replica.number == number) replica.process->Kill();
   }
   std::erase_if(replicas_, [number](const Replica& replica) { return replica.number == number; });
+}
+
+void Apart::Signal(std::size_t replica, int number) const { replicas_.at(replica).process->Signal(number); }
+
+void Apart::Restart(std::size_t number, const std::map<std::string, std::string>& environment) {
+  Replica& replica = replicas_.at(number);
+  replica.process->Kill();
+  testing::Command command = replica.command;
+  *std::next(std::ranges::find(command.arguments, "--address")) = replica.address;
+  command.environment = environment;
+  replica.process = std::make_unique<testing::ChildProcess>(command);
+  AwaitServing(replica);
 }
 
 std::vector<std::filesystem::path> Apart::Folders() const { return {folder_.path()}; }

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "libs/database/testing/fresh_database.hpp"
 #include "libs/testing/child_process.hpp"
@@ -13,8 +16,8 @@ namespace participation::journeys {
 // The real programs, two replicas of each, on schemas, topics and keys of their own on the servers of the tests.
 class Apart final : public Deployment {
  public:
-  // Throws std::runtime_error with what a program said that does not start.
-  Apart();
+  // With these settings on top. Throws std::runtime_error with what a program said that does not start.
+  explicit Apart(std::map<std::string, std::string> more = {});
   ~Apart() override;
 
   ctl::Addresses addresses() const override;
@@ -27,14 +30,23 @@ class Apart final : public Deployment {
   // Kills them, as a power cut would.
   void Kill(int number);
 
- private:
   struct Replica {
     std::string service;  // as its command: "people-bank"
     int number;           // 1 or 2
+    testing::Command command;
     std::unique_ptr<testing::ChildProcess> process;
     std::string address = {};
   };
+  const std::vector<Replica>& replicas() const { return replicas_; }
+  // Sends a signal to one of them, by its place in the list.
+  void Signal(std::size_t replica, int number) const;
+  // Kills it if it runs, and starts it again at the same address with this in its environment; returns once it serves.
+  // Throws std::runtime_error with what it said if it does not start.
+  void Restart(std::size_t replica, const std::map<std::string, std::string>& environment = {});
 
+  const std::string& bus() const { return bus_; }
+
+ private:
   ctl::Addresses AddressesOf(const std::function<bool(const Replica&)>& which) const;
   void MakeTopics() const;
   void Begin(const std::string& service, const std::string& program, int number);
@@ -43,6 +55,7 @@ class Apart final : public Deployment {
   const database::FreshDatabase tables_;
   const database::FreshDatabase keys_;
   const std::string bus_;
+  const std::map<std::string, std::string> more_;
   std::vector<Replica> replicas_;
 };
 

@@ -34,4 +34,11 @@ std::shared_ptr<grpc::Channel> Daemon::NewChannel() const {
   return grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), arguments);
 }
 
+Channels Daemon::NewChannels() const {
+  const auto channel = NewChannel();
+  return {.feedback_ingestion = channel, .impact_reporting = channel};
+}
+
+std::unique_ptr<events::Bus> Daemon::Log() const { return events::OpenBus("local:" + (data_ / "bus.db").string()); }
+
 }  // namespace participation::resilience

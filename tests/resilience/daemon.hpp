@@ -8,7 +8,9 @@
 #include <optional>
 #include <string>
 
+#include "libs/events/bus.hpp"
 #include "libs/testing/child_process.hpp"
+#include "tests/resilience/checker.hpp"
 
 namespace participation::resilience {
 
@@ -26,6 +28,9 @@ class Daemon {
 
   const std::string& address() const { return address_; }
   std::shared_ptr<grpc::Channel> NewChannel() const;
+  Channels NewChannels() const;
+  // The log of its events, once it is stopped.
+  std::unique_ptr<events::Bus> Log() const;
   testing::ChildProcess& process() { return *process_; }
   const std::filesystem::path& data() const { return data_; }
 

@@ -118,9 +118,9 @@ TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
     Submitter submitter{daemon.NewChannel(), "after", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= 100; })) << "writes did not go on";
   }
-  CheckPlatform(daemon.NewChannel(), history);
+  CheckPlatform(daemon.NewChannels(), history);
   ASSERT_TRUE(daemon.Stop().has_value());
-  CheckLog(daemon.data(), history);
+  CheckLog(*daemon.Log(), Repeats::kNone, history);
 }
 
 TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
@@ -142,9 +142,9 @@ TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
   CheckRefusals(history);
   ASSERT_TRUE(daemon.Stop().has_value());
   ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
-  CheckPlatform(daemon.NewChannel(), history);
+  CheckPlatform(daemon.NewChannels(), history);
   ASSERT_TRUE(daemon.Stop().has_value());
-  CheckLog(daemon.data(), history);
+  CheckLog(*daemon.Log(), Repeats::kNone, history);
 }
 
 TEST(FullDiskTest, AFolderThatCannotBeWrittenIsRefusedAtTheStartWithTheSettingToChange) {

@@ -22,9 +22,9 @@ class KillTest : public testing::Test {
   // Restarts, checks what a client sees, stops, checks the log.
   void CheckAfterRestart() {
     ASSERT_TRUE(daemon_.Start()) << daemon_.process().Errors();
-    CheckPlatform(daemon_.NewChannel(), history_);
+    CheckPlatform(daemon_.NewChannels(), history_);
     ASSERT_TRUE(daemon_.Stop().has_value());
-    CheckLog(daemon_.data(), history_);
+    CheckLog(*daemon_.Log(), Repeats::kNone, history_);
   }
 
   // Without the unknown, many of which met a process that was dead already.
@@ -42,7 +42,7 @@ TEST_F(KillTest, NothingAcknowledgedIsLostOrDoubledWhenItIsKilledFiftyTimesAtRan
   int kill = 0;
   for (; kill < kRandomKills || Answered() < kSubmissions; ++kill) {
     ASSERT_TRUE(daemon_.Start()) << daemon_.process().Errors();
-    if (kill % kCheckedEvery == kCheckedEvery - 1) CheckPlatform(daemon_.NewChannel(), history_);
+    if (kill % kCheckedEvery == kCheckedEvery - 1) CheckPlatform(daemon_.NewChannels(), history_);
     Submitter submitter{daemon_.NewChannel(), "kill-" + std::to_string(kill), history_};
     const int enough = static_cast<int>(random() % (2 * kSubmissions / kRandomKills));
     ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= enough; }));

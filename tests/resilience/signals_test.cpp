@@ -32,9 +32,9 @@ TEST(SignalsTest, OnSigtermCallsUnderWayFinishAndNothingIsLost) {
     EXPECT_GT(call.begun, signalled - kAccepted) << submission << " was under way: " << call.status.error_message();
   }
   ASSERT_TRUE(daemon.Start());
-  CheckPlatform(daemon.NewChannel(), history);
+  CheckPlatform(daemon.NewChannels(), history);
   daemon.Stop();
-  CheckLog(daemon.data(), history);
+  CheckLog(*daemon.Log(), Repeats::kNone, history);
 }
 
 TEST(SignalsTest, ASecondSignalEndsItAtOnceAndNothingAcknowledgedIsLost) {
@@ -54,7 +54,7 @@ TEST(SignalsTest, ASecondSignalEndsItAtOnceAndNothingAcknowledgedIsLost) {
     EXPECT_EQ(exit->code, kCutOff);
   }
   ASSERT_TRUE(daemon.Start()) << daemon.process().Errors();
-  CheckPlatform(daemon.NewChannel(), history);
+  CheckPlatform(daemon.NewChannels(), history);
 }
 
 TEST(SignalsTest, ASecondProcessOnTheFolderIsRefusedWithWhatToDo) {

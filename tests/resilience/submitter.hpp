@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -43,8 +44,8 @@ class Submitter {
 
  private:
   void Run(int thread, const std::stop_token& stop);
-  // Returns the item, or nothing if there is none that is known.
-  std::string SubmitOne(const std::string& submission, bool sound);
+  // Returns the item, "" if it was refused, or nothing if that is unknown.
+  std::optional<std::string> SubmitOne(const std::string& submission, bool sound);
   void AssignThemes(const std::string& item) const;
 
   const std::shared_ptr<grpc::Channel> channel_;
