@@ -136,6 +136,18 @@ TEST_F(AskingTest, WhatIsPossibleInsteadIsSaidAsCommands) {
   EXPECT_THAT(refused.errors, AllOf(HasSubstr("allowed: start-activity"), Not(HasSubstr("StartActivity"))));
 }
 
+TEST_F(AskingTest, DeadLettersAreReachedByShortNames) {
+  const std::vector<std::string> one{"--module", "people_bank", "--event-id", "018f2b5e-7c1a-7000-8000-000000000001"};
+  const auto refusal_of = [&](std::vector<std::string> command) {
+    command.insert(command.end(), one.begin(), one.end());
+    return platform_.Ask(command).errors;
+  };
+  EXPECT_EQ(platform_.Ask({"dead", "list", "--module", "people_bank"}).code, 0);
+  EXPECT_THAT(refusal_of({"dead", "show"}), HasSubstr("no such event"));
+  EXPECT_THAT(refusal_of({"dead", "replay"}), HasSubstr("no such event"));
+  EXPECT_THAT(refusal_of({"dead", "drop", "--reason", "CHG-1"}), HasSubstr("no such event"));
+}
+
 TEST(AskingNobodyTest, AWrongNameIsAnsweredWithTheNearest) {
   const Said service = Execute(PARTICIPATIONCTL, {"nosuch"});
   EXPECT_EQ(service.code, kUsage);

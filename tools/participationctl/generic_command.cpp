@@ -110,6 +110,16 @@ void AddCommand(CLI::App& group, const MethodDescriptor& method, Common& common)
   });
 }
 
+// What operators say for short: `dead list` for `dead-letter list-dead-letters`, `dead show` for `… get-dead-letter`.
+void AddShortNames(CLI::App& group) {
+  const std::string& name = group.get_name();
+  group.alias(name.substr(0, name.find('-')));
+  for (CLI::App* command : group.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::string verb = command->get_name().substr(0, command->get_name().find('-'));
+    command->alias(verb == "get" ? "show" : verb);
+  }
+}
+
 }  // namespace
 
 void AddGenericCommands(CLI::App& app, Common& common) {
@@ -117,6 +127,7 @@ void AddGenericCommands(CLI::App& app, Common& common) {
     CLI::App& group = *app.add_subcommand(service.name, Summary(*service.service));
     group.require_subcommand(1);
     for (int i = 0; i < service.service->method_count(); ++i) AddCommand(group, *service.service->method(i), common);
+    if (IsOfEveryService(*service.service)) AddShortNames(group);
   }
 }
 
