@@ -37,7 +37,7 @@ inline absl::StatusOr<std::int64_t> StoreNote(database::Transaction& transaction
   transaction.Execute("INSERT INTO notes (text) VALUES ($1)", {text});
   v1::Author event;
   event.set_role(text);
-  events::Outbox{transaction}.Add(text, 1, event);
+  events::Outbox{transaction}.Add(text.empty() ? "empty" : text, 1, event);
   if (auto refusal = behaviour.after_write(transaction, text); !refusal.ok()) return refusal;
   return transaction.Execute("SELECT count(*) FROM notes")[0].Integer(0);
 }

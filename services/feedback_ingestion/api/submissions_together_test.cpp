@@ -41,7 +41,8 @@ class SubmissionsTogetherTest : public testing::Test {
     v1::ListMonthlyCountsRequest request;
     request.set_organisation(organisation);
     std::int64_t items = 0;
-    for (const auto& count : platform_.Ok(&Stub::ListMonthlyCounts, request).monthly_counts()) items += count.items();
+    const auto counts = platform_.Ok(&Stub::ListMonthlyCounts, request);
+    for (const auto& count : counts.monthly_counts()) items += count.items();
     return items;
   }
 
