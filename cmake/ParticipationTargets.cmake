@@ -53,9 +53,9 @@ function(use_servers test)
     PARTICIPATION_TEST_SERVERS=${PROJECT_BINARY_DIR}/servers/servers.env)
 endfunction()
 
-# test_on_postgres(service_people_bank): its tests once more, with their databases on PostgreSQL.
+# test_on_postgres(service_people_bank [argument...]): its tests once more, with their databases on PostgreSQL.
 function(test_on_postgres target)
-  add_test(NAME ${target}_on_postgres COMMAND ${target}_test)
+  add_test(NAME ${target}_on_postgres COMMAND ${target}_test ${ARGN})
   use_servers(${target}_on_postgres)
   set_property(TEST ${target}_on_postgres APPEND PROPERTY ENVIRONMENT PARTICIPATION_TEST_DATABASE=postgres)
   set_tests_properties(${target}_on_postgres PROPERTIES TIMEOUT 600 SKIP_REGULAR_EXPRESSION "install postgresql")

@@ -17,7 +17,8 @@ class InboxTest : public testing::Test {
 
   bool Enter(const std::string& event_id, clock::Time now) {
     std::vector<bool> news;
-    const Event event{.id = event_id};
+    Event event;
+    event.id = event_id;
     database_->Write([&](database::Transaction& transaction) {
       news = EnterInbox(transaction, {&event, 1}, now);
       return true;
@@ -55,8 +56,8 @@ TEST_F(InboxTest, ItTellsWhenTheFirstAndTheLastCame) {
 
 TEST_F(InboxTest, OldEventsAreForgottenInPiecesAndTheOthersNot) {
   database_->Write([&](database::Transaction& transaction) {
-    std::vector<Event> events;
-    for (int i = 0; i < 1200; ++i) events.push_back({.id = id::New()});
+    std::vector<Event> events(1200);
+    for (Event& event : events) event.id = id::New();
     EnterInbox(transaction, events, now_);
     return true;
   });

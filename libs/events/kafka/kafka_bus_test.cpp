@@ -215,6 +215,9 @@ void PublishRounds(Bus& bus, std::int64_t first, std::int64_t last) {
   }
 }
 
+// Much longer than it takes, and much shorter than for ever.
+constexpr std::chrono::seconds kAtMost{60};
+
 TEST_F(KafkaBusTest, NothingIsLostOrOutOfOrderWhenABrokerIsKilledOrPaused) {
   OwnBroker broker;
   const auto bus = OpenBus(UrlOfOwnTopics(folder_.path(), broker.Url(), {kNotes}));
@@ -229,7 +232,7 @@ TEST_F(KafkaBusTest, NothingIsLostOrOutOfOrderWhenABrokerIsKilledOrPaused) {
   broker.Signal(SIGSTOP);
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_THROW(bus->Publish(Round(301)), Away);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{15});
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, kAtMost);
   broker.Signal(SIGCONT);
   PublishRounds(*bus, 301, 310);
   EXPECT_TRUE(Eventually(
@@ -242,7 +245,7 @@ TEST_F(KafkaBusTest, NothingIsLostOrOutOfOrderWhenABrokerIsKilledOrPaused) {
   broker.Signal(SIGKILL);
   const auto end = std::chrono::steady_clock::now();
   subscription.reset();
-  EXPECT_LT(std::chrono::steady_clock::now() - end, std::chrono::seconds{10});
+  EXPECT_LT(std::chrono::steady_clock::now() - end, kAtMost);
 }
 
 // Listeners that demand something of whoever connects.
