@@ -9,6 +9,7 @@
 #include "tests/chaos/channels.hpp"
 #include "tests/chaos/nemesis.hpp"
 #include "tests/resilience/checker.hpp"
+#include "tests/resilience/reader.hpp"
 
 namespace participation::chaos {
 namespace {
@@ -21,9 +22,15 @@ unsigned FromEnvironment(const char* name, unsigned fallback) {
   return text == nullptr ? fallback : static_cast<unsigned>(std::stoul(text));
 }
 
+// Where the history goes, if it is wanted.
+std::filesystem::path HistoryFile() {
+  const char* file = std::getenv("CHAOS_HISTORY");
+  return file == nullptr ? "/dev/null" : file;
+}
+
 void Show(const History& history, const Nemesis& nemesis) {
-  std::cout << history.stored.size() << " stored, " << history.refused.size() << " refused, " << history.unknown.size()
-            << " unknown; " << nemesis.kills() << " processes killed\n";
+  std::cout << history.stored().size() << " stored, " << history.refused().size() << " refused, "
+            << history.unknown().size() << " unknown; " << nemesis.kills() << " processes killed\n";
   for (const auto& [name, times] : nemesis.strikes()) std::cout << "  " << times << " x " << name << "\n";
 }
 
@@ -36,20 +43,22 @@ TEST(ChaosTest, NothingAcknowledgedIsLostDoubledOrOutOfOrderWhateverDies) {
   std::cout << "seed " << seed << ", until " << kills << " processes are killed" << std::endl;
   journeys::Apart platform;
   const auto channels = ChannelsTo(platform);
-  History history;
+  History history{HistoryFile()};
   Nemesis nemesis{platform, servers, seed};
   {
     const resilience::Submitter submitter{channels.feedback_ingestion, "chaos", history};
+    const resilience::Reader reader{channels, history};
     while (nemesis.kills() < kills) {
       nemesis.Strike();
       std::this_thread::sleep_for(std::chrono::milliseconds{500});  // some of it goes well in between
     }
   }
   Show(history, nemesis);
-  resilience::CheckPlatform(channels, history);
+  auto verdicts = resilience::CheckPlatform(channels, history);
   platform.Stop();
-  const auto bus = events::OpenBus(platform.bus());
-  resilience::CheckLog(*bus, resilience::Repeats::kAllowed, history);
+  const auto of_log = resilience::CheckLog(*events::OpenBus(platform.bus()), resilience::Repeats::kAllowed, history);
+  verdicts.insert(verdicts.end(), of_log.begin(), of_log.end());
+  Print(std::cout, verdicts);
 }
 
 }  // namespace

@@ -52,13 +52,14 @@ void Nemesis::KillReplica() {
   platform_.Restart(one);
 }
 
-// The replica is started anew so that it dies there by itself, once it has come by often enough.
+// The replica is started anew so that it dies there by itself, once it has come by often enough: maybe before it
+// serves.
 void Nemesis::DieAtNamedPoint() {
   const auto one = AnyReplica();
   const std::string point = kPoints[std::uniform_int_distribution<std::size_t>{0, kPoints.size() - 1}(random_)];
   const auto times = std::uniform_int_distribution{1, 20}(random_);
   platform_.Signal(one, SIGTERM);
-  platform_.Restart(one, {{"PARTICIPATION_CRASH_AT", point + ":" + std::to_string(times)}});
+  platform_.Start(one, {{"PARTICIPATION_CRASH_AT", point + ":" + std::to_string(times)}});
   std::this_thread::sleep_for(Between(1000, 2000));
   platform_.Signal(one, SIGKILL);  // if it has not come by
   ++kills_;

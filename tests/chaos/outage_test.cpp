@@ -25,8 +25,8 @@ TEST(OutageTest, WithoutABrokerChangesGoOnUpToTheLimitThenAreRefusedAndGoOnOnceI
     ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; }));
     EXPECT_TRUE(submitter.Reads());
   }
-  EXPECT_GE(history.stored.size(), 1000U / 2) << "half of the events may be of themes";
-  for (const auto& [submission, unanswered] : history.unknown) {
+  EXPECT_GE(history.stored().size(), 1000U / 2) << "half of the events may be of themes";
+  for (const auto& [submission, unanswered] : history.unknown()) {
     EXPECT_EQ(unanswered.status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
     EXPECT_THAT(unanswered.status.error_details(), HasSubstr("OUTBOX_FULL"));
   }

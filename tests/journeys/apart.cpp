@@ -109,14 +109,18 @@ void Apart::Kill(int number) {
 
 void Apart::Signal(std::size_t replica, int number) const { replicas_.at(replica).process->Signal(number); }
 
-void Apart::Restart(std::size_t number, const std::map<std::string, std::string>& environment) {
+void Apart::Start(std::size_t number, const std::map<std::string, std::string>& environment) {
   Replica& replica = replicas_.at(number);
   replica.process->Kill();
   testing::Command command = replica.command;
   *std::next(std::ranges::find(command.arguments, "--address")) = replica.address;
   command.environment = environment;
   replica.process = std::make_unique<testing::ChildProcess>(command);
-  AwaitServing(replica);
+}
+
+void Apart::Restart(std::size_t number) {
+  Start(number, {});
+  AwaitServing(replicas_.at(number));
 }
 
 std::vector<std::filesystem::path> Apart::Folders() const { return {folder_.path()}; }

@@ -40,9 +40,11 @@ class Apart final : public Deployment {
   const std::vector<Replica>& replicas() const { return replicas_; }
   // Sends a signal to one of them, by its place in the list.
   void Signal(std::size_t replica, int number) const;
-  // Kills it if it runs, and starts it again at the same address with this in its environment; returns once it serves.
-  // Throws std::runtime_error with what it said if it does not start.
-  void Restart(std::size_t replica, const std::map<std::string, std::string>& environment = {});
+  // Kills it if it runs, and starts it again at the same address with this in its environment.
+  void Start(std::size_t replica, const std::map<std::string, std::string>& environment);
+  // The same with nothing more in its environment; returns once it serves. Throws std::runtime_error with what it said
+  // if it does not start.
+  void Restart(std::size_t replica);
 
   const std::string& bus() const { return bus_; }
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "tests/resilience/invariants.hpp"
 #include "tests/resilience/submitter.hpp"
 
 namespace participation::events {
@@ -18,15 +19,11 @@ struct Channels {
   std::shared_ptr<grpc::Channel> impact_reporting;
 };
 
-// Waits until the read models have caught up, then asks a running platform, from outside: every submission answered OK
-// is there under the item that was named; nothing that was refused is; the counts are those of the items.
-void CheckPlatform(const Channels& channels, const History& history);
+// Waits until the read models have caught up, as long as they move, then asks a running platform from outside. Fails
+// the test for each rule that does not hold.
+Verdicts CheckPlatform(const Channels& channels, const History& history);
 
-// Whether a bus may hold an event again: a broker does after a crash, and its listeners do not mind.
-enum class Repeats { kNone, kAllowed };
-
-// Reads the log of a platform that was stopped: every item was told of, once if there are no repeats, and each key's
-// versions are 1, 2, 3 … in order, but that some may come again.
-void CheckLog(events::Bus& bus, Repeats repeats, const History& history);
+// Reads the log of a platform that was stopped. Fails the test for each rule that does not hold.
+Verdicts CheckLog(events::Bus& bus, Repeats repeats, const History& history);
 
 }  // namespace participation::resilience

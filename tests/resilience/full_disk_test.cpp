@@ -87,7 +87,7 @@ bool Registers(const std::shared_ptr<grpc::Channel>& channel) {
 // Every write that failed was answered at once, with the reason that an operator can act upon.
 void CheckRefusals(const History& history) {
   int for_the_store = 0;
-  for (const auto& [submission, call] : history.unknown) {
+  for (const auto& [submission, call] : history.unknown()) {
     EXPECT_NE(call.status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED) << submission;
     const bool said = call.status.error_details().find("STORE_UNAVAILABLE") != std::string::npos;
     if (said && call.status.error_code() == grpc::StatusCode::UNAVAILABLE) ++for_the_store;

@@ -28,7 +28,7 @@ class KillTest : public testing::Test {
   }
 
   // Without the unknown, many of which met a process that was dead already.
-  std::size_t Answered() const { return history_.stored.size() + history_.refused.size(); }
+  std::size_t Answered() const { return history_.stored().size() + history_.refused().size(); }
 
   const testing::TemporaryFolder folder_;
   Daemon daemon_{folder_.path()};
@@ -48,10 +48,10 @@ TEST_F(KillTest, NothingAcknowledgedIsLostOrDoubledWhenItIsKilledFiftyTimesAtRan
     ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= enough; }));
     daemon_.Kill();
   }
-  RecordProperty("stored", static_cast<int>(history_.stored.size()));
-  RecordProperty("unknown", static_cast<int>(history_.unknown.size()));
-  std::cout << history_.stored.size() << " stored, " << history_.refused.size() << " refused, "
-            << history_.unknown.size() << " unknown in " << kill << " kills\n";
+  RecordProperty("stored", static_cast<int>(history_.stored().size()));
+  RecordProperty("unknown", static_cast<int>(history_.unknown().size()));
+  std::cout << history_.stored().size() << " stored, " << history_.refused().size() << " refused, "
+            << history_.unknown().size() << " unknown in " << kill << " kills\n";
   CheckAfterRestart();
 }
 

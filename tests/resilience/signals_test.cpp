@@ -28,7 +28,7 @@ TEST(SignalsTest, OnSigtermCallsUnderWayFinishAndNothingIsLost) {
     ASSERT_TRUE(exit.has_value()) << "it did not end";
     EXPECT_EQ(exit->code, 0);
   }
-  for (const auto& [submission, call] : history.unknown) {
+  for (const auto& [submission, call] : history.unknown()) {
     EXPECT_GT(call.begun, signalled - kAccepted) << submission << " was under way: " << call.status.error_message();
   }
   ASSERT_TRUE(daemon.Start());

@@ -4,6 +4,7 @@
 
 #include "libs/clock/clock.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
+#include "tests/resilience/ask.hpp"
 
 namespace participation::resilience {
 namespace {
@@ -12,10 +13,10 @@ using feedback_ingestion::v1::FeedbackIngestionService;
 using feedback_ingestion::v1::SubmitFeedbackRequest;
 using feedback_ingestion::v1::SubmitFeedbackResponse;
 
-constexpr int kThreads = 8;
 constexpr int kRefusedEvery = 20;
 constexpr int kThemedEvery = 4;
 constexpr std::chrono::milliseconds kPause{20};
+constexpr std::chrono::seconds kDeadline{5};
 
 SubmitFeedbackRequest RequestFor(const std::string& submission, bool sound) {
   SubmitFeedbackRequest request;
@@ -23,7 +24,7 @@ SubmitFeedbackRequest RequestFor(const std::string& submission, bool sound) {
   given.set_source_system("web-form");
   given.set_submission_id(submission);
   given.set_source(feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST);
-  given.set_organisation("RXX");
+  given.set_organisation(kOrganisation);
   given.set_question("fft");
   given.set_fft_answer(feedback_ingestion::v1::FFT_ANSWER_GOOD);
   given.set_text("Everyone was kind.");
@@ -31,11 +32,16 @@ SubmitFeedbackRequest RequestFor(const std::string& submission, bool sound) {
   return request;
 }
 
+Result ResultOf(const grpc::Status& status) {
+  if (status.ok()) return Result::kOk;
+  return status.error_code() == grpc::StatusCode::INVALID_ARGUMENT ? Result::kRefused : Result::kUnknown;
+}
+
 }  // namespace
 
-Submitter::Submitter(std::shared_ptr<grpc::Channel> channel, std::string prefix, History& history)
+Submitter::Submitter(std::shared_ptr<grpc::Channel> channel, std::string prefix, History& history, int threads)
     : channel_{std::move(channel)}, prefix_{std::move(prefix)}, history_{history} {
-  for (int thread = 0; thread < kThreads; ++thread) {
+  for (int thread = 0; thread < threads; ++thread) {
     threads_.emplace_back([this, thread](const std::stop_token& stop) { Run(thread, stop); });
   }
 }
@@ -47,9 +53,9 @@ Submitter::~Submitter() {
 
 bool Submitter::Reads() const {
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
+  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
   feedback_ingestion::v1::ListFeedbackItemsRequest request;
-  request.set_organisation("RXX");
+  request.set_organisation(kOrganisation);
   feedback_ingestion::v1::ListFeedbackItemsResponse response;
   return FeedbackIngestionService::NewStub(channel_)->ListFeedbackItems(&context, request, &response).ok();
 }
@@ -71,36 +77,37 @@ void Submitter::Run(int thread, const std::stop_token& stop) {
 std::optional<std::string> Submitter::SubmitOne(const std::string& submission, bool sound) {
   const auto stub = FeedbackIngestionService::NewStub(channel_);
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
+  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
   SubmitFeedbackResponse response;
-  const auto begun = std::chrono::steady_clock::now();
-  const auto status = stub->SubmitFeedback(&context, RequestFor(submission, sound), &response);
-  const std::lock_guard lock{mutex_};
-  if (status.ok()) {
-    history_.unknown.erase(submission);
-    history_.stored[submission] = response.feedback_item().feedback_item_id();
-  } else if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT) {
-    history_.unknown.erase(submission);
-    history_.refused.insert(submission);
-  } else {
-    history_.unknown[submission] = {status, begun};
+  Operation call{.kind = Operation::Kind::kSubmit, .subject = submission, .begun = std::chrono::steady_clock::now()};
+  call.status = stub->SubmitFeedback(&context, RequestFor(submission, sound), &response);
+  call.result = ResultOf(call.status);
+  call.item = response.feedback_item().feedback_item_id();
+  call.ended = std::chrono::steady_clock::now();
+  history_.Note(call);
+  if (call.result == Result::kUnknown) {
     ++unknown_;
     return std::nullopt;
   }
   ++answered_;
-  return response.feedback_item().feedback_item_id();
+  return call.item;
 }
 
-void Submitter::AssignThemes(const std::string& item) const {
+void Submitter::AssignThemes(const std::string& item) {
   const auto stub = FeedbackIngestionService::NewStub(channel_);
   for (const char* theme : {"parking", "funding"}) {
     grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{5});
+    context.set_deadline(std::chrono::system_clock::now() + kDeadline);
     feedback_ingestion::v1::AssignThemesRequest request;
     request.set_feedback_item_id(item);
     request.add_themes(theme);
     feedback_ingestion::v1::AssignThemesResponse response;
-    if (!stub->AssignThemes(&context, request, &response).ok()) return;
+    Operation call{.kind = Operation::Kind::kTheme, .subject = item, .begun = std::chrono::steady_clock::now()};
+    call.status = stub->AssignThemes(&context, request, &response);
+    call.result = ResultOf(call.status);
+    call.ended = std::chrono::steady_clock::now();
+    history_.Note(call);
+    if (call.result != Result::kOk) return;
   }
 }
 
