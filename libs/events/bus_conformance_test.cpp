@@ -35,6 +35,13 @@ Event Note(const std::string& key, std::int64_t version, const std::string& text
 
 const std::string kTopic = "google.protobuf";
 
+Event OfAnotherTopic() {
+  Event event = Note("a", 1);
+  event.topic = "participation.other.v1";
+  event.type = event.topic + ".Noted";
+  return event;
+}
+
 // How far a group is behind in all.
 std::int64_t LagOf(Bus& bus, const std::string& group) {
   std::int64_t lag = 0;
@@ -84,8 +91,7 @@ TEST_P(BusConformance, OtherTopicsAreNotHandedOver) {
   auto bus = OpenHere();
   Heard heard;
   const auto subscription = bus->Subscribe("group", {kTopic}, heard.Handler());
-  Event other = Note("a", 1);
-  other.topic = "participation.other.v1";
+  const Event other = OfAnotherTopic();
   const Event own = Note("a", 2);
   const std::vector<Event> events{other, own};
   bus->Publish(events);
@@ -175,8 +181,7 @@ TEST_P(BusConformance, ALagCountsWhatAGroupHasYetToBeHanded) {
   });
   std::vector<Event> events;
   for (int key = 0; key < 20; ++key) events.push_back(Note("k" + std::to_string(key), 1));
-  Event other = Note("a", 1);
-  other.topic = "participation.other.v1";
+  const Event other = OfAnotherTopic();
   events.push_back(other);
   bus->Publish(events);
   EXPECT_EQ(LagOf(*bus, "group"), 20);
@@ -293,8 +298,7 @@ TEST_P(LocalBusTest, ALagCountsTheGroupsOwnTopicsAndNoEventTwice) {
   {
     const auto group = bus->Subscribe("group", {kTopic}, [](auto) { throw std::runtime_error{"not yet"}; });
   }
-  Event other = Note("a", 1);
-  other.topic = "participation.other.v1";
+  const Event other = OfAnotherTopic();
   const Event own = Note("a", 2);
   const std::vector<Event> events{other, own, own};
   bus->Publish(events);

@@ -21,6 +21,11 @@ bool IsName(std::string_view text) {
   return !text.empty() && text.size() <= kLongestName && std::ranges::all_of(text, allowed);
 }
 
+// As Wrap names them. Whoever may write to one topic only can tell of nothing that another's events tell.
+bool IsOfTopic(std::string_view type, std::string_view topic) {
+  return type.size() > topic.size() + 1 && type.starts_with(topic) && type[topic.size()] == '.';
+}
+
 bool IsSource(std::string_view text) {
   return !text.empty() && text.size() <= kLongestName &&
          std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
@@ -37,6 +42,7 @@ std::string_view FlawOf(const Event& event) {
   if (!id::IsUuid(event.id)) return "its id is no UUID";
   if (!IsName(event.type)) return "its type is no name of at most 200 letters, digits, dots and underscores";
   if (!IsName(event.topic)) return "its topic is no name of at most 200 letters, digits, dots and underscores";
+  if (!IsOfTopic(event.type, event.topic)) return "its type is none of its topic's";
   if (!IsSource(event.source)) return "its source is not 1 to 200 printable characters";
   if (!IsKey(event.key)) return "its key is not 1 to 200 bytes of printable UTF-8";
   if (event.version < 0) return "its version is negative";

@@ -37,6 +37,10 @@ TEST(EventLimitsTest, EveryAttributeIsBounded) {
   EXPECT_THAT(FlawAfter([](Event& event) { event.type = "a b"; }), HasSubstr("type"));
   EXPECT_THAT(FlawAfter([](Event& event) { event.topic.assign(201, 'a'); }), HasSubstr("topic"));
   EXPECT_THAT(FlawAfter([](Event& event) { event.topic = "a/b"; }), HasSubstr("topic"));
+  for (const char* type :
+       {"participation.other.v1.Note", "google.protobuf", "google.protobuf.", "google.protobufs.A"}) {
+    EXPECT_THAT(FlawAfter([&](Event& event) { event.type = type; }), HasSubstr("none of its topic's")) << type;
+  }
   EXPECT_THAT(FlawAfter([](Event& event) { event.source = "/a\n"; }), HasSubstr("source"));
   EXPECT_THAT(FlawAfter([](Event& event) { event.key.clear(); }), HasSubstr("key"));
   EXPECT_THAT(FlawAfter([](Event& event) { event.key = "\xC3"; }), HasSubstr("key"));

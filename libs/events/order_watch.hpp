@@ -16,8 +16,9 @@ class OrderWatch {
   // What comes next need not follow what was seen.
   void Forget() { last_.clear(); }
 
-  // Whether the event follows the last one of its topic and key: the next version, or one seen before (a repeat).
-  bool InOrder(const Event& event) {
+  // Whether the event follows the last one of its topic and key: the next version, or an earlier one that comes again,
+  // and so is no news.
+  bool InOrder(const Event& event, bool is_news) {
     const std::string key = event.topic + '/' + event.key;
     const auto found = last_.find(key);
     if (found == last_.end()) {
@@ -25,9 +26,10 @@ class OrderWatch {
       last_.emplace(key, event.version);
       return true;
     }
-    const bool next_or_repeat = event.version <= found->second + 1;
+    const bool is_next = event.version == found->second + 1;
+    const bool is_earlier = event.version <= found->second;
     found->second = std::max(found->second, event.version);
-    return next_or_repeat;
+    return is_next || (is_earlier && !is_news);
   }
 
  private:

@@ -1,5 +1,7 @@
 #include "libs/events/reactor.hpp"
 
+#include <google/protobuf/descriptor.h>
+
 #include <algorithm>
 
 #include "libs/events/inbox.hpp"
@@ -12,6 +14,13 @@ constexpr std::size_t kMostRetried = 200;  // in one transaction
 constexpr std::int64_t kMostDoublings = 30;
 
 Outcome OutcomeOf(const absl::Status& answer) { return answer.ok() ? Outcome::kDone : Outcome::kRefused; }
+
+// The type, if this program has ever heard of it: others choose freely what they call theirs, and a metric must not
+// have as many names.
+std::string NameToCount(const std::string& type) {
+  const auto* pool = google::protobuf::DescriptorPool::generated_pool();
+  return pool->FindMessageTypeByName(type) == nullptr ? "unknown" : type;
+}
 
 std::string CodeOf(const absl::Status& answer) { return answer.ok() ? "" : absl::StatusCodeToString(answer.code()); }
 
@@ -32,8 +41,15 @@ void Reactor::Handle(std::span<const Event> events) {
   for (const Event& event : events) {
     if (reactions_.Find(event.type) != nullptr) known.push_back(event);
   }
-  if (known.empty()) return;
+  const std::vector<News> news = TakeInAll(known);
+  Tell(news);
+  Tell(Unusual(events, news));
+}
+
+// In one transaction.
+std::vector<Reactor::News> Reactor::TakeInAll(std::span<const Event> known) const {
   std::vector<News> news;
+  if (known.empty()) return news;
   database_.Write([&](database::Transaction& transaction) {
     news.clear();
     const std::vector<bool> is_news = EnterInbox(transaction, known, clock_.Now());
@@ -44,10 +60,24 @@ void Reactor::Handle(std::span<const Event> events) {
     }
     return std::ranges::any_of(news, [](const News& one) { return one.outcome != Outcome::kRepeated; });
   });
-  for (const Event& event : known) {
-    if (!order_.InOrder(event)) news.push_back({event.type, event.id, Outcome::kOutOfOrder, {}, 0});
+  return news;
+}
+
+// What is to be counted beside what became of those that have a reaction, whose `news` those are: also of the others,
+// which are an aggregate's versions too.
+std::vector<Reactor::News> Reactor::Unusual(std::span<const Event> events, std::span<const News> news) {
+  std::vector<News> unusual;
+  auto known = news.begin();
+  for (const Event& event : events) {
+    bool is_news = false;
+    if (reactions_.Find(event.type) != nullptr) {
+      is_news = (known++)->outcome != Outcome::kRepeated;
+    } else {
+      unusual.push_back({NameToCount(event.type), event.id, Outcome::kPassedOver, {}, 0});
+    }
+    if (!order_.InOrder(event, is_news)) unusual.push_back({event.type, event.id, Outcome::kOutOfOrder, {}, 0});
   }
-  Tell(news);
+  return unusual;
 }
 
 // Applies an event that is news, or sets it aside.

@@ -15,8 +15,8 @@
 namespace participation::events {
 
 // What became of an event, as counted by `participation_events_total{outcome}`. One that is set aside, or dead, ends as
-// another of these later; it is an operator who drops one.
-enum class Outcome { kDone, kRefused, kRepeated, kSetAside, kDead, kDropped, kOutOfOrder };
+// another of these later; it is an operator who drops one. What nothing here reacts to is passed over.
+enum class Outcome { kDone, kRefused, kRepeated, kSetAside, kDead, kDropped, kPassedOver, kOutOfOrder };
 
 // How often and how long an event is tried again.
 struct Patience {
@@ -52,6 +52,8 @@ class Reactor {
     std::int64_t attempts = 0;       // 0 unless it broke
   };
 
+  std::vector<News> TakeInAll(std::span<const Event> known) const;
+  std::vector<News> Unusual(std::span<const Event> events, std::span<const News> news);
   News TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const;
   // Tries one again. Returns the next of its topic and key to try, if it is settled.
   std::optional<DeadLetter> RetryOne(database::Transaction& transaction, const DeadLetter& letter,

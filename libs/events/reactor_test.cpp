@@ -68,10 +68,17 @@ class ReactorTest : public testing::Test {
   std::function<void(database::Transaction&)> while_poison_;
   Reactions reactions_;
   std::map<Outcome, int> outcomes_;
+  std::map<Outcome, std::string> types_;  // each with a space behind it
   clock::ManualClock clock_;
-  Reactor reactor_{"group",         *database_,
-                   reactions_,      [this](const std::string&, Outcome outcome) { ++outcomes_[outcome]; },
-                   {.attempts = 3}, clock_};
+  Reactor reactor_{"group",
+                   *database_,
+                   reactions_,
+                   [this](const std::string& type, Outcome outcome) {
+                     ++outcomes_[outcome];
+                     types_[outcome] += type + " ";
+                   },
+                   {.attempts = 3},
+                   clock_};
 };
 
 TEST_F(ReactorTest, AnEventHandedOverTwiceTakesEffectOnce) {
@@ -202,6 +209,28 @@ TEST_F(ReactorTest, AnEventThatCannotBeReadIsSetAside) {
 TEST_F(ReactorTest, AGapInAnAggregatesVersionsIsNoticed) {
   Handle({Text("a", 1, "x"), Text("a", 3, "z")});
   EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 1);
+}
+
+TEST_F(ReactorTest, TwoThatChangedPlacesAreNoticedWhileARepeatIsNot) {
+  const Event first = Text("a", 1, "x");
+  const Event second = Text("a", 2, "y");
+  Handle({second});
+  Handle({first});
+  EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 1);
+  Handle({first, second});
+  EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 1);
+  EXPECT_THAT(Effects(), ElementsAre("y", "x"));
+}
+
+TEST_F(ReactorTest, WhatNothingReactsToIsCountedAndIsNoGap) {
+  google::protobuf::BoolValue another;
+  Event newer = Text("a", 3, "");
+  newer.type = "google.protobuf.NewerThanThisProgram";
+  Handle({Text("a", 1, "x"), Wrap("a", 2, another), newer, Text("a", 4, "y")});
+  EXPECT_EQ(outcomes_[Outcome::kOutOfOrder], 0);
+  EXPECT_EQ(outcomes_[Outcome::kPassedOver], 2);
+  EXPECT_EQ(types_[Outcome::kPassedOver], "google.protobuf.BoolValue unknown ");
+  EXPECT_THAT(Effects(), ElementsAre("x", "y"));
 }
 
 TEST_F(ReactorTest, WhatAnotherReplicaHeardInBetweenIsNoGap) {

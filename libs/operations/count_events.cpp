@@ -22,6 +22,8 @@ std::string NameOf(events::Outcome outcome) {
       return "dead";
     case events::Outcome::kDropped:
       return "dropped";
+    case events::Outcome::kPassedOver:
+      return "passed_over";
     case events::Outcome::kOutOfOrder:
       return "out_of_order";
   }
