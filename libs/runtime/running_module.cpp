@@ -58,6 +58,7 @@ void RunningModule::Begin() {
   relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus, [this] { return Leads(); });
   for (const Repetition& repetition : host_->repetitions()) Repeat(repeaters_, repetition);
   Repeat(upkeep_, {"prune", kPruneInterval, [this] { return Prune(); }});
+  upkeep_.back()->Wake();  // a process that never runs for so long forgets too
   if (auto* log = host_->forgotten_log()) {
     Repeat(upkeep_, {"empty the log", kEmptyLogInterval, [log] { return log->Empty(), false; }});
   }
