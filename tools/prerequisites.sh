@@ -6,8 +6,8 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config ca-certificates
   libgtest-dev libgmock-dev libbenchmark-dev"
 run_packages="python3-minimal"
 check_packages="clang-format npm:npm python3 git"
-# Real servers: PostgreSQL, Redis, and Kafka, which Maven fetches.
-server_packages="python3 postgresql-15 redis-server openssl default-jre-headless:java maven:mvn"
+# Real servers: PostgreSQL, Redis, and Kafka, which Maven fetches; and clocks that step.
+server_packages="python3 postgresql-15 redis-server openssl default-jre-headless:java maven:mvn faketime"
 
 # Bold and red on a terminal only.
 say() { if [ -t 1 ]; then printf '\033[1m==> %s\033[0m\n' "$*"; else echo "==> $*"; fi; }

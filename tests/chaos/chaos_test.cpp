@@ -1,13 +1,14 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <iostream>
 #include <random>
 #include <thread>
 
 #include "libs/events/bus.hpp"
-#include "tests/chaos/channels.hpp"
+#include "libs/testing/eventually.hpp"
+#include "tests/chaos/load.hpp"
 #include "tests/chaos/nemesis.hpp"
+#include "tests/chaos/network.hpp"
 #include "tests/resilience/checker.hpp"
 #include "tests/resilience/reader.hpp"
 
@@ -16,22 +17,19 @@ namespace {
 
 using resilience::History;
 
-// A number from the environment, as `tools/chaos` gives it.
-unsigned FromEnvironment(const char* name, unsigned fallback) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? fallback : static_cast<unsigned>(std::stoul(text));
-}
-
 // Where the history goes, if it is wanted.
-std::filesystem::path HistoryFile() {
-  const char* file = std::getenv("CHAOS_HISTORY");
-  return file == nullptr ? "/dev/null" : file;
+std::string HistoryFile() {
+  const auto file = FromEnvironment("CHAOS_HISTORY");
+  return file.empty() ? "/dev/null" : file;
 }
 
-void Show(const History& history, const Nemesis& nemesis) {
+void Show(const History& history) {
   std::cout << history.stored().size() << " stored, " << history.refused().size() << " refused, "
-            << history.unknown().size() << " unknown; " << nemesis.kills() << " processes killed\n";
-  for (const auto& [name, times] : nemesis.strikes()) std::cout << "  " << times << " x " << name << "\n";
+            << history.unknown().size() << " unknown\n";
+}
+
+void Append(resilience::Verdicts& verdicts, const resilience::Verdicts& more) {
+  verdicts.insert(verdicts.end(), more.begin(), more.end());
 }
 
 TEST(ChaosTest, NothingAcknowledgedIsLostDoubledOrOutOfOrderWhateverDies) {
@@ -42,22 +40,49 @@ TEST(ChaosTest, NothingAcknowledgedIsLostDoubledOrOutOfOrderWhateverDies) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::cout << "seed " << seed << ", until " << kills << " processes are killed" << std::endl;
   journeys::Apart platform;
-  const auto channels = ChannelsTo(platform);
+  Network network{platform};
   History history{HistoryFile()};
-  Nemesis nemesis{platform, servers, seed};
+  Nemesis nemesis{platform, servers, network, seed, FromEnvironment("CHAOS_FAULT")};
   {
-    const resilience::Submitter submitter{channels.feedback_ingestion, "chaos", history};
-    const resilience::Reader reader{channels, history};
-    while (nemesis.kills() < kills) {
+    const resilience::Submitter submitter{network.channels.feedback_ingestion, "chaos", history};
+    const resilience::Reader reader{network.channels, history};
+    if (FromEnvironment("CHAOS_ALL", 0) != 0) nemesis.StrikeAll();
+    while (nemesis.kills() < kills && nemesis.strikes() < 5 * kills) {
       nemesis.Strike();
       std::this_thread::sleep_for(std::chrono::milliseconds{500});  // some of it goes well in between
     }
+    const auto before = history.StoredSoFar();
+    EXPECT_TRUE(testing::Eventually([&] { return history.StoredSoFar() > before + 100; })) << "none is answered OK";
   }
-  Show(history, nemesis);
-  auto verdicts = resilience::CheckPlatform(channels, history);
+  Show(history);
+  nemesis.Print(std::cout, history);
+  auto verdicts = resilience::CheckPlatform(network.channels, history);
+  const auto of_faults = nemesis.Judge(history, network.channels);
+  resilience::Expect(of_faults);
   platform.Stop();
-  const auto of_log = resilience::CheckLog(*events::OpenBus(platform.bus()), resilience::Repeats::kAllowed, history);
-  verdicts.insert(verdicts.end(), of_log.begin(), of_log.end());
+  Append(verdicts, resilience::CheckLog(*events::OpenBus(platform.bus()), resilience::Repeats::kAllowed, history));
+  Append(verdicts, of_faults);
+  Print(std::cout, verdicts);
+}
+
+// What a platform does that nothing happens to.
+TEST(HealthyTest, NothingIsLostDoubledOrOutOfOrderWhenNothingBreaks) {
+  Servers servers;
+  if (const auto missing = servers.Missing(); !missing.empty()) GTEST_SKIP() << missing;
+  const auto submissions = static_cast<int>(FromEnvironment("CHAOS_SUBMISSIONS", 5'000));
+  journeys::Apart platform;
+  const Network network{platform};
+  History history{HistoryFile()};
+  {
+    const resilience::Submitter submitter{network.channels.feedback_ingestion, "healthy", history, 64};
+    const resilience::Reader reader{network.channels, history};
+    while (submitter.answered() < submissions) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    EXPECT_EQ(submitter.unknown(), 0);
+  }
+  Show(history);
+  auto verdicts = resilience::CheckPlatform(network.channels, history);
+  platform.Stop();
+  Append(verdicts, resilience::CheckLog(*events::OpenBus(platform.bus()), resilience::Repeats::kNone, history));
   Print(std::cout, verdicts);
 }
 

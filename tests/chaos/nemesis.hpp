@@ -1,50 +1,51 @@
 #pragma once
 
-#include <functional>
-#include <map>
-#include <random>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
+#include "tests/chaos/network.hpp"
+#include "tests/chaos/poison.hpp"
+#include "tests/chaos/replica_faults.hpp"
 #include "tests/chaos/servers.hpp"
-#include "tests/journeys/apart.hpp"
+#include "tests/resilience/history.hpp"
+#include "tests/resilience/verdict.hpp"
 
 namespace participation::chaos {
 
 // What goes wrong, one thing after the other, and is put right again.
 class Nemesis {
  public:
-  Nemesis(journeys::Apart& platform, Servers& servers, unsigned seed);
+  // Chooses from the faults that have `only` in their names.
+  Nemesis(journeys::Apart& platform, Servers& servers, Network& network, unsigned seed, const std::string& only = "");
 
   // Does the next thing, chosen at random, and returns once it is over: everything runs again.
   void Strike();
-  // How often each thing happened.
-  const std::map<std::string, int>& strikes() const { return strikes_; }
+  // Does each thing once.
+  void StrikeAll();
+  int strikes() const { return static_cast<int>(struck_.size()); }
   // How many processes of ours were killed.
-  int kills() const { return kills_; }
+  int kills() const { return of_replicas_.kills(); }
+
+  // How often each thing happened, and the longest time without a submission answered OK while it did.
+  void Print(std::ostream& out, const resilience::History& history) const;
+  // I8 and I13, whether submissions were answered OK again soon after each; once the platform has caught up.
+  resilience::Verdicts Judge(const resilience::History& history, const resilience::Channels& channels) const;
 
  private:
-  struct Fault {
+  struct Struck {
     std::string name;
-    int weight;
-    std::function<void()> strike;
+    resilience::Moment begun;
+    resilience::Moment ended;
   };
 
-  void KillReplica();
-  void DieAtNamedPoint();
-  void KillOneOfEach();
-  void PauseReplica();
-  void RestartServer(const std::string& server, int signal, std::chrono::milliseconds away);
-  void PauseServer(const std::string& server);
-  std::size_t AnyReplica();
-  std::chrono::milliseconds Between(int least, int most);
+  void Strike(const Fault& fault);
 
-  journeys::Apart& platform_;
-  Servers& servers_;
-  std::mt19937 random_;
+  Chance chance_;
+  ReplicaFaults of_replicas_;
+  Poison poison_;
   std::vector<Fault> faults_;
-  std::map<std::string, int> strikes_;
-  int kills_ = 0;
+  std::vector<Struck> struck_;
 };
 
 }  // namespace participation::chaos

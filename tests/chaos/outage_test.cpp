@@ -1,10 +1,13 @@
 #include <gmock/gmock.h>
 
 #include <csignal>
+#include <iostream>
+#include <thread>
 
 #include "libs/events/bus.hpp"
 #include "libs/testing/eventually.hpp"
-#include "tests/chaos/channels.hpp"
+#include "tests/chaos/load.hpp"
+#include "tests/chaos/network.hpp"
 #include "tests/chaos/servers.hpp"
 
 namespace participation::chaos {
@@ -17,7 +20,8 @@ TEST(OutageTest, WithoutABrokerChangesGoOnUpToTheLimitThenAreRefusedAndGoOnOnceI
   Servers servers;
   if (const auto missing = servers.Missing(); !missing.empty()) GTEST_SKIP() << missing;
   journeys::Apart platform{{{"outbox-limit", "1000"}}};
-  const auto channels = ChannelsTo(platform);
+  const Network network{platform};
+  const auto& channels = network.channels;
   resilience::History history;
   servers.Signal("kafka", SIGSTOP);
   {
@@ -38,6 +42,41 @@ TEST(OutageTest, WithoutABrokerChangesGoOnUpToTheLimitThenAreRefusedAndGoOnOnceI
   resilience::CheckPlatform(channels, history);
   platform.Stop();
   resilience::CheckLog(*events::OpenBus(platform.bus()), resilience::Repeats::kAllowed, history);
+}
+
+// Kilobytes that a replica may come to hold more without a broker.
+constexpr std::size_t kMoreMemory = 64 << 10;
+
+double SecondsSince(resilience::Moment begun) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+}
+
+TEST(OutageTest, ALongTimeWithoutABrokerCostsNoMemoryAndIsMadeUpFor) {
+  Servers servers;
+  if (const auto missing = servers.Missing(); !missing.empty()) GTEST_SKIP() << missing;
+  const std::chrono::seconds outage{FromEnvironment("CHAOS_OUTAGE", 5)};
+  journeys::Apart platform;
+  const Network network{platform};
+  resilience::History history;
+  const auto submit = [&](const std::string& prefix, std::chrono::seconds time) {
+    const resilience::Submitter submitter{network.channels.feedback_ingestion, prefix, history, 64};
+    std::this_thread::sleep_for(time);
+  };
+  submit("before", std::chrono::seconds{2});
+  const auto memory = LargestMemory(platform, "feedback-ingestion");
+  const auto stored = history.StoredSoFar();
+  servers.Signal("kafka", SIGSTOP);
+  submit("meanwhile", outage);
+  const auto waiting = static_cast<double>(history.StoredSoFar() - stored);
+  EXPECT_EQ(history.unknown().size(), 0U) << "not all were accepted";
+  EXPECT_LT(LargestMemory(platform, "feedback-ingestion"), memory + kMoreMemory);
+  servers.Signal("kafka", SIGCONT);
+  const auto back = std::chrono::steady_clock::now();
+  const auto verdicts = resilience::CheckPlatform(network.channels, history);
+  const double arrived = waiting / static_cast<double>(outage.count());
+  std::cout << waiting << " waited, " << arrived << " a second; told and counted "
+            << waiting / SecondsSince(back) / arrived << " times as fast\n";
+  Print(std::cout, verdicts);
 }
 
 }  // namespace

@@ -53,7 +53,10 @@ Apart::Apart(std::map<std::string, std::string> more)
       more_{std::move(more)} {
   MakeTopics();
   for (const Program& program : kPrograms) {
-    for (int number = 1; number <= kReplicas; ++number) Begin(program.service, program.path, number);
+    for (int number = 1; number <= kReplicas; ++number) {
+      const auto command = CommandFor(program.service, program.path, number);
+      replicas_.push_back({program.service, number, command, std::make_unique<testing::ChildProcess>(command)});
+    }
   }
   for (Replica& replica : replicas_) AwaitServing(replica);
 }
@@ -67,7 +70,7 @@ void Apart::MakeTopics() const {
   if (!end || end->code != 0) throw std::runtime_error{"the topics cannot be made: " + apply.Errors()};
 }
 
-void Apart::Begin(const std::string& service, const std::string& program, int number) {
+testing::Command Apart::CommandFor(const std::string& service, const std::string& program, int number) const {
   const std::string replica = absl::StrCat(service, "-", number);
   std::map<std::string, std::string> settings{{"data", folder_ / replica},
                                               {"address", "127.0.0.1:0"},
@@ -81,7 +84,7 @@ void Apart::Begin(const std::string& service, const std::string& program, int nu
   for (const auto& [name, value] : more_) settings[name] = value;
   testing::Command command{.program = program};
   for (const auto& [name, value] : settings) command.arguments.insert(command.arguments.end(), {"--" + name, value});
-  replicas_.push_back({service, number, command, std::make_unique<testing::ChildProcess>(command)});
+  return command;
 }
 
 ctl::Addresses Apart::addresses() const {
@@ -121,6 +124,11 @@ void Apart::Start(std::size_t number, const std::map<std::string, std::string>& 
 void Apart::Restart(std::size_t number) {
   Start(number, {});
   AwaitServing(replicas_.at(number));
+}
+
+std::unique_ptr<testing::ChildProcess> Apart::StartAnother(std::size_t replica, int number) const {
+  const Replica& like = replicas_.at(replica);
+  return std::make_unique<testing::ChildProcess>(CommandFor(like.service, like.command.program, number));
 }
 
 std::vector<std::filesystem::path> Apart::Folders() const { return {folder_.path()}; }

@@ -45,13 +45,15 @@ class Apart final : public Deployment {
   // The same with nothing more in its environment; returns once it serves. Throws std::runtime_error with what it said
   // if it does not start.
   void Restart(std::size_t replica);
+  // Another process like that one, with a number and a place of its own. Clients do not know it.
+  std::unique_ptr<testing::ChildProcess> StartAnother(std::size_t replica, int number) const;
 
   const std::string& bus() const { return bus_; }
 
  private:
   ctl::Addresses AddressesOf(const std::function<bool(const Replica&)>& which) const;
   void MakeTopics() const;
-  void Begin(const std::string& service, const std::string& program, int number);
+  testing::Command CommandFor(const std::string& service, const std::string& program, int number) const;
 
   const testing::TemporaryFolder folder_;
   const database::FreshDatabase tables_;

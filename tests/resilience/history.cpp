@@ -59,6 +59,12 @@ std::chrono::milliseconds History::LongestGap(Moment from, Moment to) const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::max(longest, to - last));
 }
 
+std::optional<std::chrono::milliseconds> History::UntilSuccess(Moment from) const {
+  const auto next = std::ranges::lower_bound(successes_, from);
+  if (next == successes_.end()) return std::nullopt;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(*next - from);
+}
+
 void History::Write(const Operation& operation) {
   file_ << Microseconds(operation.begun) << ' ' << Microseconds(operation.ended) << ' '
         << kKinds[static_cast<int>(operation.kind)] << ' ' << operation.subject << ' '

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -62,6 +63,8 @@ class History {
   std::int64_t counts() const { return counts_; }
   // The longest time between two submissions answered OK, or the ends, within these moments.
   std::chrono::milliseconds LongestGap(Moment from, Moment to) const;
+  // How long after this moment the next submission was answered OK, if one was.
+  std::optional<std::chrono::milliseconds> UntilSuccess(Moment from) const;
 
  private:
   void NoteSubmission(const Operation& operation);

@@ -22,7 +22,7 @@ process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@{host}:{controller}
 listeners=PLAIN://{host}:{plain},TLS://{host}:{tls},SASL://{host}:{sasl},CONTROLLER://{host}:{controller}
-advertised.listeners=PLAIN://{host}:{plain},TLS://{host}:{tls},SASL://{host}:{sasl}
+advertised.listeners=PLAIN://{host}:{told},TLS://{host}:{tls},SASL://{host}:{sasl}
 listener.security.protocol.map=PLAIN:PLAINTEXT,TLS:SSL,SASL:SASL_SSL,CONTROLLER:PLAINTEXT
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAIN
@@ -96,6 +96,7 @@ class Kafka(Server):
     ports_needed = 4
     ends_by = signal.SIGKILL  # what it holds goes with it
     seconds = 90
+    told = None  # the port that clients are sent to, if it is not that of the plain listener: a proxy's
 
     def require(self):
         if not shutil.which("java"):
@@ -112,7 +113,8 @@ class Kafka(Server):
         plain, tls, sasl, controller = chosen
         password = secrets.token_hex(24)
         _write(self.folder / "broker.properties", _SETTINGS.format(
-            host=ports.HOST, plain=plain, tls=tls, sasl=sasl, controller=controller, folder=self.folder))
+            host=ports.HOST, plain=plain, told=self.told or plain, tls=tls, sasl=sasl, controller=controller,
+            folder=self.folder))
         _write(self.folder / "client-tls.properties", _CLIENT_TLS.format(folder=self.folder))
         _write(self.folder / "client-sasl.properties", _CLIENT_SASL.format(folder=self.folder, password=password))
         arguments = self.folder / "format.arguments"
