@@ -135,17 +135,6 @@ TEST_P(DatabaseTest, IdsGrowInTheOrderOfCommits) {
   EXPECT_LE(last_seen, 360);
 }
 
-TEST_P(DatabaseTest, ManyRowsGoInOneCallAndTellWhatEachChanged) {
-  auto database = OpenMigrated();
-  database->Write([](Transaction& transaction) {
-    const std::vector<std::vector<Parameter>> rows = {{"a", 1}, {"a", 2}, {"b", 3}};
-    EXPECT_THAT(transaction.ExecuteMany("INSERT INTO things (id, size) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows),
-                testing::ElementsAre(1, 0, 1));
-    return true;
-  });
-  EXPECT_EQ(Count(*database), 2);
-}
-
 TEST_P(DatabaseTest, AFullQueueRefusesAtOnce) {
   auto database = OpenMigrated({.most_waiting = 1});
   std::promise<void> started;

@@ -1,8 +1,9 @@
 #include "libs/database/postgres/connection.hpp"
 
-#include <libpq-fe.h>
+#include <algorithm>
 
 #include "libs/database/hints.hpp"
+#include "libs/database/postgres/handle.hpp"
 #include "libs/database/postgres/location.hpp"
 #include "libs/database/postgres/pipeline.hpp"
 #include "libs/database/postgres/statements.hpp"
@@ -22,25 +23,25 @@ constexpr std::string_view kWhereAmI =
     "SELECT coalesce(current_schema(), ''), datcollate IN ('C', 'POSIX', 'C.UTF-8', 'C.utf8'), "
     "pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()";
 
-struct Finish {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
-};
-using Handle = std::unique_ptr<PGconn, Finish>;
+// Rows that are worth a statement for all of them.
+constexpr std::size_t kFewestTogether = 4;
+// Rows, and bytes in them, that are sent before answers are awaited.
+constexpr std::size_t kMostAtOnce = 400;
+constexpr std::size_t kMostBytesAtOnce = 4'000'000;
 
-Handle OpenHandle(const Location& location) {
-  std::vector<const char*> keys;
-  std::vector<const char*> values;
-  for (const auto& [key, value] : location.parameters) {
-    keys.push_back(key.c_str());
-    values.push_back(value.c_str());
+std::size_t BytesIn(const Parameter& parameter) {
+  if (const auto* text = std::get_if<std::string_view>(&parameter.value())) return text->size();
+  const auto* bytes = std::get_if<Bytes>(&parameter.value());
+  return bytes == nullptr ? 0 : bytes->data.size();
+}
+
+// How many of the first of `rows` to send at once: at least one.
+std::size_t CountAtOnce(std::span<const std::vector<Parameter>> rows) {
+  std::size_t count = 0;
+  for (std::size_t bytes = 0; count < std::min(rows.size(), kMostAtOnce) && bytes < kMostBytesAtOnce; ++count) {
+    for (const Parameter& value : rows[count]) bytes += BytesIn(value);
   }
-  keys.push_back(nullptr);
-  values.push_back(nullptr);
-  Handle handle{PQconnectdbParams(keys.data(), values.data(), 0)};
-  if (handle == nullptr) throw Unavailable{location.name + ": no memory to connect"};
-  if (PQstatus(handle.get()) != CONNECTION_OK) throw Unavailable{location.name + ": " + PQerrorMessage(handle.get())};
-  if (PQsetnonblocking(handle.get(), 1) != 0) throw Unavailable{location.name + ": " + PQerrorMessage(handle.get())};
-  return handle;
+  return count;
 }
 
 class PostgresConnection final : public Connection {
@@ -61,15 +62,13 @@ class PostgresConnection final : public Connection {
   }
 
   std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {
-    constexpr std::size_t kMostAtOnce = 400;
-    const auto& statement = statements_.Prepare(sql);
     std::vector<std::int64_t> changed;
+    changed.reserve(values.size());
+    const auto together = values.size() < kFewestTogether ? std::nullopt : statements_.PrepareForMany(sql);
     while (!values.empty()) {
-      const auto piece = values.first(std::min(values.size(), kMostAtOnce));
+      const auto piece = values.first(CountAtOnce(values));
       values = values.subspan(piece.size());
-      pipeline_.Await();
-      for (const auto& row : piece) Send(statement, sql, row);
-      pipeline_.Await(&changed);
+      together ? InsertTogether(sql, *together, piece, changed) : RunEach(sql, piece, changed);
     }
     return changed;
   }
@@ -81,11 +80,13 @@ class PostgresConnection final : public Connection {
   // One writer at a time, of whatever process: as in a database of one file. So ids rise in the order of commits, and
   // what a change has read stays as it is until it commits.
   void BeginWrite() override {
+    statements_.Trim();
     Later("BEGIN ISOLATION LEVEL READ COMMITTED");
     open_ = writing_ = true;
     Later("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))");
   }
   void BeginRead() override {
+    statements_.Trim();
     Later("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     open_ = true;
     writing_ = false;
@@ -137,6 +138,32 @@ class PostgresConnection final : public Connection {
   void Send(const Statements::Statement& statement, std::string_view sql, std::span<const Parameter> values) {
     pipeline_.Send(statement.name, Parameters{values, statement.description.parameter_types, sql});
   }
+  void RunEach(std::string_view sql, std::span<const std::vector<Parameter>> rows, std::vector<std::int64_t>& changed) {
+    const auto& statement = statements_.Prepare(sql);
+    pipeline_.Await();
+    for (const auto& row : rows) Send(statement, sql, row);
+    pipeline_.Await(&changed);
+  }
+
+  // Where some of the rows were left out, nothing tells which: then they go one by one.
+  void InsertTogether(std::string_view sql, const Statements::Together& together,
+                      std::span<const std::vector<Parameter>> rows, std::vector<std::int64_t>& changed) {
+    if (together.may_leave_out) Savepoint();
+    pipeline_.Send(together.name, Parameters::ByColumn(rows, together.column_types, sql));
+    std::int64_t inserted = 1;  // each, or the statement fails: which shows with what comes next, as in Execute
+    if (together.may_leave_out) {
+      std::vector<std::int64_t> counts;
+      pipeline_.Await(&counts);
+      const auto all = static_cast<std::int64_t>(rows.size());
+      const bool some = counts.back() > 0 && counts.back() < all;
+      if (some) RollbackToSavepoint();
+      Later("RELEASE SAVEPOINT piece");
+      if (some) return RunEach(sql, rows, changed);
+      inserted = counts.back() / all;
+    }
+    changed.insert(changed.end(), rows.size(), inserted);
+  }
+
   void Later(std::string_view sql) { Send(statements_.Prepare(sql), sql, {}); }
 
   void RequireHome() {

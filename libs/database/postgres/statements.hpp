@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,10 +16,20 @@ class Statements {
     std::string name;
     Description description;
   };
+  // What inserts many rows, given as an array for each column.
+  struct Together {
+    std::string name;
+    std::vector<unsigned> column_types;
+    bool may_leave_out;  // rows that are there already
+  };
 
   explicit Statements(Pipeline& pipeline) : pipeline_{pipeline} {}
 
   const Statement& Prepare(std::string_view sql);
+  // What does for many rows what `sql` does for one, if there is such a statement.
+  std::optional<Together> PrepareForMany(std::string_view sql);
+  // Forgets all if they have become too many. To be called between transactions.
+  void Trim();
 
  private:
   struct Hash {

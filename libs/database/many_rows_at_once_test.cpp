@@ -1,0 +1,98 @@
+#include <gmock/gmock.h>
+
+#include "libs/database/database.hpp"
+#include "libs/database/testing/conformance.hpp"
+
+namespace participation::database {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+constexpr Migration kManyRows[] = {
+    {1, "0001_things",
+     "CREATE TABLE things (id TEXT PRIMARY KEY, size BIGINT, weight DOUBLE PRECISION, raw BYTEA, colour TEXT);"
+     "CREATE TABLE numbered (position /*sqlite INTEGER*/ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY*/ PRIMARY KEY, "
+     "note TEXT)"}};
+
+class ManyRowsAtOnceTest : public DatabaseConformance {
+ protected:
+  std::unique_ptr<Database> OpenMigrated() {
+    auto database = OpenHere();
+    database->Migrate("things", kManyRows);
+    return database;
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(On, ManyRowsAtOnceTest, BothBackends(), BackendName);
+
+TEST_P(ManyRowsAtOnceTest, TellWhatEachChanged) {
+  auto database = OpenMigrated();
+  const auto add = [&](const std::vector<std::vector<Parameter>>& rows) {
+    std::vector<std::int64_t> changed;
+    database->Write([&](Transaction& transaction) {
+      changed =
+          transaction.ExecuteMany("INSERT INTO things (id, size) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", rows);
+      return true;
+    });
+    return changed;
+  };
+  EXPECT_THAT(add({{"a", 1}, {"a", 2}, {"b", 3}}), ElementsAre(1, 0, 1));
+  EXPECT_THAT(add({{"c", 1}, {"d", 2}, {"e", 3}, {"f", 4}, {"g", 5}}), ElementsAre(1, 1, 1, 1, 1));
+  EXPECT_THAT(add({{"c", 1}, {"d", 2}, {"e", 3}, {"f", 4}, {"g", 5}}), ElementsAre(0, 0, 0, 0, 0));
+  EXPECT_THAT(add({{"h", 1}, {"d", 2}, {"h", 3}, {"f", 4}, {"i", 5}}), ElementsAre(1, 0, 0, 0, 1));
+  EXPECT_EQ(Count(*database), 9);
+}
+
+TEST_P(ManyRowsAtOnceTest, KeepEveryKindOfValueAndTheirOrder) {
+  auto database = OpenMigrated();
+  const std::string raw{"\0\xff\x01", 3};
+  constexpr int kRows = 1001;
+  database->Write([&](Transaction& transaction) {
+    std::vector<std::string> notes;
+    for (int i = 0; i < kRows; ++i) notes.push_back("ü, \"{" + std::to_string(i));
+    std::vector<std::vector<Parameter>> rows;
+    for (int i = 0; i < kRows; ++i) rows.push_back({notes[i], 0.5 * i, Bytes{raw}, std::nullopt, (1LL << 60) + i});
+    const auto changed =
+        transaction.ExecuteMany("INSERT INTO things (id, weight, raw, colour, size) VALUES ($1, $2, $3, $4, $5)", rows);
+    EXPECT_THAT(changed, AllOf(SizeIs(kRows), Each(1)));
+    std::vector<std::vector<Parameter>> numbered;
+    for (const auto& note : notes) numbered.push_back({note});
+    transaction.ExecuteMany("INSERT INTO numbered (note) VALUES ($1)", numbered);
+    return true;
+  });
+  database->Read([&](Transaction& transaction) {
+    const Rows rows = transaction.Execute(
+        "SELECT id, weight, raw, colour, size, position FROM things JOIN numbered ON note = id ORDER BY size");
+    ASSERT_EQ(rows.size(), static_cast<std::size_t>(kRows));
+    for (int i = 0; i < kRows; ++i) {
+      EXPECT_EQ(rows[i].Text(0), "ü, \"{" + std::to_string(i));
+      EXPECT_EQ(rows[i].Real(1), 0.5 * i);
+      EXPECT_EQ(rows[i].Text(2), raw);
+      EXPECT_TRUE(rows[i].IsNull(3));
+      EXPECT_EQ(rows[i].Integer(4), (1LL << 60) + i);
+      EXPECT_EQ(rows[i].Integer(5), i + 1);
+    }
+  });
+}
+
+TEST_P(ManyRowsAtOnceTest, OfWhichOneBreaksARuleBreakTheirPartOnly) {
+  auto database = OpenMigrated();
+  Put(*database, "a");
+  database->Write([](Transaction& transaction) {
+    transaction.Execute("INSERT INTO things (id) VALUES ('b')");
+    EXPECT_THROW(transaction.Attempt([](Transaction& part) {
+      part.ExecuteMany("INSERT INTO things (id) VALUES ($1)",
+                       std::vector<std::vector<Parameter>>{{"c"}, {"d"}, {"a"}, {"e"}, {"f"}});
+      return true;
+    }),
+                 ConstraintViolated);
+    return true;
+  });
+  EXPECT_EQ(Count(*database), 2);
+}
+
+}  // namespace
+}  // namespace participation::database

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace participation::database::postgres {
+
+// A statement that inserts many rows, given as an array for each column.
+struct ManyRows {
+  std::string sql;
+  bool may_leave_out = false;  // rows that are there already
+};
+
+// What does for many rows what `sql` does for one whose values are of `types`; or nothing, if it is no plain
+// `INSERT INTO … VALUES ($1, $2, …) [ON CONFLICT … DO NOTHING]`.
+std::optional<ManyRows> ForManyRows(std::string_view sql, std::span<const unsigned> types);
+
+}  // namespace participation::database::postgres
