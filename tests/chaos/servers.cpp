@@ -4,12 +4,14 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 
+#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
 #include "libs/testing/child_process.hpp"
 #include "libs/testing/eventually.hpp"
@@ -18,7 +20,7 @@
 namespace participation::chaos {
 namespace {
 
-// What a file may grow to while the disk is full: less than PostgreSQL's pieces of log and Kafka's have already.
+// What a file may grow to while the disk is full: less than Kafka's logs have before long.
 constexpr rlim_t kFull = 64 << 10;
 
 void RunTool(const std::string& what, const std::filesystem::path& place, int kafka_told) {
@@ -29,19 +31,10 @@ void RunTool(const std::string& what, const std::filesystem::path& place, int ka
   if (!end || end->code != 0) throw std::runtime_error{"tools/servers " + what + ": " + tool.Errors()};
 }
 
-// The process and those it began.
-std::vector<pid_t> FamilyOf(pid_t parent) {
-  std::vector<pid_t> family{parent};
-  std::ifstream children{"/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children"};
-  for (pid_t child = 0; children >> child;) family.push_back(child);
-  return family;
-}
-
 void LimitFiles(pid_t pid, rlim_t bytes) {
-  for (const pid_t one : FamilyOf(pid)) {
-    const rlimit limit{.rlim_cur = bytes, .rlim_max = RLIM_INFINITY};
-    prlimit(one, RLIMIT_FSIZE, &limit, nullptr);
-  }
+  const rlimit limit{.rlim_cur = bytes, .rlim_max = RLIM_INFINITY};
+  if (prlimit(pid, RLIMIT_FSIZE, &limit, nullptr) != 0)
+    throw std::system_error{errno, std::generic_category(), "prlimit"};
 }
 
 }  // namespace
@@ -51,7 +44,15 @@ const std::vector<std::string>& Servers::Names() {
   return names;
 }
 
-Servers::Servers() {
+Servers::Servers() { Begin(); }
+
+Servers::Servers(const std::string& size) {
+  disk_.emplace(folder_.path(), "mode=755,size=" + size);
+  if (!disk_->problem().empty()) disk_.reset();
+  Begin();
+}
+
+void Servers::Begin() {
   // The server's own user must reach its folder.
   std::filesystem::permissions(folder_.path(), std::filesystem::perms::others_exec | std::filesystem::perms::group_exec,
                                std::filesystem::perm_options::add);
@@ -110,7 +111,7 @@ void Servers::Signal(const std::string& server, int number) const {
 
 void Servers::Up() const { RunTool("up", place_, wires_.at("kafka").port()); }
 
-void Servers::FillDisk(const std::string& server) const {
+void Servers::FillStore(const std::string& server) const {
   if (server == "redis") {
     TellRedis("CONFIG SET maxmemory 1");
   } else if (const pid_t pid = PidOf(server); pid != 0) {
@@ -122,7 +123,7 @@ void Servers::MakeRoom(const std::string& server) const {
   if (server == "redis") {
     TellRedis("CONFIG SET maxmemory 0");
   } else if (const pid_t pid = PidOf(server); pid != 0) {
-    LimitFiles(pid, RLIM_INFINITY);
+    Signal(server, SIGKILL);  // it may go on without its logs
   }
   Up();
 }

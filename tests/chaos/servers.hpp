@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "libs/testing/temporary_folder.hpp"
 #include "tests/chaos/wire.hpp"
+#include "tests/resilience/small_disk.hpp"
 
 namespace participation::chaos {
 
@@ -17,6 +19,8 @@ class Servers {
   // Starts them, and lets `testing::ServerUrl` name them by their wires. Throws std::runtime_error if they do not
   // start.
   Servers();
+  // The same on a file system of this size, such as "1g", if the machine lets one be made: see `disk`.
+  explicit Servers(const std::string& size);
   ~Servers();
 
   // What cannot be had on this machine, with what to install; "" if all are there.
@@ -30,20 +34,24 @@ class Servers {
   // Starts those that do not run, on what they kept, and returns once they answer.
   void Up() const;
 
-  // No file of PostgreSQL or Kafka grows beyond what it may by now, as on a full disk; Redis takes no more.
-  void FillDisk(const std::string& server) const;
-  // And starts it again if that was its end.
+  // What PostgreSQL and Kafka keep is there, if there is one.
+  const resilience::SmallDisk* disk() const { return disk_ ? &*disk_ : nullptr; }
+  // Kafka can add to no file, as on a full disk, or Redis takes no more.
+  void FillStore(const std::string& server) const;
+  // And starts it again if that was its end, or it is Kafka.
   void MakeRoom(const std::string& server) const;
   // Redis forgets everything.
   void FlushRedis() const;
 
  private:
+  void Begin();
   void WriteWiredFile();
   // 0 if it does not run.
   pid_t PidOf(const std::string& server) const;
   void TellRedis(const char* command) const;
 
   const testing::TemporaryFolder folder_;
+  std::optional<resilience::SmallDisk> disk_;
   const std::filesystem::path place_ = folder_ / "servers";
   std::map<std::string, Wire> wires_;
 };

@@ -2,56 +2,16 @@
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
-#include <sys/statvfs.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 #include "libs/testing/eventually.hpp"
 #include "libs/testing/temporary_folder.hpp"
 #include "participation/people_bank/v1/people_bank_service.grpc.pb.h"
 #include "tests/resilience/checker.hpp"
 #include "tests/resilience/daemon.hpp"
+#include "tests/resilience/small_disk.hpp"
 
 namespace participation::resilience {
 namespace {
-
-// A small file system of its own in a folder, or the reason why there can be none.
-class SmallDisk {
- public:
-  // Once there is room again there must be enough for all: the log of each database takes up to 32 MB before SQLite
-  // begins it anew.
-  explicit SmallDisk(const std::filesystem::path& folder, unsigned long flags = 0) : folder_{folder} {
-    if (mount("tmpfs", folder_.c_str(), "tmpfs", flags, "size=192m") != 0) problem_ = std::strerror(errno);
-  }
-  ~SmallDisk() {
-    if (problem_.empty()) umount2(folder_.c_str(), MNT_DETACH);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
-  const std::string& problem() const { return problem_; }
-
- private:
-  const std::filesystem::path folder_;
-  std::string problem_;
-};
-
-// Takes every free byte, until it is destroyed.
-class Ballast {
- public:
-  explicit Ballast(std::filesystem::path file) : file_{std::move(file)} {
-    std::ofstream stream{file_, std::ios::binary};
-    const std::string block(4096, 'x');
-    while (stream.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
-    }
-  }
-  ~Ballast() { std::filesystem::remove(file_); }
-
- private:
-  const std::filesystem::path file_;
-};
 
 // What a process started meanwhile may write to a file at most, in bytes, as with `ulimit -f`.
 class FileSizeLimit {
@@ -97,7 +57,9 @@ void CheckRefusals(const History& history) {
 
 TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
   const testing::TemporaryFolder folder;
-  const SmallDisk disk{folder.path()};
+  // Once there is room again there must be enough for all: the log of each database takes up to 32 MB before SQLite
+  // begins it anew.
+  const SmallDisk disk{folder.path(), "size=192m"};
   if (!disk.problem().empty()) GTEST_SKIP() << "a small file system cannot be mounted here: " << disk.problem();
   Daemon daemon{folder.path()};
   History history;
@@ -107,12 +69,13 @@ TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
     ASSERT_TRUE(testing::Eventually([&] { return submitter.answered() >= 100; }));
   }
   {
-    const Ballast ballast{folder / "ballast"};
+    disk.Fill();
     Submitter submitter{daemon.NewChannel(), "full", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on without room";
     EXPECT_TRUE(submitter.Reads()) << "reads stopped";
     EXPECT_FALSE(Registers(daemon.NewChannel())) << "somebody was registered without room";
   }
+  disk.MakeRoom();
   CheckRefusals(history);
   {
     Submitter submitter{daemon.NewChannel(), "after", history};
@@ -149,7 +112,7 @@ TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
 
 TEST(FullDiskTest, AFolderThatCannotBeWrittenIsRefusedAtTheStartWithTheSettingToChange) {
   const testing::TemporaryFolder folder;
-  const SmallDisk disk{folder.path(), MS_RDONLY};
+  const SmallDisk disk{folder.path(), "size=1m", MS_RDONLY};
   if (!disk.problem().empty()) GTEST_SKIP() << "a read-only file system cannot be mounted here: " << disk.problem();
   Daemon daemon{folder.path()};
   EXPECT_FALSE(daemon.Start());
