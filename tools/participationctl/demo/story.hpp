@@ -34,6 +34,8 @@ class Story {
   std::string PlanActivity();
   // Until reports count all of the answers: so that the story is the same however soon services hear of each other.
   void AwaitCounted(std::int64_t answers);
+  // Until impact reporting has heard of its themes, for the same reason.
+  void AwaitCoded(const std::string& contribution_id);
 
   Api& api_;
   const std::filesystem::path input_;

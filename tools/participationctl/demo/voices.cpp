@@ -80,19 +80,25 @@ void Story::AwaitCounted(std::int64_t answers) {
   });
 }
 
+void Story::AwaitCoded(const std::string& contribution_id) {
+  api_.CallUntil("TraceContribution", {{"contribution_id", contribution_id}},
+                 [](const json& answer) { return !answer["contribution"]["themes"].empty(); });
+}
+
 void Story::StaffReadIt() {
   const json listed =
       api_.CallUntil("ListFeedbackItems", {{"organisation", organisation_}, {"has_text", true}, {"page_size", 1000}},
                      [](const json& answer) { return !answer["feedbackItems"].empty(); });
-  std::size_t read = 0;
+  std::vector<std::string> coded;
   for (const json& item : listed["feedbackItems"]) {
     const std::string_view theme = ThemeOf(item["text"]);
-    if (theme.empty() || read == kMostRead) continue;
-    api_.Call("AssignThemes", {{"feedback_item_id", item["feedbackItemId"]}, {"themes", {std::string{theme}}}});
-    if (contribution_id_.empty() && !std::string{item["personId"]}.empty()) contribution_id_ = item["feedbackItemId"];
-    ++read;
+    if (theme.empty() || coded.size() == kMostRead) continue;
+    coded.push_back(item["feedbackItemId"]);
+    api_.Call("AssignThemes", {{"feedback_item_id", coded.back()}, {"themes", {std::string{theme}}}});
+    if (contribution_id_.empty() && !std::string{item["personId"]}.empty()) contribution_id_ = coded.back();
   }
-  out_ << "staff read the comments and coded " << read << " as being about being kept informed\n";
+  for (const std::string& item : coded) AwaitCoded(item);
+  out_ << "staff read the comments and coded " << coded.size() << " as being about being kept informed\n";
   const json chart = api_.CallUntil(
       "GetControlChart",
       {{"organisation", organisation_}, {"site", manifest_["declining_site"]}, {"measure", "MEASURE_PERCENT_POSITIVE"}},
