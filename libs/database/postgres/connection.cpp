@@ -5,7 +5,9 @@
 #include "libs/database/hints.hpp"
 #include "libs/database/postgres/handle.hpp"
 #include "libs/database/postgres/location.hpp"
+#include "libs/database/postgres/many_rows.hpp"
 #include "libs/database/postgres/pipeline.hpp"
+#include "libs/database/postgres/require_home.hpp"
 #include "libs/database/postgres/statements.hpp"
 #include "libs/database/reconnect.hpp"
 
@@ -13,15 +15,12 @@ namespace participation::database::postgres {
 namespace {
 
 // A replica that stops in the middle of a change, or whose wire is cut, must not keep the others waiting: the server
-// ends its transaction. In milliseconds.
+// ends its transaction. In milliseconds. And a plan that was made while a table was empty is kept when it is large, or
+// full of what was deleted: where there is an index, it is to be used.
 constexpr std::string_view kSession =
     "SET statement_timeout = 10000; SET lock_timeout = 8000; SET idle_in_transaction_session_timeout = 5000; "
-    "SET synchronous_commit = on; SET client_min_messages = warning; SET extra_float_digits = 3";
-
-// Texts sort by their bytes, as in the other database and in the program.
-constexpr std::string_view kWhereAmI =
-    "SELECT coalesce(current_schema(), ''), datcollate IN ('C', 'POSIX', 'C.UTF-8', 'C.utf8'), "
-    "pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()";
+    "SET enable_seqscan = off; SET jit = off; SET synchronous_commit = on; SET client_min_messages = warning; "
+    "SET extra_float_digits = 3";
 
 // Rows that are worth a statement for all of them.
 constexpr std::size_t kFewestTogether = 4;
@@ -49,7 +48,7 @@ class PostgresConnection final : public Connection {
   explicit PostgresConnection(const Location& location)
       : handle_{OpenHandle(location)}, name_{location.name}, pipeline_{handle_.get(), location.name} {
     pipeline_.RunScript(std::string{kSession});
-    RequireHome();
+    RequireHome(*this);
   }
 
   Rows Execute(std::string_view sql, std::span<const Parameter> values) override {
@@ -140,9 +139,16 @@ class PostgresConnection final : public Connection {
   }
   void RunEach(std::string_view sql, std::span<const std::vector<Parameter>> rows, std::vector<std::int64_t>& changed) {
     const auto& statement = statements_.Prepare(sql);
-    pipeline_.Await();
+    pipeline_.MakeRoom(rows.size());
+    const auto before = pipeline_.sent();
     for (const auto& row : rows) Send(statement, sql, row);
-    pipeline_.Await(&changed);
+    if (ChangesOneRow(sql)) {  // or fails, which shows with what comes next, as in Execute
+      changed.insert(changed.end(), rows.size(), 1);
+      return;
+    }
+    std::vector<std::int64_t> counts;
+    pipeline_.Await(&counts);
+    changed.insert(changed.end(), counts.begin() + before, counts.end());
   }
 
   // Where some of the rows were left out, nothing tells which: then they go one by one.
@@ -150,7 +156,7 @@ class PostgresConnection final : public Connection {
                       std::span<const std::vector<Parameter>> rows, std::vector<std::int64_t>& changed) {
     if (together.may_leave_out) Savepoint();
     pipeline_.Send(together.name, Parameters::ByColumn(rows, together.column_types, sql));
-    std::int64_t inserted = 1;  // each, or the statement fails: which shows with what comes next, as in Execute
+    std::int64_t inserted = 1;  // of each row, or the statement fails
     if (together.may_leave_out) {
       std::vector<std::int64_t> counts;
       pipeline_.Await(&counts);
@@ -165,20 +171,6 @@ class PostgresConnection final : public Connection {
   }
 
   void Later(std::string_view sql) { Send(statements_.Prepare(sql), sql, {}); }
-
-  void RequireHome() {
-    const Rows rows = Execute(kWhereAmI, {});
-    if (rows.at(0).Text(0).empty()) {
-      throw Unavailable{name_ +
-                        ": the role has no schema of its own there: make one of the role's name (see "
-                        "deploy/postgres/), or name one in the URL with ?options=-csearch_path%3D<schema>"};
-    }
-    if (!rows[0].Boolean(1) || rows[0].Text(2) != "UTF8") {
-      throw Unavailable{name_ +
-                        ": the database must sort texts by their bytes and hold UTF-8: make it with TEMPLATE template0 "
-                        "LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' ENCODING 'UTF8'"};
-    }
-  }
 
   const Handle handle_;
   const std::string name_;

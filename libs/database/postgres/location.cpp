@@ -2,16 +2,16 @@
 
 #include <libpq-fe.h>
 
-#include <fstream>
 #include <map>
 #include <memory>
 #include <stdexcept>
+
+#include "libs/files/password_file.hpp"
 
 namespace participation::database::postgres {
 namespace {
 
 constexpr std::string_view kPasswordFile = "password-file=";
-constexpr std::size_t kLongestPassword = 1000;
 
 [[noreturn]] void Refuse(const std::string& why) {
   throw std::invalid_argument{
@@ -30,15 +30,6 @@ std::string TakePasswordFile(std::string& url) {
   url.erase(begin, end < url.size() ? end + 1 - begin : std::string::npos);
   if (url.ends_with('?') || url.ends_with('&')) url.pop_back();
   return path;
-}
-
-std::string ReadPassword(const std::string& path) {
-  std::ifstream file{path};
-  std::string password;
-  if (!std::getline(file, password) || password.empty() || password.size() > kLongestPassword) {
-    Refuse("the file " + path + " cannot be read, or does not hold a password on its first line");
-  }
-  return password;
 }
 
 std::map<std::string, std::string> Parse(const std::string& url) {
@@ -76,7 +67,7 @@ Location ParseUrl(std::string_view given) {
                          {"target_session_attrs", "read-write"},
                          {"application_name", "participation"}};
   for (const auto& [key, text] : said) location.parameters.emplace_back(key, text);
-  if (!password_file.empty()) location.parameters.emplace_back("password", ReadPassword(password_file));
+  if (!password_file.empty()) location.parameters.emplace_back("password", files::ReadPassword(password_file));
   return location;
 }
 

@@ -18,7 +18,7 @@ using ::testing::Pair;
 std::string RefusalOf(const std::string& url) {
   try {
     ParseUrl(url);
-  } catch (const std::invalid_argument& refusal) {
+  } catch (const std::exception& refusal) {
     return refusal.what();
   }
   return "";

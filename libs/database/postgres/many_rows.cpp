@@ -9,6 +9,7 @@ constexpr std::string_view kInsert = "INSERT INTO ";
 constexpr std::string_view kValues = " VALUES (";
 constexpr std::string_view kOnConflict = " ON CONFLICT";
 constexpr std::string_view kDoNothing = " DO NOTHING";
+constexpr std::string_view kDoUpdate = " DO UPDATE SET ";
 
 std::string_view NameOf(unsigned type) {
   switch (type) {
@@ -61,6 +62,14 @@ std::optional<ManyRows> ForManyRows(std::string_view sql, std::span<const unsign
   if ((!rest.empty() && !may_leave_out) || !arrays) return std::nullopt;
   return ManyRows{std::string{sql.substr(0, values)} + " SELECT * FROM unnest(" + *arrays + ")" + std::string{rest},
                   may_leave_out};
+}
+
+bool ChangesOneRow(std::string_view sql) {
+  const std::size_t values = sql.find(kValues);
+  if (!sql.starts_with(kInsert) || values == std::string_view::npos) return false;
+  if (sql.find("RETURNING", values) != std::string_view::npos) return false;
+  if (sql.find(kOnConflict, values) == std::string_view::npos) return true;
+  return sql.find(kDoUpdate, values) != std::string_view::npos && sql.find("WHERE", values) == std::string_view::npos;
 }
 
 }  // namespace participation::database::postgres

@@ -17,4 +17,7 @@ struct ManyRows {
 // `INSERT INTO … VALUES ($1, $2, …) [ON CONFLICT … DO NOTHING]`.
 std::optional<ManyRows> ForManyRows(std::string_view sql, std::span<const unsigned> types);
 
+// Whether `sql` changes exactly one row whenever it does not fail: a plain insert, or one that updates instead.
+bool ChangesOneRow(std::string_view sql);
+
 }  // namespace participation::database::postgres

@@ -37,5 +37,15 @@ TEST(ManyRowsTest, WhatDoesAnythingElseIsDoneRowByRow) {
   EXPECT_FALSE(ForManyRows("INSERT INTO things (id, size) VALUES ($1, $2)", std::vector<unsigned>{kText, kNumeric}));
 }
 
+TEST(ManyRowsTest, AnInsertThatNeverLeavesARowAsItIsChangesOne) {
+  EXPECT_TRUE(ChangesOneRow("INSERT INTO things (id) VALUES ($1)"));
+  EXPECT_TRUE(ChangesOneRow("INSERT INTO things (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET size = excluded.size"));
+  EXPECT_FALSE(ChangesOneRow("INSERT INTO things (id) VALUES ($1) ON CONFLICT (id) DO NOTHING"));
+  EXPECT_FALSE(
+      ChangesOneRow("INSERT INTO things (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET size = 1 WHERE size = 2"));
+  EXPECT_FALSE(ChangesOneRow("INSERT INTO things (id) SELECT id FROM others"));
+  EXPECT_FALSE(ChangesOneRow("UPDATE things SET size = 1"));
+}
+
 }  // namespace
 }  // namespace participation::database::postgres

@@ -43,8 +43,12 @@ void Pipeline::Check(int accepted) {
   if (accepted == 0) Break(PQerrorMessage(connection_));
 }
 
+void Pipeline::MakeRoom(std::size_t count) {
+  if (sent_ + static_cast<int>(count) > kMostSent) Await();
+}
+
 void Pipeline::Send(const std::string& statement, const Parameters& parameters) {
-  if (sent_ >= kMostSent) Await();
+  MakeRoom(1);
   Enter();
   Check(PQsendQueryPrepared(connection_, statement.c_str(), parameters.count(), parameters.pointers(),
                             parameters.lengths(), parameters.formats(), 1));

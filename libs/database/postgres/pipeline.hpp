@@ -30,6 +30,8 @@ class Pipeline {
 
   // Sends a prepared statement. Its answer is awaited by the next Await.
   void Send(const std::string& statement, const Parameters& parameters);
+  // Awaits what was sent unless so many more can be sent beside it.
+  void MakeRoom(std::size_t count);
   // Awaits the answers to all that was sent. Gives the rows of the last, and in `changed`, if given, how many rows each
   // statement changed. Throws what went wrong first: the statements behind it were not run.
   Rows Await(std::vector<std::int64_t>* changed = nullptr);
