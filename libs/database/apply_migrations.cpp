@@ -1,6 +1,7 @@
 #include <openssl/sha.h>
 
 #include <array>
+#include <stdexcept>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -43,16 +44,37 @@ int CheckApplied(const Rows& applied, const std::string& set, std::span<const Mi
   return last;
 }
 
+// The last number applied.
+int LastApplied(Connection& connection, std::string_view set, std::span<const Migration> migrations) {
+  return CheckApplied(
+      connection.Execute("SELECT number, name, hash FROM schema_migrations WHERE module = $1 ORDER BY number", {{set}}),
+      connection.Name() + ": " + std::string{set}, migrations);
+}
+
+// Asked first, since it waits for nobody: a replica starts beside others that write all the time.
+bool IsUpToDate(Connection& connection, std::string_view set, std::span<const Migration> migrations) {
+  connection.BeginRead();
+  try {
+    const int last = LastApplied(connection, set, migrations);
+    connection.Rollback();
+    return last == static_cast<int>(migrations.size());
+  } catch (const std::logic_error&) {  // there is no such table yet
+    connection.Rollback();
+    return false;
+  } catch (...) {
+    connection.Rollback();
+    throw;
+  }
+}
+
 }  // namespace
 
 void ApplyMigrations(Connection& connection, std::string_view set, std::span<const Migration> migrations) {
+  if (IsUpToDate(connection, set, migrations)) return;
   connection.BeginWrite();
   try {
     connection.Execute(kTable, {});
-    const int last =
-        CheckApplied(connection.Execute(
-                         "SELECT number, name, hash FROM schema_migrations WHERE module = $1 ORDER BY number", {{set}}),
-                     connection.Name() + ": " + std::string{set}, migrations);
+    const int last = LastApplied(connection, set, migrations);
     for (const Migration& migration : migrations.subspan(last)) {
       connection.Script(migration.sql);
       connection.Execute("INSERT INTO schema_migrations (module, number, name, hash) VALUES ($1, $2, $3, $4)",

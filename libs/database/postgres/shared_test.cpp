@@ -37,6 +37,15 @@ TEST_P(SharedTest, SeveralMayHaveItOpen) {
   EXPECT_EQ(Count(*first), 2);
 }
 
+TEST_P(SharedTest, OneMoreStartsWhileAnotherWrites) {
+  const auto first = OpenMigrated();
+  first->Write([this](Transaction& transaction) {
+    transaction.Execute("INSERT INTO things (id) VALUES ('meanwhile')");
+    EXPECT_EQ(Count(*OpenMigrated()), 0);
+    return true;
+  });
+}
+
 TEST_P(SharedTest, IdsGrowInTheOrderOfCommitsOfAllProcesses) {
   constexpr int kEach = 300;
   const std::vector<std::unique_ptr<Database>> processes = [this] {
