@@ -27,7 +27,7 @@ void RunTool(const std::string& what, const std::filesystem::path& place, int ka
   testing::Command command{.program = PARTICIPATION_SOURCE_DIR "/tools/servers", .arguments = {what, place.string()}};
   if (what == "up") command.arguments.insert(command.arguments.end(), {"--kafka-told", std::to_string(kafka_told)});
   testing::ChildProcess tool{command};
-  const auto end = tool.Wait(std::chrono::minutes{3});
+  const auto end = tool.Wait(std::chrono::minutes{5});
   if (!end || end->code != 0) throw std::runtime_error{"tools/servers " + what + ": " + tool.Errors()};
 }
 

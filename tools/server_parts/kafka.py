@@ -95,7 +95,7 @@ class Kafka(Server):
     title = "Apache Kafka"
     ports_needed = 4
     ends_by = signal.SIGKILL  # what it holds goes with it
-    seconds = 90
+    seconds = 180
     told = None  # the port that clients are sent to, if it is not that of the plain listener: a proxy's
 
     def require(self):
