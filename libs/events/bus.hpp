@@ -26,6 +26,13 @@ struct Lag {
   std::int64_t events = 0;
 };
 
+// What a topic held, and how far a group had got with it, at one moment.
+struct Standing {
+  std::int64_t forgotten = 0;                   // events that it held before
+  std::int64_t held = 0;                        // events
+  std::map<std::int32_t, std::int64_t> places;  // by partition: what stands before is settled, its effects are durable
+};
+
 // What happened on a bus since it was opened, in this process.
 struct BusCounts {
   struct Group {
@@ -48,6 +55,9 @@ class Bus {
   // between.
   using Handler = std::function<void(std::span<const Event>)>;
 
+  // Is shown events, and of each whether it was settled by then.
+  using Witness = std::function<void(std::span<const Event> events, const std::vector<bool>& settled)>;
+
   virtual ~Bus() = default;
 
   // Returns once the bus has all events for good. Throws if it may not have them, or if it has not said so for a while;
@@ -63,8 +73,15 @@ class Bus {
   // Hands the group everything again that the topic still holds. No subscription of it may be running.
   virtual void Rewind(const std::string& group, const std::string& topic) = 0;
 
-  // Calls `see` with everything that the topic still holds, in order.
-  virtual void Replay(const std::string& topic, const Handler& see) = 0;
+  // What the topic holds, and how far the group has got with it, at this moment.
+  virtual Standing StandingOf(const std::string& group, const std::string& topic) = 0;
+
+  // Calls `see` with everything that the topic holds at the time of the call, in the order of keys, and with whether
+  // each was settled by the group when it stood so.
+  virtual void Replay(const std::string& topic, const Standing& standing, const Witness& see) = 0;
+  void Replay(const std::string& topic, const Handler& see) {
+    Replay(topic, {}, [&see](std::span<const Event> events, const std::vector<bool>&) { see(events); });
+  }
 
   // The lag of every group that has subscribed (in this process, if the bus has a broker). Costs the same however much
   // the bus holds.

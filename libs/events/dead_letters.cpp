@@ -97,6 +97,27 @@ bool DeadLetters::Take(const DeadLetter& letter) {
   return transaction_.ExecuteMany("DELETE FROM dead_letters WHERE id = $1", row)[0] == 1;
 }
 
+bool DeadLetters::Drop(const DeadLetter& letter) {
+  if (!Take(letter)) return false;
+  transaction_.Execute("INSERT INTO dropped_events (id) VALUES ($1) ON CONFLICT DO NOTHING", {letter.event.id});
+  return true;
+}
+
+std::vector<std::string> DeadLetters::WithoutEffect() {
+  std::vector<std::string> ids;
+  for (const auto& row : transaction_.Execute("SELECT id FROM dead_letters UNION SELECT id FROM dropped_events")) {
+    ids.push_back(row.Text(0));
+  }
+  return ids;
+}
+
+bool DeadLetters::HasNoEffect(std::string_view event_id) {
+  return !transaction_
+              .Execute("SELECT 1 FROM dead_letters WHERE id = $1 UNION SELECT 1 FROM dropped_events WHERE id = $1",
+                       {event_id})
+              .empty();
+}
+
 std::optional<DeadLetter> DeadLetters::WakeNext(const DeadLetter& settled, clock::Time now) {
   auto next = First(settled.event);
   if (next && next->state == State::kWaiting) {

@@ -1,5 +1,6 @@
 #include "libs/events/local_bus.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <limits>
 #include <map>
@@ -67,6 +68,14 @@ bool Forget(database::Transaction& transaction, const std::string& topic, clock:
   return count == kForgetBatch;
 }
 
+// The events of a topic that come after `from`, up to `to`.
+std::int64_t CountBetween(database::Transaction& transaction, const std::string& topic, std::int64_t from,
+                          std::int64_t to) {
+  return transaction
+      .Execute("SELECT count(*) FROM log WHERE topic = $1 AND position > $2 AND position <= $3", {topic, from, to})[0]
+      .Integer(0);
+}
+
 class LocalBus final : public Bus {
  public:
   explicit LocalBus(std::string_view path) : log_{database::Open("sqlite:" + std::string{path}, {.exclusive = true})} {
@@ -106,15 +115,33 @@ class LocalBus final : public Bus {
     });
   }
 
-  void Replay(const std::string& topic, const Handler& see) override {
-    std::int64_t position = 0;
-    while (true) {
+  Standing StandingOf(const std::string& group, const std::string& topic) override {
+    Standing standing;
+    log_->Read([&](database::Transaction& transaction) {
+      const auto rows = transaction.Execute(
+          "SELECT forgotten, published - forgotten, coalesce((SELECT position FROM places WHERE consumer = $1 AND "
+          "places.topic = $2), 0) FROM topics WHERE topic = $2",
+          {group, topic});
+      if (!rows.empty()) standing = {rows[0].Integer(0), rows[0].Integer(1), {{0, rows[0].Integer(2) + 1}}};
+    });
+    return standing;
+  }
+
+  void Replay(const std::string& topic, const Standing& standing, const Witness& see) override {
+    const std::int64_t settled = standing.places.empty() ? 0 : standing.places.at(0) - 1;
+    const std::int64_t end = LastPosition(topic);
+    for (std::int64_t position = 0; position < end;) {
       std::vector<Event> events;
+      std::int64_t settled_here = 0;
       log_->Read([&](database::Transaction& transaction) {
-        position = ReadEvents(transaction, "log", topic, position, kReplayBatch, events);
+        const std::int64_t from = position;
+        position = ReadEvents(transaction, "log", topic, from, kReplayBatch, events);
+        settled_here = CountBetween(transaction, topic, from, std::min(position, settled));
       });
       if (events.empty()) return;
-      see(events);
+      std::vector<bool> which(events.size());
+      std::fill_n(which.begin(), settled_here, true);
+      see(events, which);
     }
   }
 
@@ -145,6 +172,14 @@ class LocalBus final : public Bus {
   }
 
  private:
+  std::int64_t LastPosition(const std::string& topic) {
+    std::int64_t last = 0;
+    log_->Read([&](database::Transaction& transaction) {
+      last = transaction.Execute("SELECT coalesce(max(position), 0) FROM log WHERE topic = $1", {topic})[0].Integer(0);
+    });
+    return last;
+  }
+
   std::unique_ptr<database::Database> log_;
   std::shared_ptr<Arrivals> arrivals_ = std::make_shared<Arrivals>();
   std::atomic<std::int64_t> published_ = 0;

@@ -26,6 +26,14 @@ constexpr database::Migration kMigrations[] = {{1, "0001_events", R"sql(
     retry_time BIGINT NOT NULL);  -- 0 unless it is tried again
   CREATE INDEX dead_letters_by_key ON dead_letters (topic, key, position);
   CREATE INDEX dead_letters_by_state ON dead_letters (state, retry_time);
+  CREATE TABLE dropped_events (id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
+  CREATE TABLE applied_log_open (is_open BIGINT NOT NULL PRIMARY KEY);
+  CREATE TABLE applied_events (  -- no position is given twice, also when it was emptied
+    position /*sqlite INTEGER PRIMARY KEY AUTOINCREMENT*/ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY*/,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL, source TEXT NOT NULL, topic TEXT NOT NULL, key TEXT NOT NULL, version BIGINT NOT NULL,
+    time BIGINT NOT NULL, traceparent TEXT NOT NULL, data BYTEA NOT NULL);
+  CREATE INDEX applied_events_by_id ON applied_events (id);
 )sql"}};
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "libs/events/applied_log.hpp"
 #include "libs/events/inbox.hpp"
 #include "libs/log/log.hpp"
 
@@ -20,6 +21,18 @@ Outcome OutcomeOf(const absl::Status& answer) { return answer.ok() ? Outcome::kD
 std::string NameToCount(const std::string& type) {
   const auto* pool = google::protobuf::DescriptorPool::generated_pool();
   return pool->FindMessageTypeByName(type) == nullptr ? "unknown" : type;
+}
+
+// So that a read model under construction gets it too.
+void NoteApplied(database::Transaction& transaction, std::span<const Event> events,
+                 const std::function<bool(std::size_t)>& is_applied) {
+  AppliedLog log{transaction};
+  if (!log.IsOpen()) return;
+  std::vector<Event> applied;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (is_applied(i)) applied.push_back(events[i]);
+  }
+  log.Add(applied);
 }
 
 std::string CodeOf(const absl::Status& answer) { return answer.ok() ? "" : absl::StatusCodeToString(answer.code()); }
@@ -54,10 +67,16 @@ std::vector<Reactor::News> Reactor::TakeInAll(std::span<const Event> known) cons
     news.clear();
     const std::vector<bool> is_news = EnterInbox(transaction, known, clock_.Now());
     bool any_set_aside = !DeadLetters{transaction}.Empty();
+    // Most batches hold nothing that is refused or breaks, and then need no part of the transaction for each event.
+    const bool all_done = !any_set_aside && reactions_.ApplyTogether(transaction, known, is_news);
     for (std::size_t i = 0; i < known.size(); ++i) {
-      news.push_back(is_news[i] ? TakeIn(transaction, known[i], any_set_aside)
-                                : News{known[i].type, known[i].id, Outcome::kRepeated, {}, 0});
+      if (is_news[i] && !all_done) {
+        news.push_back(TakeIn(transaction, known[i], any_set_aside));
+      } else {
+        news.push_back({known[i].type, known[i].id, is_news[i] ? Outcome::kDone : Outcome::kRepeated, {}, 0});
+      }
     }
+    NoteApplied(transaction, known, [&news](std::size_t i) { return news[i].IsEnd(); });
     return std::ranges::any_of(news, [](const News& one) { return one.outcome != Outcome::kRepeated; });
   });
   return news;
@@ -130,6 +149,7 @@ std::optional<DeadLetter> Reactor::RetryOne(database::Transaction& transaction, 
   });
   if (!taken) return std::nullopt;
   if (applied.status) {
+    AppliedLog{transaction}.Add({&event, 1});
     news.push_back({event.type, event.id, OutcomeOf(*applied.status), CodeOf(*applied.status), 0});
     return DeadLetters{transaction}.WakeNext(letter, clock_.Now());
   }

@@ -50,6 +50,9 @@ class Reactor {
     std::optional<Outcome> outcome;  // none: it broke again, which is not counted
     std::string reason;              // why it broke, or the code with which it was refused
     std::int64_t attempts = 0;       // 0 unless it broke
+
+    // Whether its reaction came to an end.
+    bool IsEnd() const { return outcome == Outcome::kDone || outcome == Outcome::kRefused; }
   };
 
   std::vector<News> TakeInAll(std::span<const Event> known) const;

@@ -12,7 +12,6 @@
 #include "libs/operations/count_events.hpp"
 #include "libs/operations/settle_dead_letter.hpp"
 #include "libs/paging/page.hpp"
-#include "libs/refusal/refusal.hpp"
 #include "libs/rpc/answer.hpp"
 
 namespace participation::operations {
@@ -86,9 +85,9 @@ const DeadLetterService::Hosted* DeadLetterService::Find(const std::string& modu
 }
 
 absl::Status DeadLetterService::RefuseUnknown() const {
-  std::string names;
-  for (const Hosted& hosted : hosted_) names += (names.empty() ? "" : ", ") + hosted.module.name;
-  return refusal::InvalidField("module", "must be one that this process hosts: " + names);
+  std::vector<HostedModule> modules;
+  for (const Hosted& hosted : hosted_) modules.push_back(hosted.module);
+  return RefuseUnknownModule(modules);
 }
 
 // Answers in the module that the request names. `work` takes (Transaction&, const Hosted&).

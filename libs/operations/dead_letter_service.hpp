@@ -6,20 +6,12 @@
 
 #include "libs/clock/clock.hpp"
 #include "libs/events/dead_letters.hpp"
-#include "libs/events/reactions.hpp"
 #include "libs/events/reactor.hpp"
 #include "libs/metrics/metrics.hpp"
-#include "libs/rpc/edge.hpp"
+#include "libs/operations/hosted_module.hpp"
 #include "participation/operations/v1/dead_letter_service.grpc.pb.h"
 
 namespace participation::operations {
-
-// What the service needs of a module that the process hosts.
-struct HostedModule {
-  std::string name;
-  rpc::Edge& edge;
-  const events::Reactions& reactions;
-};
 
 // The dead letters of all modules of a process.
 class DeadLetterService final : public v1::DeadLetterService::CallbackService {

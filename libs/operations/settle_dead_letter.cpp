@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "libs/events/applied_log.hpp"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::operations {
@@ -51,6 +52,7 @@ absl::StatusOr<DeadLetter> ReplayDeadLetter(database::Transaction& transaction, 
   const auto applied = reactions.Apply(transaction, letter->event);
   if (!applied.status) return RefuseBroken(applied.breakdown);
   if (!applied.status->ok()) return RefuseRefused(*applied.status);
+  events::AppliedLog{transaction}.Add({&letter->event, 1});
   DeadLetters{transaction}.WakeNext(*letter, now);
   return letter;
 }
@@ -59,7 +61,7 @@ absl::StatusOr<DeadLetter> DropDeadLetter(database::Transaction& transaction, st
                                           clock::Time now) {
   auto letter = GetDeadLetter(transaction, event_id);
   if (!letter.ok()) return letter;
-  if (!DeadLetters{transaction}.Take(*letter)) return RefuseUnknownLetter();
+  if (!DeadLetters{transaction}.Drop(*letter)) return RefuseUnknownLetter();
   DeadLetters{transaction}.WakeNext(*letter, now);
   return letter;
 }

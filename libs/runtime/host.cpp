@@ -12,6 +12,8 @@ Host::~Host() = default;
 
 void Host::Serve(std::unique_ptr<grpc::Service> service) { services_.push_back(std::move(service)); }
 
+void Host::Project(projections::Projection projection) { projections_.push_back(std::move(projection)); }
+
 void Host::Repeat(std::string name, std::chrono::milliseconds interval, std::function<bool()> work) {
   repetitions_.push_back({std::move(name), interval, std::move(work)});
 }

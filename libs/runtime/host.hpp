@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libs/events/reactions.hpp"
+#include "libs/projections/projection.hpp"
 #include "libs/runtime/repetition.hpp"
 
 namespace grpc {
@@ -77,6 +78,10 @@ class Host {
   // afterwards that is out of the log of changes too. So is, if it breaks down, what was deleted until then.
   void RepeatForgetting(std::string name, std::chrono::milliseconds interval, std::function<bool()> work);
 
+  // What can be made again from the bus. Its reactions are to be among those above too.
+  void Project(projections::Projection projection);
+
+  const std::vector<projections::Projection>& projections() const { return projections_; }
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return services_; }
   const std::vector<Repetition>& repetitions() const { return repetitions_; }
   // Absent if the module forgets nothing.
@@ -85,6 +90,7 @@ class Host {
  private:
   Means means_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
+  std::vector<projections::Projection> projections_;
   events::Reactions reactions_;
   std::vector<Repetition> repetitions_;
   std::unique_ptr<ForgottenLog> forgotten_log_;

@@ -13,6 +13,7 @@
 #include "libs/metrics/endpoint.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
 #include "libs/operations/dead_letter_service.hpp"
+#include "libs/operations/projection_service.hpp"
 #include "libs/organisations/directory.hpp"
 #include "libs/policy/authenticator.hpp"
 #include "libs/rpc/server.hpp"
@@ -82,6 +83,7 @@ struct Process::Parts {
   const Shared shared;
   std::vector<std::unique_ptr<RunningModule>> modules;
   std::unique_ptr<operations::DeadLetterService> dead_letters;
+  std::unique_ptr<operations::ProjectionService> projections;
   rpc_standard::Health health;
   std::unique_ptr<rpc::Server> server;
   std::unique_ptr<metrics::Endpoint> endpoint;
@@ -103,9 +105,12 @@ Process::Parts::Parts(Settings given)
 // What every process serves for the modules that it hosts.
 void Process::Parts::ServeOperators() {
   std::vector<operations::HostedModule> hosted;
-  for (const auto& module : modules) hosted.push_back({module->name(), module->edge(), module->reactions()});
+  for (const auto& module : modules) {
+    hosted.push_back({module->name(), module->edge(), module->reactions(), module->projections()});
+  }
   if (hosted.empty()) return;
-  dead_letters = std::make_unique<operations::DeadLetterService>(std::move(hosted), metrics, shared.clock);
+  dead_letters = std::make_unique<operations::DeadLetterService>(hosted, metrics, shared.clock);
+  projections = std::make_unique<operations::ProjectionService>(std::move(hosted), *bus, shared.clock);
 }
 
 void Process::Parts::PruneBus() {
@@ -117,7 +122,7 @@ void Process::Parts::PruneBus() {
 void Process::Parts::Serve() {
   ServeOperators();
   std::vector<grpc::Service*> services{&health.service()};
-  if (dead_letters) services.push_back(dead_letters.get());
+  if (dead_letters) services.insert(services.end(), {dead_letters.get(), projections.get()});
   for (const auto& module : modules) {
     for (const auto& service : module->services()) services.push_back(service.get());
   }
@@ -144,7 +149,10 @@ Process::Process(Settings settings, std::vector<Module> modules) {
   parts_->Observe();
   parts_->PruneBus();
   parts_->health.Set("", true);
-  if (parts_->dead_letters) parts_->health.Set(operations::v1::DeadLetterService::service_full_name(), true);
+  if (parts_->dead_letters) {
+    parts_->health.Set(operations::v1::DeadLetterService::service_full_name(), true);
+    parts_->health.Set(operations::v1::ProjectionService::service_full_name(), true);
+  }
   for (const Module& module : modules) {
     for (const std::string& name : HealthNames(module.name)) parts_->health.Set(name, true);
   }

@@ -11,6 +11,7 @@
 #include "libs/metrics/metrics.hpp"
 #include "libs/operations/count_events.hpp"
 #include "libs/privacy/key_store.hpp"
+#include "libs/projections/rebuilds.hpp"
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/runtime/forgotten_log.hpp"
 #include "libs/runtime/key_stores.hpp"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::chrono::hours kPruneInterval{1};
 constexpr std::chrono::seconds kRetryInterval{1};
+constexpr std::chrono::seconds kRebuildInterval{1};
 constexpr std::chrono::seconds kOutboxInterval{1};
 constexpr std::chrono::seconds kEmptyLogInterval{1};
 
@@ -33,6 +35,7 @@ std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Set
                                   .exclusive = true});
   if (database->IsShared()) database::Lease::Migrate(*database);
   events::MigrateEvents(*database);
+  projections::Rebuilds::Migrate(*database);
   rpc::MigrateKeptAnswers(*database);
   database->Migrate(module.name, module.migrations);
   return database;
@@ -40,7 +43,8 @@ std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Set
 
 }  // namespace
 
-RunningModule::RunningModule(const Module& module, const Shared& shared) : name_{module.name}, shared_{shared} {
+RunningModule::RunningModule(const Module& module, const Shared& shared)
+    : name_{module.name}, migrations_{module.migrations}, shared_{shared} {
   const Settings& settings = shared.settings;
   database_ = OpenedBy("database", [&] { return OpenDatabase(module, settings); });
   privacy::KeyStore& keys = shared.keys.For(name_);
@@ -75,12 +79,18 @@ void RunningModule::React() {
       name_, *database_, reactions(), operations::CountEvents(name_, shared_.metrics),
       events::Patience{.attempts = shared_.settings.Number("event-attempts")}, shared_.clock);
   Repeat(upkeep_, {"retry", kRetryInterval, [this] { return reactor_->Retry(); }});
+  if (!projections().empty()) {
+    rebuilding_ = std::make_unique<Rebuilding>(name_, migrations_, shared_, *database_, projections());
+    Repeat(upkeep_,
+           {"rebuild", kRebuildInterval, [this] { return rebuilding_->Run([this] { return Leads(); }), false; }});
+  }
   subscription_ = shared_.bus.Subscribe(name_, reactions().Topics(),
                                         [this](std::span<const events::Event> events) { reactor_->Handle(events); });
 }
 
 void RunningModule::End() {
   if (lease_) lease_->Stop();
+  if (rebuilding_) rebuilding_->Stop();
   subscription_.reset();
   database_->OnCommit([] {});
   upkeep_.clear();

@@ -12,6 +12,7 @@
 #include "libs/rpc/edge.hpp"
 #include "libs/runtime/host.hpp"
 #include "libs/runtime/module.hpp"
+#include "libs/runtime/rebuilding.hpp"
 #include "libs/runtime/repeater.hpp"
 
 namespace participation::runtime {
@@ -43,6 +44,7 @@ class RunningModule {
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return host_->services(); }
   rpc::Edge& edge() const { return *edge_; }
   const events::Reactions& reactions() const { return host_->reactions(); }
+  const std::vector<projections::Projection>& projections() const { return host_->projections(); }
 
   // Begins to hear events, to publish, and to repeat what is to be repeated.
   void Begin();
@@ -64,6 +66,7 @@ class RunningModule {
   void React();
 
   const std::string name_;
+  const std::span<const database::Migration> migrations_;
   const Shared& shared_;
   std::unique_ptr<database::Database> database_;
   std::unique_ptr<rpc::Edge> edge_;
@@ -71,6 +74,7 @@ class RunningModule {
   std::unique_ptr<database::Lease> lease_;  // empty if no other process has the database
   std::unique_ptr<events::Relay> relay_;
   std::unique_ptr<events::Reactor> reactor_;
+  std::unique_ptr<Rebuilding> rebuilding_;            // empty if there is nothing to rebuild
   std::vector<std::unique_ptr<Repeater>> repeaters_;  // each commit wakes them
   std::vector<std::unique_ptr<Repeater>> upkeep_;     // by the clock
   std::unique_ptr<events::Subscription> subscription_;

@@ -8,6 +8,7 @@ namespace participation::runtime {
 namespace {
 
 constexpr std::int64_t kHoursInYear = 24 * 366;
+constexpr std::int64_t kHoursInCentury = 100 * kHoursInYear;
 
 Range RangeOf(std::string_view name) {
   const auto& all = AllSettings();
@@ -77,11 +78,11 @@ const std::vector<Setting>& AllSettings() {
       {"drain-seconds", "10", "how long calls under way may take to finish at shutdown", Range{0, 600}},
       {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", Range{1, kHoursInYear}},
       {"keep-bus-hours", "168", "how long the local bus keeps events that every module has been handed",
-       Range{1, kHoursInYear}},
+       Range{1, kHoursInCentury}},
       {"event-attempts", "8", "how often an event is tried that breaks its reaction, before it waits for an operator",
        Range{1, 30}},
       {"keep-inbox-hours", "720", "how long an event id is remembered, so that a repeat has no effect",
-       Range{1, kHoursInYear}},
+       Range{1, kHoursInCentury}},
   };
   return settings;
 }

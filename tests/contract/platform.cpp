@@ -8,6 +8,7 @@
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/impact_reporting/v1/report.pb.h"
 #include "participation/operations/v1/dead_letter_service.pb.h"
+#include "participation/operations/v1/projection_service.pb.h"
 #include "participation/people_bank/v1/people_bank_events.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 
@@ -27,6 +28,7 @@ const Api& Platform() {
       impact_reporting::v1::DecisionRecorded::descriptor()->file(),
       impact_reporting::v1::Report::descriptor()->file(),
       operations::v1::GetDeadLetterRequest::descriptor()->file(),
+      operations::v1::GetProjectionRequest::descriptor()->file(),
   });
   return api;
 }

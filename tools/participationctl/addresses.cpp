@@ -23,7 +23,8 @@ bool IsHostAndPort(const std::string& text) {
   return error == std::errc{} && read == end && port > 0 && port <= kLastPort;
 }
 
-// The services that can be in a place of their own: dead letters are served by the service that they belong to.
+// The services that can be in a place of their own: what operators are served is by the service that
+// it belongs to.
 std::vector<std::string> ServiceNames() {
   std::vector<std::string> names;
   for (const ServiceCommand& service : Services()) {

@@ -23,6 +23,7 @@ struct Invocation {
   std::map<std::string, std::vector<std::string>> texts;  // by the flag's full path
   std::optional<std::string> json_file;
   bool all_pages = false;
+  bool no_wait = false;
 };
 
 // The request that ParseRequest or flags made, as a message. INVALID_ARGUMENT says `where` something does not fit.

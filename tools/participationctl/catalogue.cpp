@@ -9,6 +9,7 @@
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/operations/v1/dead_letter_service.pb.h"
+#include "participation/operations/v1/projection_service.pb.h"
 #include "participation/people_bank/v1/people_bank_service.pb.h"
 #include "tools/participationctl/comments.hpp"
 
@@ -27,7 +28,8 @@ const std::vector<ServiceCommand>& Services() {
                              activity_tracking::v1::GetActivityRequest::descriptor()->file(),
                              feedback_ingestion::v1::GetFeedbackItemRequest::descriptor()->file(),
                              impact_reporting::v1::GetDecisionRequest::descriptor()->file(),
-                             operations::v1::GetDeadLetterRequest::descriptor()->file()}) {
+                             operations::v1::GetDeadLetterRequest::descriptor()->file(),
+                             operations::v1::GetProjectionRequest::descriptor()->file()}) {
       for (int i = 0; i < file->service_count(); ++i) {
         all.push_back({CommandOf(*file->service(i)), file->service(i)});
       }
@@ -43,7 +45,7 @@ std::string CommandOf(const google::protobuf::ServiceDescriptor& service) {
 }
 
 bool IsOfEveryService(const google::protobuf::ServiceDescriptor& service) {
-  return service.file() == operations::v1::GetDeadLetterRequest::descriptor()->file();
+  return service.file()->package() == operations::v1::GetDeadLetterRequest::descriptor()->file()->package();
 }
 
 const google::protobuf::MethodDescriptor* FindMethod(const std::string& rpc) {

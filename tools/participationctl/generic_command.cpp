@@ -12,6 +12,7 @@
 #include "tools/participationctl/client.hpp"
 #include "tools/participationctl/comments.hpp"
 #include "tools/participationctl/flags.hpp"
+#include "tools/participationctl/follow_rebuild.hpp"
 #include "tools/participationctl/json_shape.hpp"
 #include "tools/participationctl/problem.hpp"
 #include "tools/participationctl/stream_command.hpp"
@@ -50,6 +51,7 @@ int RunUnary(const Invocation& invocation, const Common& common) {
   if (!status.ok()) {
     return Fail(status, common, Wording{*invocation.method->input_type(), invocation.flags});
   }
+  if (AsksForRebuild(*invocation.method) && !invocation.no_wait) return FollowRebuild(client, *response, common);
   PrintAs(common.output, *response, std::cout);
   return kDone;
 }
@@ -96,6 +98,9 @@ void AddCommand(CLI::App& group, const MethodDescriptor& method, Common& common)
   if (method.input_type()->FindFieldByName("page_token") != nullptr) {
     command.add_flag("--all", invocation->all_pages, "every page, not only the first");
   }
+  if (AsksForRebuild(method)) {
+    command.add_flag("--no-wait", invocation->no_wait, "only ask for it: do not wait until it has ended");
+  }
   if (!method.client_streaming()) invocation->flags = FlagsOf(*method.input_type());
   const Wording wording{*method.input_type(), invocation->flags};
   for (const Flag& flag : invocation->flags) {
@@ -110,10 +115,12 @@ void AddCommand(CLI::App& group, const MethodDescriptor& method, Common& common)
   });
 }
 
-// What operators say for short: `dead list` for `dead-letter list-dead-letters`, `dead show` for `… get-dead-letter`.
+// What operators say for short: `dead list` for `dead-letter list-dead-letters`, `dead show` for `… get-dead-letter`,
+// `projections rebuild` for `projection rebuild-projection`.
 void AddShortNames(CLI::App& group) {
   const std::string& name = group.get_name();
-  group.alias(name.substr(0, name.find('-')));
+  const auto dash = name.find('-');
+  group.alias(dash == std::string::npos ? name + "s" : name.substr(0, dash));
   for (CLI::App* command : group.get_subcommands([](const CLI::App*) { return true; })) {
     const std::string verb = command->get_name().substr(0, command->get_name().find('-'));
     command->alias(verb == "get" ? "show" : verb);

@@ -56,6 +56,22 @@ std::vector<Lag> LagsOf(const Connection& connection, rd_kafka_t* client, const 
   return lags;
 }
 
+Standing StandingOf(const Connection& connection, rd_kafka_t* client, const std::string& group,
+                    const std::string& topic) {
+  auto places = PartitionsOf({client}, connection.Theirs(topic));
+  auto beginnings = places;
+  auto ends = places;
+  FindPlaces({client}, connection.Theirs(group), places);
+  FindBeginnings({client}, beginnings);
+  FindEnds({client}, ends);
+  Standing standing;
+  for (const auto& [name, partition, first] : beginnings) standing.forgotten += first;
+  for (const auto& [name, partition, end] : ends) standing.held += end;
+  standing.held -= standing.forgotten;
+  for (const auto& [name, partition, place] : places) standing.places[partition] = place;  // negative: none yet
+  return standing;
+}
+
 void PutBack(const Connection& connection, rd_kafka_t* client, const std::string& group, const std::string& topic) {
   auto places = PartitionsOf({client}, connection.Theirs(topic));
   if (places.empty()) throw std::runtime_error{"the bus has no topic " + topic};

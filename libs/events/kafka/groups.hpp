@@ -20,7 +20,12 @@ std::vector<Lag> LagsOf(const Connection& connection, rd_kafka_t* client, const 
 // after one with an instance name has ended; throws if it still has some then.
 void PutBack(const Connection& connection, rd_kafka_t* client, const std::string& group, const std::string& topic);
 
+// What a topic holds, and how far a group has got with it.
+Standing StandingOf(const Connection& connection, rd_kafka_t* client, const std::string& group,
+                    const std::string& topic);
+
 // Calls `see` with everything that a topic held at the time of the call, in order by key.
-void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string& topic, const Bus::Handler& see);
+void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string& topic, const Standing& standing,
+             const Bus::Witness& see);
 
 }  // namespace participation::events::kafka

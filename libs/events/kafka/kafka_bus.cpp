@@ -85,8 +85,12 @@ class KafkaBus final : public Bus {
     PutBack(connection_, client_.get(), group, topic);
   }
 
-  void Replay(const std::string& topic, const Handler& see) override {
-    ShowAll(connection_, client_.get(), topic, see);
+  Standing StandingOf(const std::string& group, const std::string& topic) override {
+    return kafka::StandingOf(connection_, client_.get(), group, topic);
+  }
+
+  void Replay(const std::string& topic, const Standing& standing, const Witness& see) override {
+    ShowAll(connection_, client_.get(), topic, standing, see);
   }
 
   std::vector<Lag> Lags() override {

@@ -42,14 +42,21 @@ Client ReaderOf(const Connection& connection, const std::string& topic,
   return reader;
 }
 
+bool IsSettled(const Standing& standing, const rd_kafka_message_t& message) {
+  const auto place = standing.places.find(message.partition);
+  return place != standing.places.end() && message.offset < place->second;
+}
+
 }  // namespace
 
-void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string& topic, const Bus::Handler& see) {
+void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string& topic, const Standing& standing,
+             const Bus::Witness& see) {
   const std::string theirs = connection.Theirs(topic);
   auto left = EndsOf({client}, theirs);
   Listener listener;
   const Client reader = ReaderOf(connection, theirs, left, listener);
   std::vector<Event> batch;
+  std::vector<bool> settled;
   auto last_news = std::chrono::steady_clock::now();
   while (!left.empty()) {
     const Message message{rd_kafka_consumer_poll(reader.get(), kShowPollMillis)};
@@ -62,13 +69,18 @@ void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string
     last_news = now;
     const auto end = left.find(message->partition);
     if (end == left.end()) continue;
-    if (!is_end && message->offset < end->second && !Read(*message, topic, batch.emplace_back()).empty()) {
-      batch.pop_back();
+    if (!is_end && message->offset < end->second) {
+      settled.push_back(IsSettled(standing, *message));
+      if (!Read(*message, topic, batch.emplace_back()).empty()) {
+        batch.pop_back();
+        settled.pop_back();
+      }
     }
     if (is_end || message->offset + 1 >= end->second) left.erase(end);
     if (batch.size() < kMostShown && !left.empty()) continue;
-    see(batch);
+    see(batch, settled);
     batch.clear();
+    settled.clear();
   }
 }
 
