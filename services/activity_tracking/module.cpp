@@ -34,10 +34,19 @@ void PublishMetrics(const runtime::Means& means) {
   });
 }
 
+projections::Projection ActionPlan() {
+  projections::Projection plan{.name = "action_plan",
+                               .description = "what organisations decided and promised, as impact reporting tells it",
+                               .tables = {{"decisions"}, {"actions"}}};
+  ReactToDecisions(plan.reactions);
+  return plan;
+}
+
 void Start(runtime::Host& host) {
   const auto& means = host.means();
   host.Serve(std::make_unique<ActivityTrackingService>(means.edge, means.clock));
   React(host.reactions(), means.clock);
+  host.Project(ActionPlan());
   host.Repeat("keep_calendar", kLatest,
               [&database = means.database, &clock = means.clock] { return KeepCalendar(database, clock.Now()); });
   host.Repeat("tell_registered", kLatest, [&database = means.database] { return TellRegistered(database); });

@@ -22,10 +22,19 @@ bool Forget(database::Database& database) {
   return anybody;
 }
 
+projections::Projection Consultations() {
+  projections::Projection consultations{.name = "consultations",
+                                        .description = "when consultations take answers, as activity tracking tells it",
+                                        .tables = {{"consultations"}}};
+  ReactToConsultations(consultations.reactions);
+  return consultations;
+}
+
 void Start(runtime::Host& host) {
   const auto& means = host.means();
   host.Serve(std::make_unique<FeedbackIngestionService>(means.edge, means.clock, means.metrics, means.keys));
   React(host.reactions());
+  host.Project(Consultations());
   host.RepeatForgetting("forget", kForgetInterval, [&database = means.database] { return Forget(database); });
 }
 

@@ -5,6 +5,7 @@
 #include "libs/runtime/host.hpp"
 #include "services/impact_reporting/api/impact_reporting_service.hpp"
 #include "services/impact_reporting/events/reactions.hpp"
+#include "services/impact_reporting/heard.hpp"
 #include "services/impact_reporting/show_metrics.hpp"
 #include "services/impact_reporting/store/migrations.hpp"
 #include "services/impact_reporting/usecases/forget_person.hpp"
@@ -35,6 +36,7 @@ void Start(runtime::Host& host) {
   const auto& means = host.means();
   host.Serve(std::make_unique<ImpactReportingService>(means.edge, means.cache, means.clock, means.organisations));
   React(host.reactions(), means.clock);
+  host.Project(Heard(means.clock));
   host.Repeat("make_tellings", kAtLeastEvery,
               [&database = means.database, &clock = means.clock] { return MakeSomeTellings(database, clock); });
   host.Repeat("forget", kAtLeastEvery,

@@ -34,6 +34,16 @@ absl::StatusOr<Action> ActionIn(const impact_reporting::v1::CommitmentMoved& eve
 
 }  // namespace
 
+void ReactToDecisions(events::Reactions& reactions) {
+  reactions.On<impact_reporting::v1::DecisionRecorded>([](auto& transaction, const auto& event) {
+    return RecordDecision(transaction, event.decision_id(), event.title());
+  });
+  reactions.On<impact_reporting::v1::CommitmentMoved>([](auto& transaction, const auto& event) {
+    const auto action = ActionIn(event);
+    return action.ok() ? RecordAction(transaction, *action) : action.status();
+  });
+}
+
 void React(events::Reactions& reactions, const clock::Clock& clock) {
   reactions.On<people_bank::v1::InvitationSent>(
       [](auto& transaction, const auto& event) { return RecordInvitation(transaction, InviteeIn(event)); });
@@ -44,13 +54,7 @@ void React(events::Reactions& reactions, const clock::Clock& clock) {
   reactions.On<people_bank::v1::PersonErased>([&clock](auto& transaction, const auto& event) {
     return ForgetPerson(transaction, event.person_id(), clock.Now());
   });
-  reactions.On<impact_reporting::v1::DecisionRecorded>([](auto& transaction, const auto& event) {
-    return RecordDecision(transaction, event.decision_id(), event.title());
-  });
-  reactions.On<impact_reporting::v1::CommitmentMoved>([](auto& transaction, const auto& event) {
-    const auto action = ActionIn(event);
-    return action.ok() ? RecordAction(transaction, *action) : action.status();
-  });
+  ReactToDecisions(reactions);
 }
 
 }  // namespace participation::activity_tracking

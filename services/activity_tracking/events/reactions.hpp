@@ -9,7 +9,10 @@ class Reactions;
 
 namespace participation::activity_tracking {
 
-// What activity tracking does when others tell something.
+// Keeps the action plan: the decisions and commitments of others.
+void ReactToDecisions(events::Reactions& reactions);
+
+// What activity tracking does when others tell something: that, and more.
 void React(events::Reactions& reactions, const clock::Clock& clock);
 
 }  // namespace participation::activity_tracking

@@ -81,10 +81,14 @@ void ReactToTellings(events::Reactions& reactions, const clock::Clock& clock) {
 
 }  // namespace
 
-void React(events::Reactions& reactions, const clock::Clock& clock) {
+void ReactToWhatIsHeard(events::Reactions& reactions, const clock::Clock& clock) {
   ReactToFeedback(reactions, clock);
   ReactToActivities(reactions, clock);
   ReactToPeople(reactions, clock);
+}
+
+void React(events::Reactions& reactions, const clock::Clock& clock) {
+  ReactToWhatIsHeard(reactions, clock);
   ReactToTellings(reactions, clock);
 }
 

@@ -9,7 +9,10 @@ class Reactions;
 
 namespace participation::impact_reporting {
 
-// What impact reporting does when others tell something: everything that it counts or reports comes this way.
+// Everything that impact reporting counts or reports comes this way.
+void ReactToWhatIsHeard(events::Reactions& reactions, const clock::Clock& clock);
+
+// What impact reporting does when others tell something: that, and settling tellings.
 void React(events::Reactions& reactions, const clock::Clock& clock);
 
 }  // namespace participation::impact_reporting

@@ -89,6 +89,12 @@ void ContributionStore::MarkForgotten(const std::string& person_id) {
   transaction_.Execute("UPDATE people_who_left SET to_do = 0 WHERE person_id = $1", {person_id});
 }
 
+void ContributionStore::RemindOfTellings() {
+  transaction_.Execute(
+      "UPDATE people_who_left SET to_do = 1 WHERE to_do = 0 AND EXISTS "
+      "(SELECT 1 FROM tellings WHERE tellings.person_id = people_who_left.person_id)");
+}
+
 bool ContributionStore::HasLeft(const std::string& person_id) {
   return !transaction_.Execute("SELECT 1 FROM people_who_left WHERE person_id = $1", {person_id}).empty();
 }

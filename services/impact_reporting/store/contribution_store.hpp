@@ -34,6 +34,8 @@ class ContributionStore {
   // Remembers that somebody left, and whether something here is still theirs.
   void Leave(const std::string& person_id);
   void MarkForgotten(const std::string& person_id);
+  // There is, for those whom a telling is still linked to.
+  void RemindOfTellings();
   bool HasLeft(const std::string& person_id);
   // Somebody who left and to whom something still belongs.
   std::optional<std::string> FindToForget();

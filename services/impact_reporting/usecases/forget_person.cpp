@@ -49,4 +49,6 @@ bool ForgetMore(database::Transaction& transaction, clock::Time now) {
   return person_id.has_value();
 }
 
+void ForgetTellingsToo(database::Transaction& transaction) { ContributionStore{transaction}.RemindOfTellings(); }
+
 }  // namespace participation::impact_reporting

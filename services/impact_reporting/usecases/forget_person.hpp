@@ -22,4 +22,8 @@ bool IsAnybodyToForget(database::Transaction& snapshot);
 // Goes on with one of them, and tells whether there was anybody.
 bool ForgetMore(database::Transaction& transaction, clock::Time now);
 
+// Leaves it to ForgetMore to unlink tellings of people who left, which may not have been known when they were
+// forgotten.
+void ForgetTellingsToo(database::Transaction& transaction);
+
 }  // namespace participation::impact_reporting
