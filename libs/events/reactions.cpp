@@ -20,6 +20,27 @@ const Reactions::Reaction* Reactions::Find(const std::string& type) const {
   return found == by_type_.end() ? nullptr : &found->second;
 }
 
+bool Reactions::ApplyTogether(database::Transaction& transaction, std::span<const Event> events,
+                              const std::vector<bool>& chosen) const {
+  bool all_done = true;
+  try {
+    transaction.Attempt([&](database::Transaction& part) {
+      for (std::size_t i = 0; i < events.size() && all_done; ++i) {
+        if (!chosen[i]) continue;
+        const Reaction* reaction = Find(events[i].type);
+        const trace::Scope scope{events[i].traceparent};
+        all_done = reaction != nullptr && (*reaction)(part, events[i]).ok();
+      }
+      return all_done;
+    });
+  } catch (const database::Unavailable&) {
+    throw;
+  } catch (const std::exception&) {
+    return false;
+  }
+  return all_done;
+}
+
 Reactions::Applied Reactions::Apply(database::Transaction& transaction, const Event& event) const {
   const Reaction* reaction = Find(event.type);
   if (reaction == nullptr) return {std::nullopt, "this program does not react to such events"};

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -46,6 +47,11 @@ class Reactions {
     std::string breakdown;
   };
   Applied Apply(database::Transaction& transaction, const Event& event) const;
+
+  // Applies those of many that are `chosen` in one part of the transaction, and tells whether all answered OK: otherwise
+  // nothing is kept, and each is to be applied by itself. Throws if the database is away.
+  bool ApplyTogether(database::Transaction& transaction, std::span<const Event> events,
+                     const std::vector<bool>& chosen) const;
 
   // The topics on which the events arrive.
   std::vector<std::string> Topics() const;
