@@ -57,6 +57,11 @@ class Row {
   }
   // Text or bytes.
   const std::string& Text(std::size_t column) const { return Get<std::string>(column); }
+  // The same, for whoever needs the row no more.
+  std::string TakeText(std::size_t column) {
+    Text(column);
+    return std::get<std::string>(std::move(values_[column]));
+  }
   // The text, or "" for NULL.
   std::string TextOrEmpty(std::size_t column) const { return IsNull(column) ? std::string{} : Text(column); }
   std::optional<std::int64_t> OptionalInteger(std::size_t column) const {

@@ -14,16 +14,16 @@ std::vector<database::Parameter> ColumnsOf(const Event& event) {
           database::Bytes{event.data}};
 }
 
-Event EventFrom(const database::Row& row, std::size_t first) {
-  return {.id = row.Text(first),
-          .type = row.Text(first + 1),
-          .source = row.Text(first + 2),
-          .topic = row.Text(first + 3),
-          .key = row.Text(first + 4),
+Event EventFrom(database::Row row, std::size_t first) {
+  return {.id = row.TakeText(first),
+          .type = row.TakeText(first + 1),
+          .source = row.TakeText(first + 2),
+          .topic = row.TakeText(first + 3),
+          .key = row.TakeText(first + 4),
           .version = row.Integer(first + 5),
           .time = clock::FromMicros(row.Integer(first + 6)),
-          .traceparent = row.Text(first + 7),
-          .data = row.Text(first + 8)};
+          .traceparent = row.TakeText(first + 7),
+          .data = row.TakeText(first + 8)};
 }
 
 std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
@@ -36,9 +36,9 @@ std::int64_t ReadEvents(database::Transaction& transaction, std::string_view tab
     values.emplace_back(topic);
   }
   sql += " ORDER BY position LIMIT " + std::to_string(most);
-  for (const database::Row& row : transaction.Execute(sql, values)) {
+  for (database::Row& row : transaction.Execute(sql, values)) {
     position = row.Integer(0);
-    events.push_back(EventFrom(row, 1));
+    events.push_back(EventFrom(std::move(row), 1));
   }
   return position;
 }

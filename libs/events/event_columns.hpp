@@ -18,7 +18,7 @@ inline constexpr std::size_t kEventColumnCount = 9;
 std::vector<database::Parameter> ColumnsOf(const Event& event);
 
 // Reads the event that starts at `first` column of a row.
-Event EventFrom(const database::Row& row, std::size_t first);
+Event EventFrom(database::Row row, std::size_t first);
 
 // Appends to `events` what follows `position`, in order, of one topic or of all (""). Returns the last position read,
 // or `position`.

@@ -1,5 +1,7 @@
 #include "libs/events/relay.hpp"
 
+#include <memory>
+
 #include "libs/events/event_columns.hpp"
 #include "libs/faults/crash_point.hpp"
 #include "libs/log/log.hpp"
@@ -7,7 +9,9 @@
 namespace participation::events {
 namespace {
 
-constexpr std::size_t kRelayBatch = 1000;
+constexpr std::size_t kMostInBatch = 4000;
+constexpr std::size_t kMostBytesInBatch = 4'000'000;
+constexpr std::size_t kReadAtOnce = 500;
 constexpr std::chrono::milliseconds kRelayIdle{1000};
 constexpr std::chrono::milliseconds kRelayIdleShared{10};
 constexpr std::chrono::milliseconds kShortestBackoff{50};
@@ -26,7 +30,7 @@ Relay::~Relay() {
   worker_.request_stop();
   worker_.join();
   try {
-    while (PublishBatch()) {
+    while (PublishAll()) {
     }
   } catch (const std::exception& problem) {
     log::Warning("events stay in the outbox until the next start", {log::Module(module_), log::Reason(problem.what())});
@@ -56,7 +60,7 @@ void Relay::Run(const std::stop_token& stop) {
   std::chrono::milliseconds backoff = kShortestBackoff;
   while (!stop.stop_requested()) {
     try {
-      if (!PublishBatch()) Await(stop, idle);
+      if (!PublishAll()) Await(stop, idle);
       backoff = kShortestBackoff;
     } catch (const std::exception& problem) {
       log::Warning("the relay could not publish", {log::Module(module_), log::Reason(problem.what())});
@@ -66,23 +70,65 @@ void Relay::Run(const std::stop_token& stop) {
   }
 }
 
-bool Relay::PublishBatch() {
-  if (!turn_()) return false;
-  std::vector<Event> events;
-  std::int64_t last = 0;
-  database_.Read([&](database::Transaction& transaction) {
-    last = ReadEvents(transaction, "outbox", "", published_, kRelayBatch, events);
-  });
-  if (events.empty()) return false;
-  faults::CrashPoint("before-publish");
-  bus_.Publish(events);
-  faults::CrashPoint("before-outbox-delete");
-  database_.Write([last](database::Transaction& transaction) {
-    transaction.Execute("DELETE FROM outbox WHERE position <= $1", {last});
-    return true;
-  });
-  if (database_.IsShared()) published_ = last;  // in a file, an empty outbox begins again at 1
+bool Relay::PublishAll() {
+  FinishTakingOut();
+  const std::int64_t turn = turn_();
+  if (turn == 0) return false;
+  Batch batch = ReadBatch(published_);
+  if (batch.events.empty()) return false;
+  while (!batch.events.empty() && turn_() == turn) {
+    std::future<Batch> reading;
+    if (batch.may_have_next) {
+      reading = std::async(std::launch::async, [this, after = batch.last] { return ReadBatch(after); });
+    }
+    PublishBatch(batch);
+    // In a file, an empty outbox begins again at 1: the next is read before this one is out.
+    Batch next = reading.valid() ? reading.get() : Batch{};
+    faults::CrashPoint("before-outbox-delete");
+    BeginTakingOut(batch.last);
+    batch = std::move(next);
+  }
+  FinishTakingOut();
   return true;
+}
+
+Relay::Batch Relay::ReadBatch(std::int64_t after) const {
+  Batch batch;
+  database_.Read([&](database::Transaction& transaction) {
+    batch = {.events = {}, .last = after, .may_have_next = true};
+    std::size_t bytes = 0;
+    while (batch.may_have_next && batch.events.size() < kMostInBatch && bytes < kMostBytesInBatch) {
+      const std::size_t before = batch.events.size();
+      batch.last = ReadEvents(transaction, "outbox", "", batch.last, kReadAtOnce, batch.events);
+      for (std::size_t i = before; i < batch.events.size(); ++i) bytes += batch.events[i].data.size();
+      batch.may_have_next = batch.events.size() - before == kReadAtOnce;
+    }
+  });
+  return batch;
+}
+
+void Relay::PublishBatch(const Batch& batch) {
+  faults::CrashPoint("before-publish");
+  bus_.Publish(batch.events);
+}
+
+void Relay::BeginTakingOut(std::int64_t last) {
+  FinishTakingOut();
+  const auto done = std::make_shared<std::promise<void>>();
+  database_.Submit(
+      [after = published_, last](database::Transaction& transaction) {
+        transaction.Execute("DELETE FROM outbox WHERE position > $1 AND position <= $2", {after, last});
+        return true;
+      },
+      [done](const std::exception_ptr& error) { error ? done->set_exception(error) : done->set_value(); });
+  taking_out_ = done->get_future();
+  going_ = last;
+}
+
+void Relay::FinishTakingOut() {
+  if (!taking_out_.valid()) return;
+  taking_out_.get();
+  if (database_.IsShared()) published_ = going_;
 }
 
 void Relay::Await(const std::stop_token& stop, std::chrono::milliseconds most) {

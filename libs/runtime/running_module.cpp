@@ -59,7 +59,10 @@ RunningModule::~RunningModule() { End(); }
 
 void RunningModule::Begin() {
   if (database_->IsShared()) lease_ = std::make_unique<database::Lease>(*database_, "leader", id::New());
-  relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus, [this] { return Leads(); });
+  relay_ = std::make_unique<events::Relay>(name_, *database_, shared_.bus, [this]() -> std::int64_t {
+    if (!Leads()) return 0;
+    return lease_ ? lease_->epoch() : 1;
+  });
   for (const Repetition& repetition : host_->repetitions()) Repeat(repeaters_, repetition);
   Repeat(upkeep_, {"prune", kPruneInterval, [this] { return Prune(); }});
   upkeep_.back()->Wake();  // a process that never runs for so long forgets too

@@ -44,7 +44,10 @@ Producer::Producer(const Connection& connection)
 void Producer::Send(std::span<const Event> events) {
   last_confirmed_ = std::chrono::steady_clock::now();
   for (const Event& event : events) Enqueue(event);
-  while (unconfirmed_ > 0) Poll();
+  while (unconfirmed_ > 0) {
+    rd_kafka_flush(client_.get(), kPollMillis);  // without lingering: nothing more comes
+    RequireSound();
+  }
 }
 
 // The event itself is not copied: it outlives the client's interest, which ends when it is confirmed or the client is
@@ -62,7 +65,8 @@ void Producer::Enqueue(const Event& event) {
       const std::string fatal = FatalErrorOf(client_.get());
       throw std::runtime_error{"the bus does not take an event: " + (fatal.empty() ? NameOf(error) : fatal)};
     }
-    Poll();
+    rd_kafka_poll(client_.get(), kPollMillis);
+    RequireSound();
   }
   (void)headers.release();  // they are the message's now
   ++unconfirmed_;
@@ -75,8 +79,7 @@ rd_kafka_topic_t& Producer::TopicOf(const std::string& name) {
   return *topic;
 }
 
-void Producer::Poll() {
-  rd_kafka_poll(client_.get(), kPollMillis);
+void Producer::RequireSound() const {
   if (error_ != RD_KAFKA_RESP_ERR_NO_ERROR) {
     const std::string fatal = FatalErrorOf(client_.get());
     throw std::runtime_error{"the bus did not take all events: " + (fatal.empty() ? NameOf(error_) : fatal)};

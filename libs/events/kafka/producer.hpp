@@ -30,8 +30,8 @@ class Producer {
  private:
   void Enqueue(const Event& event);
   rd_kafka_topic_t& TopicOf(const std::string& name);
-  // Serves what has come, and throws if that ends the producer.
-  void Poll();
+  // Throws if what the brokers said, or did not say in time, ends the producer.
+  void RequireSound() const;
 
   const Connection& connection_;
   Listener listener_;
