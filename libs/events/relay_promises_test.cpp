@@ -80,7 +80,7 @@ TEST_F(RelayPromisesTest, NothingIsToldOfAChangeWhoseCommitFails) {
   {
     const Relay relay{"test", *database_, *bus_};
     // One that would look at changes before their commit gets the chance to.
-    Eventually([&] { return database_->Waiting() == 2; }, std::chrono::milliseconds{200});
+    (void)Eventually([&] { return database_->Waiting() == 2; }, std::chrono::milliseconds{200});
     go_on.set_value();
     EXPECT_TRUE(failed.get_future().get());
   }
