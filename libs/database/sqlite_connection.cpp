@@ -45,6 +45,7 @@ class SqliteConnection final : public Connection {
     statements_ = std::make_unique<SqliteStatements>(raw);
     sqlite3_busy_timeout(raw, kBusyMillis);
     Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
+    if (location.scratch) Script("PRAGMA synchronous=OFF;");
     Script(location.secure_delete ? "PRAGMA secure_delete=ON;" : "PRAGMA secure_delete=OFF;");
     Script(mode == SqliteMode::kReading ? "PRAGMA query_only=ON;" : kForWriting);
   }
@@ -105,12 +106,14 @@ class SqliteConnection final : public Connection {
 }  // namespace
 
 SqliteLocation ParseSqliteUrl(std::string_view rest) {
-  constexpr std::string_view kSecureDelete = "?secure_delete=on";
   SqliteLocation location;
-  if (rest.ends_with(kSecureDelete)) {
-    location.secure_delete = true;
-    rest.remove_suffix(kSecureDelete.size());
-  }
+  const auto take = [&rest](std::string_view option) {
+    const bool is_said = rest.ends_with(option);
+    if (is_said) rest.remove_suffix(option.size());
+    return is_said;
+  };
+  location.secure_delete = take("?secure_delete=on");
+  location.scratch = !location.secure_delete && take("?scratch=on");
   if (rest.empty() || rest.find('?') != std::string_view::npos) {
     throw std::invalid_argument{"a database URL is sqlite:<path>, optionally followed by ?secure_delete=on"};
   }

@@ -19,7 +19,7 @@ constexpr database::Migration kShadowMigrations[] = {{1, "0001_shadow", R"sql(
 std::unique_ptr<database::Database> OpenShadow(const std::filesystem::path& file, std::string_view module,
                                                std::span<const database::Migration> migrations) {
   Shadow::RemoveLeftover(file);
-  auto database = database::Open("sqlite:" + file.string(), {.readers = 1});
+  auto database = database::Open("sqlite:" + file.string() + "?scratch=on", {.readers = 1});
   events::MigrateEvents(*database);
   database->Migrate(module, migrations);
   database->Migrate("shadow", kShadowMigrations);

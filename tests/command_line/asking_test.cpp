@@ -148,6 +148,28 @@ TEST_F(AskingTest, DeadLettersAreReachedByShortNames) {
   EXPECT_THAT(refusal_of({"dead", "drop", "--reason", "CHG-1"}), HasSubstr("no such event"));
 }
 
+TEST_F(AskingTest, AProjectionIsRebuiltAndTheCommandWaitsUntilItServes) {
+  const std::vector<std::string> one{"--module", "impact_reporting", "--projection", "heard"};
+  const auto ask = [&](std::vector<std::string> command, const std::vector<std::string>& of) {
+    command.insert(command.end(), of.begin(), of.end());
+    return platform_.Ask(command);
+  };
+  EXPECT_THAT(platform_.Ask({"projections", "list", "--module", "impact_reporting"}).output, HasSubstr("heard"));
+  const Said rebuilt = ask({"projections", "rebuild"}, one);
+  EXPECT_EQ(rebuilt.code, 0) << rebuilt.errors;
+  EXPECT_THAT(rebuilt.output, HasSubstr("done"));
+  EXPECT_THAT(ask({"projections", "show"}, one).output, HasSubstr("done"));
+  const Said unknown = ask({"projections", "rebuild"}, {"--module", "impact_reporting", "--projection", "nosuch"});
+  EXPECT_EQ(unknown.code, 4);
+  EXPECT_THAT(unknown.errors, HasSubstr("what impact_reporting can rebuild is: heard"));
+  const Said asked = ask({"projections", "rebuild", "--no-wait"}, one);
+  EXPECT_EQ(asked.code, 0);
+  EXPECT_THAT(asked.output, HasSubstr("requested"));
+  const Said again = ask({"projections", "rebuild"}, one);
+  EXPECT_EQ(again.code, 6) << "refused as things stand";
+  EXPECT_THAT(again.errors, HasSubstr("one projection at a time"));
+}
+
 TEST(AskingNobodyTest, AWrongNameIsAnsweredWithTheNearest) {
   const Said service = Execute(PARTICIPATIONCTL, {"nosuch"});
   EXPECT_EQ(service.code, kUsage);
