@@ -138,13 +138,13 @@ std::vector<std::filesystem::path> Apart::ServersFolders() const {
   return {std::filesystem::path{std::getenv("PARTICIPATION_TEST_SERVERS")}.parent_path()};
 }
 
+std::string Apart::DatabaseUrl(const std::string& module) const {
+  return absl::StrReplaceAll(tables_.url(), {{"{module}", module}});
+}
+
 void Apart::Stop() {
   for (const Replica& replica : replicas_) replica.process->Signal(SIGTERM);
-  for (const Replica& replica : replicas_) {
-    const auto end = replica.process->Wait();
-    EXPECT_TRUE(end && end->code == 0) << replica.service
-                                       << " did not stop as it should: " << replica.process->Errors();
-  }
+  for (const Replica& replica : replicas_) AwaitEnd(replica);
   replicas_.clear();
 }
 

@@ -23,6 +23,7 @@ class Apart final : public Deployment {
   ctl::Addresses addresses() const override;
   std::vector<std::filesystem::path> Folders() const override;
   std::vector<std::filesystem::path> ServersFolders() const override;
+  std::string DatabaseUrl(const std::string& module) const override;
   void Stop() override;
 
   // The replicas with this number only, 1 or 2.

@@ -12,6 +12,7 @@ class Embedded final : public Deployment {
  public:
   ctl::Addresses addresses() const override { return ctl::Addresses::Parse({platform_.address()}).value(); }
   std::vector<std::filesystem::path> Folders() const override { return {platform_.folder()}; }
+  std::string DatabaseUrl(const std::string& module) const override { return platform_.DatabaseUrl(module); }
   void Stop() override { platform_.Stop(); }
 
  private:

@@ -22,6 +22,8 @@ class Deployment {
   virtual std::vector<std::filesystem::path> Folders() const = 0;
   // What servers keep theirs in, of this and of all else that they serve.
   virtual std::vector<std::filesystem::path> ServersFolders() const { return {}; }
+  // Where a module keeps its tables.
+  virtual std::string DatabaseUrl(const std::string& module) const = 0;
   // Stops every process as a signal would.
   virtual void Stop() = 0;
 };
