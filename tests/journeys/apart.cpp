@@ -142,6 +142,10 @@ std::string Apart::DatabaseUrl(const std::string& module) const {
   return absl::StrReplaceAll(tables_.url(), {{"{module}", module}});
 }
 
+std::string Apart::DatabaseUrl(const std::string& module) const {
+  return absl::StrReplaceAll(tables_.url(), {{"{module}", module}});
+}
+
 void Apart::Stop() {
   for (const Replica& replica : replicas_) replica.process->Signal(SIGTERM);
   for (const Replica& replica : replicas_) AwaitEnd(replica);
