@@ -142,13 +142,13 @@ std::string Apart::DatabaseUrl(const std::string& module) const {
   return absl::StrReplaceAll(tables_.url(), {{"{module}", module}});
 }
 
-std::string Apart::DatabaseUrl(const std::string& module) const {
-  return absl::StrReplaceAll(tables_.url(), {{"{module}", module}});
-}
-
 void Apart::Stop() {
   for (const Replica& replica : replicas_) replica.process->Signal(SIGTERM);
-  for (const Replica& replica : replicas_) AwaitEnd(replica);
+  for (const Replica& replica : replicas_) {
+    const auto end = replica.process->Wait();
+    EXPECT_TRUE(end && end->code == 0) << replica.service
+                                       << " did not stop as it should: " << replica.process->Errors();
+  }
   replicas_.clear();
 }
 
