@@ -27,6 +27,20 @@ TEST_P(MigrateTest, MigratingTwiceChangesNothing) {
   EXPECT_EQ(Count(*database), 0);
 }
 
+TEST_P(MigrateTest, ASchemaOneBehindIsBroughtUpAndKeepsWhatItHolds) {
+  {
+    auto older = OpenHere();
+    older->Migrate("things", std::span{kMigrations}.first(1));
+    older->Write([](Transaction& transaction) {
+      transaction.Execute("INSERT INTO things (id, size) VALUES ('kept', 1)");
+      return true;
+    });
+  }
+  OpenMigrated()->Read([](Transaction& transaction) {
+    EXPECT_EQ(transaction.Execute("SELECT id FROM things WHERE colour IS NULL")[0].Text(0), "kept");
+  });
+}
+
 TEST_P(MigrateTest, ASchemaNewerThanTheProgramIsRefused) {
   OpenMigrated();
   auto older = OpenHere();

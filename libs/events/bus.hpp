@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -92,6 +94,9 @@ class Bus {
   // Forgets some of the events from before `time` that every group which ever subscribed to their topic has been
   // handed, the first of a topic first, and tells whether there may be more. A bus whose broker does that does nothing.
   virtual bool Prune(clock::Time time) = 0;
+
+  // How long events are kept by a bus that forgets by itself, as far as its plan says so.
+  virtual std::optional<std::chrono::milliseconds> Retention() const { return std::nullopt; }
 };
 
 // Opens `local:<path>`, a durable log in a file for the services of one process (a second that opens it is refused), or

@@ -50,6 +50,12 @@ std::unique_ptr<cache::Cache> OpenCache(const std::string& url) {
                            }});
 }
 
+std::unique_ptr<events::Bus> OpenBus(const Settings& settings) {
+  auto bus = events::OpenBus(settings.For("bus", ""));
+  RequireInboxOutlives(settings, *bus);
+  return bus;
+}
+
 // What a probe may ask for: the module, and by convention the full name of each of its gRPC services.
 std::vector<std::string> HealthNames(const std::string& module) {
   std::vector<std::string> names{module};
@@ -96,7 +102,7 @@ Process::Parts::Parts(Settings given)
       organisations{LoadOrganisations(settings.Text("organisations"))},
       cache{OpenedBy("cache", [this] { return OpenCache(settings.For("cache", "")); })},
       mailer{OpenedBy("mailer", [this] { return mail::OpenMailer(settings.For("mailer", "")); })},
-      bus{OpenedBy("bus", [this] { return events::OpenBus(settings.For("bus", "")); })},
+      bus{OpenedBy("bus", [this] { return OpenBus(settings); })},
       workers{static_cast<std::size_t>(settings.Number("workers")),
               static_cast<std::size_t>(settings.Number("calls-waiting"))},
       shared{settings, *bus,    *cache,        metrics, rpc_metrics,  clock::System(),

@@ -1,9 +1,11 @@
 #include "libs/runtime/sound_settings.hpp"
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "libs/events/bus.hpp"
 #include "libs/runtime/local_address.hpp"
 #include "libs/runtime/settings.hpp"
 
@@ -43,6 +45,15 @@ void RequireSound(const Settings& settings, std::span<const Module> modules) {
   RequireAddresses(settings);
   RequireInboxOutlivesBus(settings);
   RequireADatabaseEach(settings, modules);
+}
+
+void RequireInboxOutlives(const Settings& settings, const events::Bus& bus) {
+  const std::chrono::milliseconds kept = bus.Retention().value_or(std::chrono::milliseconds{0});
+  if (std::chrono::hours{settings.Number("keep-inbox-hours")} >= kept) return;
+  const auto hours = std::chrono::duration_cast<std::chrono::hours>(kept).count();
+  throw std::invalid_argument{"its topics keep events for " + std::to_string(hours) +
+                              " hours (retention.ms), and `keep-inbox-hours` is less: one that is handed over again "
+                              "after that would take effect twice. Raise the one or lower the other"};
 }
 
 }  // namespace participation::runtime

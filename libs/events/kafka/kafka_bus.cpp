@@ -9,6 +9,7 @@
 #include "libs/events/kafka/kafka_subscription.hpp"
 #include "libs/events/kafka/producer.hpp"
 #include "libs/events/kafka/require_brokers.hpp"
+#include "libs/events/kafka/topic_plan.hpp"
 #include "libs/faults/crash_point.hpp"
 
 namespace participation::events::kafka {
@@ -48,7 +49,10 @@ class Producers {
 class KafkaBus final : public Bus {
  public:
   explicit KafkaBus(std::string_view url)
-      : connection_{url}, client_{connection_.Open(RD_KAFKA_PRODUCER, {}, listener_)}, producers_{connection_} {
+      : connection_{url},
+        retention_{LongestRetention(ReadTopicPlans(connection_.url().topics))},
+        client_{connection_.Open(RD_KAFKA_PRODUCER, {}, listener_)},
+        producers_{connection_} {
     RequireBrokers(connection_, client_.get());
     RequireTopics(connection_, client_.get());
   }
@@ -119,8 +123,11 @@ class KafkaBus final : public Bus {
   // The brokers forget by themselves.
   bool Prune(clock::Time) override { return false; }
 
+  std::optional<std::chrono::milliseconds> Retention() const override { return retention_; }
+
  private:
   const Connection connection_;
+  const std::optional<std::chrono::milliseconds> retention_;
   Listener listener_;
   const Client client_;  // for questions
   Producers producers_;

@@ -2,6 +2,8 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <stdexcept>
 #include <string_view>
@@ -107,6 +109,21 @@ std::vector<TopicPlan> ReadTopicPlans(const std::string& file) {
   if (!in && !in.eof()) throw std::invalid_argument{"cannot read the file of topics " + file};
   text.resize(static_cast<std::size_t>(in.gcount()));
   return ParseTopicPlans(text);
+}
+
+std::optional<std::chrono::milliseconds> LongestRetention(std::span<const TopicPlan> plans) {
+  std::optional<std::chrono::milliseconds> longest;
+  for (const TopicPlan& plan : plans) {
+    const auto said = plan.config.find("retention.ms");
+    if (said == plan.config.end()) continue;
+    std::int64_t millis = 0;
+    const auto [end, error] = std::from_chars(said->second.data(), said->second.data() + said->second.size(), millis);
+    const bool whole = error == std::errc{} && end == said->second.data() + said->second.size();
+    if (!whole || millis < -1) throw std::invalid_argument{"retention.ms must be a number of milliseconds, or -1"};
+    const auto kept = millis < 0 ? std::chrono::milliseconds::max() : std::chrono::milliseconds{millis};
+    longest = std::max(longest.value_or(kept), kept);
+  }
+  return longest;
 }
 
 }  // namespace participation::events::kafka

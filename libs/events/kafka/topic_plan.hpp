@@ -1,6 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,5 +23,8 @@ std::vector<TopicPlan> ParseTopicPlans(const std::string& yaml);
 
 // Those of a file, or, if there is none named, those of deploy/kafka/topics.yaml when the program was built.
 std::vector<TopicPlan> ReadTopicPlans(const std::string& file);
+
+// The longest that any of them keeps events, where a plan says so: for ever is as long as there is.
+std::optional<std::chrono::milliseconds> LongestRetention(std::span<const TopicPlan> plans);
 
 }  // namespace participation::events::kafka

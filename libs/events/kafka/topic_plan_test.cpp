@@ -47,6 +47,18 @@ TEST(TopicPlanTest, WhatMakesNoSenseIsRefusedWithItsLine) {
   EXPECT_THROW(ReadTopicPlans("/no/such/file"), std::invalid_argument);
 }
 
+TEST(TopicPlanTest, TheLongestRetentionIsThatOfAnyTopic) {
+  const auto longest = [](const std::string& topics) {
+    return LongestRetention(ParseTopicPlans("every-topic: {partitions: 1, replication: 1}\ntopics:\n" + topics));
+  };
+  EXPECT_EQ(longest("  a:\n"), std::nullopt);
+  EXPECT_EQ(longest("  a:\n  b: {config: {retention.ms: 5}}\n  c: {config: {retention.ms: 4}}\n"),
+            std::chrono::milliseconds{5});
+  EXPECT_EQ(longest("  a: {config: {retention.ms: -1}}\n  b: {config: {retention.ms: 5}}\n"),
+            std::chrono::milliseconds::max());
+  EXPECT_THROW(longest("  a: {config: {retention.ms: 2 weeks}}\n"), std::invalid_argument);
+}
+
 TEST(TopicPlanTest, WhatIsShippedHasATopicForEachPackageOfEvents) {
   std::set<std::string> packages;
   const std::filesystem::path protos = PARTICIPATION_SOURCE_DIR "/proto";

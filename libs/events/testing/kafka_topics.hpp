@@ -11,14 +11,15 @@
 namespace participation::events {
 
 // The URL of a bus on a broker for tests (`server` is its URL) with topics of the test's own: their prefix is the name
-// of `folder`, which is the test's own too. Makes the topics, of three partitions each, the first time.
+// of `folder`, which is the test's own too. Makes the topics the first time, as `every_topic` says.
 inline std::string UrlOfOwnTopics(const std::filesystem::path& folder, const std::string& server,
-                                  const std::vector<std::string>& topics) {
+                                  const std::vector<std::string>& topics,
+                                  const std::string& every_topic = "{partitions: 3, replication: 1}") {
   const std::filesystem::path plan = folder / "topics.yaml";
   const bool is_new = !std::filesystem::exists(plan);
   if (is_new) {
     std::ofstream file{plan};
-    file << "every-topic: {partitions: 3, replication: 1}\ntopics:\n";
+    file << "every-topic: " << every_topic << "\ntopics:\n";
     for (const std::string& topic : topics) file << "  " << topic << ":\n";
   }
   const char* joint = server.find('?') == std::string::npos ? "?" : "&";

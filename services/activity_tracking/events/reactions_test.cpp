@@ -50,11 +50,12 @@ class ReactionsTest : public testing::Test {
     event.set_person_id(PersonNumber(number));
     return Hear(event);
   }
-  absl::Status HearCommitment(const std::string& state, const std::string& due_date, const std::string& title = "Act") {
+  absl::Status HearCommitment(const std::string& state, const std::string& due_date, const std::string& title = "Act",
+                              const std::string& organisation = "RH8") {
     impact_reporting::v1::CommitmentMoved event;
     event.set_commitment_id("m-" + due_date);
     event.set_decision_id("d-1");
-    event.set_organisation("RH8");
+    event.set_organisation(organisation);
     event.set_title(title);
     event.set_state(state);
     event.set_due_date(due_date);
@@ -196,6 +197,13 @@ TEST_F(ReactionsTest, AnActionOnlyGoesOn) {
   EXPECT_THAT(HearCommitment("DONE", "2026-03-01", "Third"), IsOk());
   EXPECT_EQ(Actions()[0].state, Action::State::kDone);
   EXPECT_THAT(HearCommitment("LOST", "2026-03-01"), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(ReactionsTest, AnotherOrganisationsWordOnAnActionIsRefused) {
+  EXPECT_THAT(HearCommitment("PLANNED", "2026-03-01", "Ours"), IsOk());
+  EXPECT_THAT(HearCommitment("DONE", "2026-03-01", "Theirs", "RXX"), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_EQ(Actions()[0].title, "Ours");
+  EXPECT_EQ(Actions()[0].state, Action::State::kPlanned);
 }
 
 }  // namespace

@@ -77,6 +77,14 @@ TEST_F(ReactionsTest, ThemesOfAContributionThatWasDroppedAreNotKept) {
   EXPECT_THAT(Trace(id).themes, IsEmpty());
 }
 
+TEST_F(ReactionsTest, AnotherOrganisationsWordOnAContributionIsRefused) {
+  const std::string id = reporting_.HearFeedback("ada");
+  auto foreign = Reporting::Themed(id, {"food"});
+  foreign.set_organisation("RXX");
+  EXPECT_THAT(reporting_.Hear(foreign), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Trace(id).themes, ElementsAre("parking"));
+}
+
 TEST_F(ReactionsTest, NewThemesTakeThePlaceOfEarlierOnes) {
   const std::string id = reporting_.HearFeedback("ada", {"parking", "food"});
   EXPECT_THAT(reporting_.Hear(Reporting::Themed(id, {"food", "access"})), IsOk());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libs/clock/uk_time.hpp"
+#include "libs/refusal/refusal.hpp"
 #include "services/impact_reporting/domain/evidence.hpp"
 #include "services/impact_reporting/store/answer_store.hpp"
 #include "services/impact_reporting/store/contribution_store.hpp"
@@ -45,6 +46,9 @@ absl::Status HearThemes(database::Transaction& transaction, const std::string& c
   // What is told of one key comes in order, so that this happens only where an operator dropped the dead letter that
   // told of the contribution. It will never come, and what would be kept for it would stay for ever.
   if (!contribution) return absl::OkStatus();
+  if (contribution->organisation != organisation) {
+    return refusal::PermissionDenied("OTHER_ORGANISATION", "the contribution is another organisation's");
+  }
   std::vector<std::string> groups;
   for (const std::string& theme : themes) groups.push_back(ThemeGroup(organisation, theme));
   GroupStore store{transaction};
