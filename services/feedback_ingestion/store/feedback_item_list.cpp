@@ -23,6 +23,13 @@ Place StartOf(const ItemFilter& filter, std::string_view key) {
   return {std::string{key.substr(0, kDateLength)}, std::string{key.substr(kDateLength)}};
 }
 
+std::vector<database::Parameter> IdsOf(const std::vector<Place>& places) {
+  std::vector<database::Parameter> ids;
+  ids.reserve(places.size());
+  for (const Place& place : places) ids.emplace_back(place.id);
+  return ids;
+}
+
 // The index that narrows the list most, and the value it is asked for.
 struct Way {
   std::string_view from;  // table and condition; $1 is `key`, $2 the organisation
@@ -83,12 +90,13 @@ ItemPage ListItems(database::Transaction& transaction, const ItemFilter& filter,
   while (looked_at < kMostLookedAt) {
     const std::size_t at_once = std::min(kLookedAtAtOnce, page.size - found.items.size() + 1);
     const auto places = listing.Behind(last, at_once);
+    auto looked_up = items.FindAll(IdsOf(places));
     for (const Place& place : places) {
       if (found.items.size() == page.size) return found.next = last.date + last.id, found;
       last = place;
       ++looked_at;
-      auto item = items.Find(place.id);
-      if (item && Fits(*item, filter)) found.items.push_back(*std::move(item));
+      const auto item = looked_up.find(place.id);
+      if (item != looked_up.end() && Fits(item->second, filter)) found.items.push_back(std::move(item->second));
     }
     if (places.size() < at_once) return found;
   }

@@ -1,22 +1,13 @@
 #include "services/feedback_ingestion/store/feedback_item_store.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/database/select_among.hpp"
 #include "services/feedback_ingestion/store/feedback_item_rows.hpp"
 
 namespace participation::feedback_ingestion {
 namespace {
 
-// Submissions that are looked for in one statement, whose text is the same for fewer: it is prepared once.
-constexpr std::size_t kFoundAtOnce = 100;
-
 constexpr char kSelectSubmission[] = "SELECT submission_id, feedback_item_id, organisation, fft_answer";
-
-std::string SelectSubmissions() {
-  std::string ids;
-  for (std::size_t at = 0; at < kFoundAtOnce; ++at) absl::StrAppend(&ids, at == 0 ? "$" : ", $", at + 2);
-  return absl::StrCat(kSelectSubmission, " FROM feedback_items WHERE source_system = $1 AND submission_id IN (", ids,
-                      ")");
-}
 
 StoredSubmission SubmissionOf(const database::Row& row) {
   const bool has_answer = static_cast<FftAnswer>(row.Integer(3)) != FftAnswer::kUnspecified;
@@ -45,13 +36,30 @@ std::vector<bool> FeedbackItemStore::Add(std::span<const FeedbackItem* const> it
 }
 
 std::optional<FeedbackItem> FeedbackItemStore::Find(std::string_view feedback_item_id) {
+  const database::Parameter id{feedback_item_id};
+  auto found = FindAll({&id, 1});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.begin()->second);
+}
+
+std::map<std::string, FeedbackItem> FeedbackItemStore::FindAll(std::span<const database::Parameter> ids) {
   static const std::string sql =
-      absl::StrCat("SELECT ", kItemColumns, " FROM feedback_items WHERE feedback_item_id = $1");
-  const auto rows = transaction_.Execute(sql, {feedback_item_id});
-  if (rows.empty()) return std::nullopt;
-  auto facts = FromRow(rows.front());
-  facts.themes = ThemesOf(facts.id);
-  return FeedbackItem::Restore(std::move(facts));
+      absl::StrCat("SELECT ", kItemColumns, " FROM feedback_items WHERE feedback_item_id IN (?)");
+  std::map<std::string, std::vector<ThemeAssignment>> themes;
+  for (const auto& row : database::SelectAmong(
+           transaction_,
+           "SELECT feedback_item_id, theme, origin FROM item_themes WHERE feedback_item_id IN (?) ORDER BY theme", {},
+           ids)) {
+    themes[row.Text(0)].push_back({row.Text(1), row.Text(2)});
+  }
+  std::map<std::string, FeedbackItem> items;
+  for (const auto& row : database::SelectAmong(transaction_, sql, {}, ids)) {
+    auto facts = FromRow(row);
+    facts.themes = std::move(themes[facts.id]);
+    std::string id = facts.id;
+    items.emplace(std::move(id), FeedbackItem::Restore(std::move(facts)));
+  }
+  return items;
 }
 
 std::vector<std::optional<StoredSubmission>> FeedbackItemStore::FindSubmissions(
@@ -68,15 +76,12 @@ std::vector<std::optional<StoredSubmission>> FeedbackItemStore::FindSubmissions(
 }
 
 void FeedbackItemStore::FindSubmissionsOf(std::string_view source_system, SubmissionsById& submissions) {
-  static const std::string sql = SelectSubmissions();
-  std::vector<database::Parameter> values{source_system};
-  for (auto next = submissions.begin(); next != submissions.end();) {
-    values.resize(1, source_system);
-    for (; values.size() <= kFoundAtOnce && next != submissions.end(); ++next) values.emplace_back(next->first);
-    values.resize(1 + kFoundAtOnce, values.back());
-    for (const auto& row : transaction_.Execute(sql, values)) {
-      submissions.find(row.Text(0))->second = SubmissionOf(row);
-    }
+  static const std::string sql =
+      absl::StrCat(kSelectSubmission, " FROM feedback_items WHERE source_system = $1 AND submission_id IN (?)");
+  std::vector<database::Parameter> ids;
+  for (const auto& [submission_id, found] : submissions) ids.emplace_back(submission_id);
+  for (const auto& row : database::SelectAmong(transaction_, sql, {source_system}, ids)) {
+    submissions.find(row.Text(0))->second = SubmissionOf(row);
   }
 }
 
@@ -89,25 +94,20 @@ std::optional<StoredSubmission> FeedbackItemStore::FindSubmission(std::string_vi
   return SubmissionOf(rows.front());
 }
 
-std::vector<ThemeAssignment> FeedbackItemStore::ThemesOf(std::string_view feedback_item_id) {
-  std::vector<ThemeAssignment> themes;
-  for (const auto& row : transaction_.Execute(
-           "SELECT theme, origin FROM item_themes WHERE feedback_item_id = $1 ORDER BY theme", {feedback_item_id})) {
-    themes.push_back({row.Text(0), row.Text(1)});
-  }
-  return themes;
-}
-
 void FeedbackItemStore::SaveThemes(const FeedbackItem& item) {
   transaction_.Execute("UPDATE feedback_items SET version = $2 WHERE feedback_item_id = $1",
                        {item.id(), item.facts().version});
   transaction_.Execute("DELETE FROM item_themes WHERE feedback_item_id = $1", {item.id()});
+  std::vector<std::vector<database::Parameter>> rows;
   for (const ThemeAssignment& assignment : item.facts().themes) {
-    transaction_.Execute(
-        "INSERT INTO item_themes (feedback_item_id, theme, origin, organisation, experience_date) "
-        "VALUES ($1, $2, $3, $4, $5)",
+    rows.push_back(
         {item.id(), assignment.theme, assignment.origin, item.said().organisation, item.said().experience_date});
   }
+  if (rows.empty()) return;
+  transaction_.ExecuteMany(
+      "INSERT INTO item_themes (feedback_item_id, theme, origin, organisation, experience_date) "
+      "VALUES ($1, $2, $3, $4, $5)",
+      rows);
 }
 
 std::size_t FeedbackItemStore::Unlink(std::string_view person_id, bool erase_texts, std::size_t most) {

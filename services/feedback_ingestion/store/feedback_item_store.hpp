@@ -27,6 +27,8 @@ class FeedbackItemStore {
   std::vector<bool> Add(std::span<const FeedbackItem* const> items);
 
   std::optional<FeedbackItem> Find(std::string_view feedback_item_id);
+  // Those that there are, by their ids.
+  std::map<std::string, FeedbackItem> FindAll(std::span<const database::Parameter> ids);
   // Who has the submission of each item, in the item's place; nothing where nobody has.
   std::vector<std::optional<StoredSubmission>> FindSubmissions(std::span<const FeedbackItem* const> items);
   std::optional<StoredSubmission> FindSubmission(std::string_view source_system, std::string_view submission_id);
@@ -45,7 +47,6 @@ class FeedbackItemStore {
  private:
   using SubmissionsById = std::map<std::string_view, std::optional<StoredSubmission>>;
 
-  std::vector<ThemeAssignment> ThemesOf(std::string_view feedback_item_id);
   // Fills in those of one source system.
   void FindSubmissionsOf(std::string_view source_system, SubmissionsById& submissions);
 

@@ -1,6 +1,7 @@
 #include "services/impact_reporting/store/decision_store.hpp"
 
 #include "libs/database/select.hpp"
+#include "libs/database/select_among.hpp"
 #include "libs/refusal/refusal.hpp"
 
 namespace participation::impact_reporting {
@@ -22,11 +23,11 @@ void DecisionStore::Add(const Decision& decision) {
       {decision.id(), details.organisation, details.title, static_cast<int>(details.answer), details.reasons,
        details.decided_by, details.decide_date, decision.version(), clock::ToMicros(decision.times().created),
        clock::ToMicros(decision.times().updated)});
-  int position = 0;
-  for (const std::string& finding_id : details.finding_ids) {
-    transaction_.Execute("INSERT INTO decision_findings (decision_id, position, finding_id) VALUES ($1, $2, $3)",
-                         {decision.id(), position++, finding_id});
-  }
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const std::string& finding_id : details.finding_ids) rows.push_back({decision.id(), rows.size(), finding_id});
+  if (rows.empty()) return;
+  transaction_.ExecuteMany("INSERT INTO decision_findings (decision_id, position, finding_id) VALUES ($1, $2, $3)",
+                           rows);
 }
 
 void DecisionStore::Save(const Decision& decision) {
@@ -88,6 +89,14 @@ std::vector<std::string> DecisionStore::IdsRestingOn(const GroupMonth& place, co
 }
 
 std::vector<Decision> DecisionStore::FromRows(const database::Rows& rows) {
+  const std::vector<database::Parameter> ids = database::TextsOf(rows, 0);
+  std::map<std::string, std::vector<std::string>> findings;
+  for (const auto& row : database::SelectAmong(
+           transaction_,
+           "SELECT decision_id, finding_id FROM decision_findings WHERE decision_id IN (?) ORDER BY position", {},
+           ids)) {
+    findings[row.Text(0)].push_back(row.Text(1));
+  }
   std::vector<Decision> decisions;
   for (const auto& row : rows) {
     Decision::Details details{.organisation = row.Text(1),
@@ -96,11 +105,7 @@ std::vector<Decision> DecisionStore::FromRows(const database::Rows& rows) {
                               .reasons = row.Text(4),
                               .decided_by = row.Text(5),
                               .decide_date = row.Text(6),
-                              .finding_ids = {}};
-    for (const auto& finding : transaction_.Execute(
-             "SELECT finding_id FROM decision_findings WHERE decision_id = $1 ORDER BY position", {row.Text(0)})) {
-      details.finding_ids.push_back(finding.Text(0));
-    }
+                              .finding_ids = findings[row.Text(0)]};
     decisions.push_back(Decision::Restore(row.Text(0), std::move(details), row.Integer(7),
                                           {clock::FromMicros(row.Integer(8)), clock::FromMicros(row.Integer(9))}));
   }

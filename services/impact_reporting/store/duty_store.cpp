@@ -1,6 +1,7 @@
 #include "services/impact_reporting/store/duty_store.hpp"
 
 #include "libs/database/select.hpp"
+#include "libs/database/select_among.hpp"
 #include "libs/text/codes.hpp"
 #include "services/impact_reporting/domain/shorten.hpp"
 
@@ -92,6 +93,7 @@ std::vector<DutyEvidence> DutyStore::ListIn(const std::string& organisation, con
 }
 
 std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
+  ByActivity consultations = ConsultationsOf(rows);
   std::vector<DutyEvidence> evidence;
   for (const auto& row : rows) {
     evidence.push_back({.activity_id = row.Text(0),
@@ -104,26 +106,27 @@ std::vector<DutyEvidence> DutyStore::FromRows(const database::Rows& rows) {
                         .layer = row.Text(7),
                         .start_date = row.Text(8),
                         .end_date = row.Text(9),
-                        .consultations = ConsultationsOf(row.Text(0))});
+                        .consultations = std::move(consultations[row.Text(0)])});
     evidence.back().shortened = Shorten(evidence.back().consultations, kMostConsultations);
   }
   return evidence;
 }
 
-std::vector<ConsultationEvidence> DutyStore::ConsultationsOf(const std::string& activity_id) {
-  database::Select select{
-      "SELECT consultation_id, organisation, title, open_time, COALESCE(closed_time, close_time), closed_time FROM "
-      "consultations"};
-  std::vector<ConsultationEvidence> consultations;
-  for (const auto& row :
-       select.Where("activity_id = ?", {activity_id}).Run(transaction_, "consultation_id", kMostConsultations + 1)) {
-    consultations.push_back({.id = row.Text(0),
-                             .activity_id = activity_id,
-                             .organisation = row.Text(1),
-                             .title = row.Text(2),
-                             .open_time = clock::FromMicros(row.Integer(3)),
-                             .close_time = clock::FromMicros(row.Integer(4)),
-                             .closed = !row.IsNull(5)});
+DutyStore::ByActivity DutyStore::ConsultationsOf(const database::Rows& activities) {
+  ByActivity consultations;
+  for (const auto& row : database::SelectAmong(
+           transaction_,
+           "SELECT consultation_id, organisation, title, open_time, COALESCE(closed_time, close_time), closed_time, "
+           "activity_id FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY activity_id ORDER BY consultation_id) AS place "
+           "FROM consultations WHERE activity_id IN (?)) AS numbered WHERE place <= $1 ORDER BY consultation_id",
+           {kMostConsultations + 1}, database::TextsOf(activities, 0))) {
+    consultations[row.Text(6)].push_back({.id = row.Text(0),
+                                          .activity_id = row.Text(6),
+                                          .organisation = row.Text(1),
+                                          .title = row.Text(2),
+                                          .open_time = clock::FromMicros(row.Integer(3)),
+                                          .close_time = clock::FromMicros(row.Integer(4)),
+                                          .closed = !row.IsNull(5)});
   }
   return consultations;
 }

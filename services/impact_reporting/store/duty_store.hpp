@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,10 @@ class DutyStore {
                                    std::size_t limit);
 
  private:
-  std::vector<ConsultationEvidence> ConsultationsOf(const std::string& activity_id);
+  using ByActivity = std::map<std::string, std::vector<ConsultationEvidence>>;
+
+  // Of activities, whose ids are the first column; of each the first by id.
+  ByActivity ConsultationsOf(const database::Rows& activities);
   std::vector<DutyEvidence> FromRows(const database::Rows& rows);
 
   database::Transaction& transaction_;

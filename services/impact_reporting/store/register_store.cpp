@@ -6,6 +6,9 @@ namespace participation::impact_reporting {
 namespace {
 
 constexpr std::size_t kMostCounts = 10'000;
+constexpr std::string_view kCount =
+    "INSERT INTO register_counts (dimension, code, count) VALUES ($1, $2, $3) "
+    "ON CONFLICT (dimension, code) DO UPDATE SET count = register_counts.count + $3";
 
 }  // namespace
 
@@ -17,17 +20,22 @@ bool RegisterStore::Register(const std::string& person_id) {
 }
 
 void RegisterStore::SetInterests(const std::string& person_id, const std::vector<Interest>& interests) {
-  for (const auto& row : transaction_.Execute(
-           "DELETE FROM register_interests WHERE person_id = $1 RETURNING dimension, code", {person_id})) {
-    Count(static_cast<RegisterCount::Dimension>(row.Integer(0)), row.Text(1), -1);
-  }
+  std::vector<std::vector<database::Parameter>> rows;
   for (const Interest& interest : interests) {
-    const auto added = transaction_.Execute(
-        "INSERT INTO register_interests (person_id, dimension, code) VALUES ($1, $2, $3) "
-        "ON CONFLICT DO NOTHING RETURNING 1",
-        {person_id, static_cast<int>(interest.dimension), interest.code});
-    if (!added.empty()) Count(interest.dimension, interest.code, 1);
+    rows.push_back({person_id, static_cast<int>(interest.dimension), interest.code});
   }
+  const database::Rows gone = transaction_.Execute(
+      "DELETE FROM register_interests WHERE person_id = $1 RETURNING dimension, code", {person_id});
+  std::vector<std::vector<database::Parameter>> changes;
+  for (const auto& row : gone) changes.push_back({row.Integer(0), row.Text(1), -1});
+  if (!rows.empty()) {
+    const auto added = transaction_.ExecuteMany(
+        "INSERT INTO register_interests (person_id, dimension, code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (added[i] > 0) changes.push_back({static_cast<int>(interests[i].dimension), interests[i].code, 1});
+    }
+  }
+  if (!changes.empty()) transaction_.ExecuteMany(kCount, changes);
 }
 
 void RegisterStore::SetConsent(const std::string& person_id, const std::string& code, bool given) {
@@ -50,10 +58,7 @@ void RegisterStore::Forget(const std::string& person_id) {
 }
 
 void RegisterStore::Count(RegisterCount::Dimension dimension, const std::string& code, int change) {
-  transaction_.Execute(
-      "INSERT INTO register_counts (dimension, code, count) VALUES ($1, $2, $3) "
-      "ON CONFLICT (dimension, code) DO UPDATE SET count = register_counts.count + $3",
-      {static_cast<int>(dimension), code, change});
+  transaction_.Execute(kCount, {static_cast<int>(dimension), code, change});
 }
 
 std::vector<RegisterCount> RegisterStore::List(std::optional<RegisterCount::Dimension> dimension) {
