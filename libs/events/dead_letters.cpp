@@ -1,6 +1,10 @@
 #include "libs/events/dead_letters.hpp"
 
+#include <set>
+#include <utility>
+
 #include "libs/database/select.hpp"
+#include "libs/database/select_among.hpp"
 #include "libs/events/event_columns.hpp"
 #include "libs/log/scrub.hpp"
 
@@ -42,6 +46,13 @@ std::int64_t RetryMicros(const Trouble& trouble) {
   return trouble.retry_time ? clock::ToMicros(*trouble.retry_time) : 0;
 }
 
+std::vector<database::Parameter> KeysOf(std::span<const Event> events) {
+  std::vector<database::Parameter> keys;
+  keys.reserve(events.size());
+  for (const Event& event : events) keys.emplace_back(event.key);
+  return keys;
+}
+
 }  // namespace
 
 std::string Presentable(std::string_view reason) {
@@ -58,6 +69,20 @@ bool DeadLetters::HoldsUp(const Event& event) {
   return !transaction_
               .Execute("SELECT 1 FROM dead_letters WHERE topic = $1 AND key = $2 LIMIT 1", {event.topic, event.key})
               .empty();
+}
+
+std::vector<bool> DeadLetters::HoldUp(std::span<const Event> events) {
+  if (Empty()) return std::vector<bool>(events.size(), false);
+  const std::vector<database::Parameter> keys = KeysOf(events);
+  std::set<std::pair<std::string, std::string>> held;
+  for (const auto& row :
+       database::SelectAmong(transaction_, "SELECT DISTINCT topic, key FROM dead_letters WHERE key IN (?)", {}, keys)) {
+    held.emplace(row.Text(0), row.Text(1));
+  }
+  std::vector<bool> each;
+  each.reserve(events.size());
+  for (const Event& event : events) each.push_back(held.contains({event.topic, event.key}));
+  return each;
 }
 
 void DeadLetters::Add(const Event& event, const Trouble& trouble, clock::Time now) {

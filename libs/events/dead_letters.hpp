@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,8 @@ class DeadLetters {
   bool Empty();
   // Whether the event must wait behind one of its topic and key.
   bool HoldsUp(const Event& event);
+  // The same of many at once.
+  std::vector<bool> HoldUp(std::span<const Event> events);
   // Sets aside an event that broke, or that must wait. One that is there already stays as it is.
   void Add(const Event& event, const Trouble& trouble, clock::Time now);
   void AddWaiting(const Event& event, clock::Time now);

@@ -24,7 +24,7 @@ constexpr database::Migration kMigrations[] = {{1, "0001_events", R"sql(
     state BIGINT NOT NULL,        -- DeadLetter::State
     reason TEXT NOT NULL, attempts BIGINT NOT NULL, arrival_time BIGINT NOT NULL,
     retry_time BIGINT NOT NULL);  -- 0 unless it is tried again
-  CREATE INDEX dead_letters_by_key ON dead_letters (topic, key, position);
+  CREATE INDEX dead_letters_by_key ON dead_letters (key, topic, position);
   CREATE INDEX dead_letters_by_state ON dead_letters (state, retry_time);
   CREATE TABLE dropped_events (id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
   CREATE TABLE applied_log_open (is_open BIGINT NOT NULL PRIMARY KEY);

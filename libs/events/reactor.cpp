@@ -59,21 +59,24 @@ void Reactor::Handle(std::span<const Event> events) {
   Tell(Unusual(events, news));
 }
 
-// In one transaction.
+// In one transaction: what must wait does, and all else takes effect together, or one by one if that breaks.
 std::vector<Reactor::News> Reactor::TakeInAll(std::span<const Event> known) const {
   std::vector<News> news;
   if (known.empty()) return news;
   database_.Write([&](database::Transaction& transaction) {
     news.clear();
     const std::vector<bool> is_news = EnterInbox(transaction, known, clock_.Now());
-    bool any_set_aside = !DeadLetters{transaction}.Empty();
-    // Most batches hold nothing that is refused or breaks, and then need no part of the transaction for each event.
-    const bool all_done = !any_set_aside && reactions_.ApplyTogether(transaction, known, is_news);
+    const std::vector<bool> must_wait = DeadLetters{transaction}.HoldUp(known);
+    std::vector<bool> may_go;
+    for (std::size_t i = 0; i < known.size(); ++i) may_go.push_back(is_news[i] && !must_wait[i]);
+    const bool all_done = reactions_.ApplyTogether(transaction, known, may_go);
+    bool any_set_aside = false;
     for (std::size_t i = 0; i < known.size(); ++i) {
-      if (is_news[i] && !all_done) {
-        news.push_back(TakeIn(transaction, known[i], any_set_aside));
-      } else {
+      if (!is_news[i] || (may_go[i] && all_done)) {
         news.push_back({known[i].type, known[i].id, is_news[i] ? Outcome::kDone : Outcome::kRepeated, {}, 0});
+      } else {
+        news.push_back(TakeIn(transaction, known[i], must_wait[i] || any_set_aside));
+        any_set_aside = any_set_aside || !news.back().IsEnd();
       }
     }
     NoteApplied(transaction, known, [&news](std::size_t i) { return news[i].IsEnd(); });
@@ -100,9 +103,9 @@ std::vector<Reactor::News> Reactor::Unusual(std::span<const Event> events, std::
 }
 
 // Applies an event that is news, or sets it aside.
-Reactor::News Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const {
+Reactor::News Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool may_have_to_wait) const {
   DeadLetters letters{transaction};
-  if (any_set_aside && letters.HoldsUp(event)) {
+  if (may_have_to_wait && letters.HoldsUp(event)) {
     letters.AddWaiting(event, clock_.Now());
     return {event.type, event.id, Outcome::kSetAside, {}, 0};
   }
@@ -110,7 +113,6 @@ Reactor::News Reactor::TakeIn(database::Transaction& transaction, const Event& e
   if (applied.status) return {event.type, event.id, OutcomeOf(*applied.status), CodeOf(*applied.status), 0};
   const Trouble trouble = TroubleOf(std::move(applied.breakdown), 1);
   letters.Add(event, trouble, clock_.Now());
-  any_set_aside = true;
   const Outcome outcome = trouble.retry_time ? Outcome::kSetAside : Outcome::kDead;
   return {event.type, event.id, outcome, trouble.reason, trouble.attempts};
 }

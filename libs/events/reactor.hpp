@@ -57,7 +57,7 @@ class Reactor {
 
   std::vector<News> TakeInAll(std::span<const Event> known) const;
   std::vector<News> Unusual(std::span<const Event> events, std::span<const News> news);
-  News TakeIn(database::Transaction& transaction, const Event& event, bool& any_set_aside) const;
+  News TakeIn(database::Transaction& transaction, const Event& event, bool may_have_to_wait) const;
   // Tries one again. Returns the next of its topic and key to try, if it is settled.
   std::optional<DeadLetter> RetryOne(database::Transaction& transaction, const DeadLetter& letter,
                                      std::vector<News>& news) const;
