@@ -1,7 +1,5 @@
 #include "tests/chaos/replica_faults.hpp"
 
-#include <gtest/gtest.h>
-
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -76,9 +74,7 @@ void ReplicaFaults::Pause() {
 
 void ReplicaFaults::RestartAllInTurn() {
   for (std::size_t i = 0; i < platform_.replicas().size(); ++i) {
-    platform_.Signal(i, SIGTERM);
-    const auto end = platform_.replicas()[i].process->Wait();
-    EXPECT_TRUE(end && end->code == 0) << platform_.replicas()[i].service << " did not stop as it should";
+    platform_.Stop(i);
     platform_.Restart(i);
   }
 }

@@ -1,6 +1,7 @@
 #include "tests/journeys/apart.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <map>
@@ -14,6 +15,7 @@ namespace participation::journeys {
 namespace {
 
 constexpr int kReplicas = 2;
+constexpr std::chrono::seconds kPatience{60};  // for a process to begin or to end, on a machine that does much else
 
 struct Program {
   const char* service;
@@ -32,9 +34,24 @@ database::FreshDatabase OneForEachModule() {
   return database::FreshDatabase{database::FreshDatabase::Backend::kPostgres, modules};
 }
 
+// The end of what it said, which may be a lot.
+std::string LastWords(const testing::ChildProcess& process) {
+  constexpr std::size_t kShown = 3000;
+  const std::string said = process.Errors();
+  return said.substr(said.size() - std::min(said.size(), kShown));
+}
+
+// Expects that it ends as it should after SIGTERM.
+void AwaitEnd(const Apart::Replica& replica) {
+  const auto end = replica.process->Wait(kPatience);
+  EXPECT_TRUE(end && end->code == 0) << replica.service << "-" << replica.number
+                                     << (end ? " did not end well: " : " did not end in time: ")
+                                     << LastWords(*replica.process);
+}
+
 void AwaitServing(Apart::Replica& replica) {
-  const auto address = replica.process->WaitForLine("^serving on ([^,]+)");
-  if (!address) throw std::runtime_error{replica.service + " did not start: " + replica.process->Errors()};
+  const auto address = replica.process->WaitForLine("^serving on ([^,]+)", kPatience);
+  if (!address) throw std::runtime_error{replica.service + " did not start: " + LastWords(*replica.process)};
   replica.address = *address;
 }
 
@@ -121,6 +138,12 @@ void Apart::Start(std::size_t number, const std::map<std::string, std::string>& 
   replica.process = std::make_unique<testing::ChildProcess>(command);
 }
 
+void Apart::Stop(std::size_t number) {
+  const Replica& replica = replicas_.at(number);
+  replica.process->Signal(SIGTERM);
+  AwaitEnd(replica);
+}
+
 void Apart::Restart(std::size_t number) {
   Start(number, {});
   AwaitServing(replicas_.at(number));
@@ -144,11 +167,7 @@ std::string Apart::DatabaseUrl(const std::string& module) const {
 
 void Apart::Stop() {
   for (const Replica& replica : replicas_) replica.process->Signal(SIGTERM);
-  for (const Replica& replica : replicas_) {
-    const auto end = replica.process->Wait();
-    EXPECT_TRUE(end && end->code == 0) << replica.service
-                                       << " did not stop as it should: " << replica.process->Errors();
-  }
+  for (const Replica& replica : replicas_) AwaitEnd(replica);
   replicas_.clear();
 }
 

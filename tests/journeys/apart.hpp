@@ -46,6 +46,8 @@ class Apart final : public Deployment {
   // The same with nothing more in its environment; returns once it serves. Throws std::runtime_error with what it said
   // if it does not start.
   void Restart(std::size_t replica);
+  // Ends it as an operator would. Fails the test if it does not end well.
+  void Stop(std::size_t replica);
   // Another process like that one, with a number and a place of its own. Clients do not know it.
   std::unique_ptr<testing::ChildProcess> StartAnother(std::size_t replica, int number) const;
 
