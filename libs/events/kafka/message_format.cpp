@@ -33,9 +33,13 @@ constexpr std::array<std::string_view, kAttributes> kHeaderNames{"ce_id",       
 
 using Values = std::array<std::optional<std::string_view>, kAttributes>;
 
-std::string SequenceOf(std::int64_t version) {
-  const std::string digits = std::to_string(version);
-  return std::string(kSequenceDigits - std::min(digits.size(), kSequenceDigits), '0') + digits;
+using Sequence = std::array<char, kSequenceDigits>;
+
+Sequence SequenceOf(std::int64_t version) {
+  Sequence digits;
+  digits.fill('0');
+  for (auto at = digits.rbegin(); version > 0; ++at, version /= 10) *at = static_cast<char>('0' + version % 10);
+  return digits;
 }
 
 void AddHeader(rd_kafka_headers_t& headers, Attribute attribute, std::string_view value) {
@@ -85,7 +89,8 @@ Headers HeadersOf(const Event& event) {
   AddHeader(*headers, kType, event.type);
   AddHeader(*headers, kSource, event.source);
   AddHeader(*headers, kSubject, event.key);
-  AddHeader(*headers, kSequence, SequenceOf(event.version));
+  const Sequence sequence = SequenceOf(event.version);
+  AddHeader(*headers, kSequence, {sequence.data(), sequence.size()});
   AddHeader(*headers, kTime, clock::ToRfc3339(event.time));
   if (!event.traceparent.empty()) AddHeader(*headers, kTraceparent, event.traceparent);
   AddHeader(*headers, kSpec, kSpecVersion);
