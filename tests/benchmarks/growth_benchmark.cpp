@@ -27,7 +27,9 @@ constexpr std::chrono::milliseconds kSlice{100};  // short: what a slice stores 
 // A platform and how many items it holds.
 class Grown {
  public:
-  explicit Grown(int items) : platform_{{feedback_ingestion::FeedbackIngestionModule()}}, outbox_{platform_.folder()} {
+  explicit Grown(int items)
+      : platform_{{feedback_ingestion::FeedbackIngestionModule()}},
+        outbox_{platform_.DatabaseUrl("feedback_ingestion")} {
     Fill(items);
     outbox_.AwaitEmpty();
   }
@@ -72,7 +74,7 @@ void Run(int large) {
   const double sizes = std::log(static_cast<double>(many.stored()) / static_cast<double>(few.stored()));
   const auto exponent = [&](double ratio) { return std::log(ratio) / sizes; };
   Print("exponent of a submission's cost in what is stored",
-        {exponent(cost.median), exponent(cost.low), exponent(cost.high)}, "aim at most 0.1");
+        {exponent(cost.median), exponent(cost.low), exponent(cost.high), cost.note}, "aim at most 0.1");
   std::printf("    cost with %zu stored / with %zu: %.2f (%.2f-%.2f)\n", many.stored(), few.stored(), cost.median,
               cost.low, cost.high);
 }

@@ -1,5 +1,5 @@
-// A file read in end to end (parsed, checked, made safe, stored, told of) against SQLite taking the same rows in
-// batches and nothing else: the same columns, in a table with the two keys that any such table needs.
+// A file read in end to end (parsed, checked, made safe, stored, told of) against a database that takes the same rows
+// in batches and nothing else.
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
@@ -9,13 +9,14 @@
 #include <sstream>
 
 #include "libs/clock/clock.hpp"
-#include "libs/database/database.hpp"
 #include "libs/id/id.hpp"
 #include "libs/platform_testing/platform.hpp"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.grpc.pb.h"
 #include "services/feedback_ingestion/module.hpp"
+#include "tests/benchmarks/bare_rows.hpp"
 #include "tests/benchmarks/outbox_watch.hpp"
 #include "tests/benchmarks/paired.hpp"
+#include "tests/benchmarks/place.hpp"
 
 namespace participation::benchmarks {
 namespace {
@@ -23,7 +24,6 @@ namespace {
 namespace feedback = feedback_ingestion::v1;
 
 constexpr int kRows = 20'000;
-constexpr int kBatch = 1000;  // as the import commits
 constexpr int kPairs = 9;
 constexpr std::size_t kPiece = 256 << 10;
 
@@ -75,60 +75,39 @@ double Import(const platform_testing::Platform& platform, const std::string& map
   return kRows / taken.count();
 }
 
-// A table with the columns of an item and the two keys without which there is none.
-constexpr database::Migration kBare[] = {{1, "bare", R"sql(
-  CREATE TABLE bare (
-    id TEXT NOT NULL PRIMARY KEY, source_system TEXT NOT NULL, submission_id TEXT NOT NULL, source BIGINT NOT NULL,
-    organisation TEXT NOT NULL, site TEXT NOT NULL, service TEXT NOT NULL, question TEXT NOT NULL,
-    fft_answer BIGINT NOT NULL, text TEXT NOT NULL, redactions TEXT NOT NULL, experience_date TEXT NOT NULL,
-    dated_by_receipt BIGINT NOT NULL, person_id TEXT NOT NULL, consultation_id TEXT NOT NULL, version BIGINT NOT NULL,
-    create_time BIGINT NOT NULL, UNIQUE (source_system, submission_id)) /*sqlite WITHOUT ROWID*/;
-)sql"}};
-
-// Rows a second of batches of inserts, one commit each.
-double BareInsert(database::Database& database) {
-  const std::string text = "The staff were kind, but nobody told me how long it would take (12345).";
-  const auto now = clock::System().Now();
-  const std::string date = clock::DateOf(now);
-  const auto begun = std::chrono::steady_clock::now();
-  for (int done = 0; done < kRows; done += kBatch) {
-    std::vector<std::string> ids;
-    for (int i = 0; i < 2 * kBatch; ++i) ids.push_back(id::New());
-    std::vector<std::vector<database::Parameter>> rows;
-    for (int i = 0; i < kBatch; ++i) {
-      rows.push_back({ids[2 * i], "benchmark", ids[2 * i + 1], 1, "Z9A0C", "Z9A0E", "outpatient", "why", 1, text, "",
-                      date, false, "", "", 1, clock::ToMicros(now)});
-    }
-    database.Write([&](database::Transaction& transaction) {
-      transaction.ExecuteMany(
-          "INSERT INTO bare VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)", rows);
-      return true;
-    });
-  }
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
-  return kRows / taken.count();
-}
-
-void Run() {
-  const platform_testing::Platform platform{{feedback_ingestion::FeedbackIngestionModule()}};
+void Compare(const Place& place, BareRows& bare, const std::string& goal) {
   const std::string mapping = ReadFile(PARTICIPATION_SOURCE_DIR "/services/feedback_ingestion/mappings/region.yaml");
-  const auto database = database::Open("sqlite:" + (platform.folder() / "bare.db").string());
-  database->Migrate("bare", kBare);
-  OutboxWatch outbox{platform.folder()};
+  const platform_testing::Platform platform{{feedback_ingestion::FeedbackIngestionModule()}, place.Settings()};
+  OutboxWatch outbox{platform.DatabaseUrl("feedback_ingestion")};
   double bare_rate = 0;
   double import_rate = 0;
-  const auto ratios = PairedRatios(
-      kPairs, [&] { return bare_rate = BareInsert(*database); },
+  const Pairs pairs = PairedRatios(
+      kPairs, [&] { return bare_rate = bare.Insert(kRows); },
       [&] {
         import_rate = Import(platform, mapping);
         outbox.AwaitEmpty();
         return import_rate;
       });
-  Print("import end to end / bare SQLite batch insert", Summarise(ratios), "floor 0.3, aim 0.5");
+  Print("import end to end / bare batch insert", Summarise(pairs), goal);
   std::printf("    last bare %.0f rows/s, last import %.0f rows/s\n", bare_rate, import_rate);
+}
+
+void Run(const Place& place) {
+  if (!place.on_servers()) {
+    const testing::TemporaryFolder folder;
+    return Compare(place, *OnSqlite((folder / "bare.db").string()), "floor 0.30, aim 0.50");
+  }
+  Compare(place, *OnPostgres("bare_rows"), "floor 0.50, aim 0.75");
+  std::printf("-- with commits that take 2 ms longer\n");
+  const SlowCommits slow;
+  Compare(place, *OnPostgres("bare_rows"), "reported");
 }
 
 }  // namespace
 }  // namespace participation::benchmarks
 
-int main() { participation::benchmarks::Run(); }
+// import_benchmark [servers]
+int main(int argc, char** argv) {
+  const participation::benchmarks::Place place{argc, argv};
+  if (!place.IsMissing()) participation::benchmarks::Run(place);
+}

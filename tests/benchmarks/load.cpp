@@ -1,7 +1,6 @@
 #include "tests/benchmarks/load.hpp"
 
 #include <grpcpp/client_context.h>
-#include <sys/resource.h>
 
 #include <condition_variable>
 #include <functional>
@@ -71,15 +70,6 @@ feedback_ingestion::v1::FeedbackSubmission MakeSubmission() {
   given.set_text("The staff were kind and told me what would happen next, but the wait was long.");
   given.set_experience_date(clock::DateOf(clock::System().Now()));
   return given;
-}
-
-double CpuSeconds() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 LoadResult Load(const std::shared_ptr<grpc::Channel>& channel, int in_flight, std::chrono::milliseconds length) {

@@ -21,9 +21,6 @@ struct LoadResult {
   std::vector<double> latencies;  // seconds
 };
 
-// Processor time that this process has used, in seconds.
-double CpuSeconds();
-
 // Keeps `in_flight` calls of SubmitFeedback under way for `length`, each with a new submission.
 LoadResult Load(const std::shared_ptr<grpc::Channel>& channel, int in_flight, std::chrono::milliseconds length);
 

@@ -5,16 +5,15 @@
 
 namespace participation::benchmarks {
 
-OutboxWatch::OutboxWatch(const std::filesystem::path& data_folder)
-    : database_{database::Open("sqlite:" + (data_folder / "feedback_ingestion.db").string())} {}
+OutboxWatch::OutboxWatch(const std::string& url) : database_{database::Open(url)} {}
 
 void OutboxWatch::AwaitEmpty() {
   bool empty = false;
   while (!empty) {
     database_->Read([&](database::Transaction& transaction) {
-      empty = transaction.Execute("SELECT 1 FROM outbox LIMIT 1").empty();
+      empty = transaction.Execute("SELECT 1 FROM outbox ORDER BY position LIMIT 1").empty();
     });
-    if (!empty) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    if (!empty) std::this_thread::sleep_for(std::chrono::milliseconds{5});
   }
 }
 

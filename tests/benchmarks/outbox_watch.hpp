@@ -1,7 +1,7 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
+#include <string>
 
 #include "libs/database/database.hpp"
 
@@ -10,7 +10,8 @@ namespace participation::benchmarks {
 // Looks from outside at what feedback ingestion has yet to publish, so that one slice leaves no work to the next.
 class OutboxWatch {
  public:
-  explicit OutboxWatch(const std::filesystem::path& data_folder);
+  // `url` is that of feedback ingestion's database.
+  explicit OutboxWatch(const std::string& url);
 
   void AwaitEmpty();
 

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <random>
 
+#include "tests/benchmarks/surroundings.hpp"
+
 namespace participation::benchmarks {
 namespace {
 
@@ -23,7 +25,7 @@ Ratio WithInterval(double ratio, const std::function<double(std::mt19937&)>& dra
   std::mt19937 random{7};
   std::vector<double> samples;
   for (int sample = 0; sample < kSamples; ++sample) samples.push_back(draw(random));
-  return {ratio, Percentile(samples, 0.025), Percentile(samples, 0.975)};
+  return {ratio, Percentile(samples, 0.025), Percentile(samples, 0.975), ""};
 }
 
 }  // namespace
@@ -34,8 +36,17 @@ double Percentile(std::vector<double>& values, double share) {
   return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
-Ratio Summarise(const std::vector<double>& ratios) {
-  return WithInterval(At(ratios, 0.5), [&](std::mt19937& random) { return At(Resample(ratios, random), 0.5); });
+Ratio Summarise(const Pairs& pairs) {
+  const std::size_t all = pairs.ratios.size() + pairs.disturbed.size();
+  std::vector<double> ratios = pairs.ratios;
+  const bool is_noisy = 2 * ratios.size() < all;
+  if (is_noisy) ratios.insert(ratios.end(), pairs.disturbed.begin(), pairs.disturbed.end());
+  Ratio ratio = WithInterval(At(ratios, 0.5), [&](std::mt19937& random) { return At(Resample(ratios, random), 0.5); });
+  if (!pairs.disturbed.empty()) {
+    ratio.note = std::to_string(pairs.disturbed.size()) + " of " + std::to_string(all) + " pairs disturbed, " +
+                 (is_noisy ? "and used: THE MACHINE WAS TOO NOISY" : "and left out");
+  }
+  return ratio;
 }
 
 Ratio PercentileRatio(const std::vector<double>& above, const std::vector<double>& below, double share) {
@@ -44,21 +55,24 @@ Ratio PercentileRatio(const std::vector<double>& above, const std::vector<double
   });
 }
 
-std::vector<double> PairedRatios(int pairs, const std::function<double()>& a, const std::function<double()>& b) {
-  std::vector<double> ratios;
+Pairs PairedRatios(int pairs, const std::function<double()>& a, const std::function<double()>& b) {
+  Pairs result;
   a();  // warm-up
   b();
-  for (int pair = 0; pair < pairs; ++pair) {
+  for (int pair = 0; pair < 2 * pairs && static_cast<int>(result.ratios.size()) < pairs; ++pair) {
+    const Surroundings surroundings;
     const bool a_first = pair % 2 == 0;
     const double first = a_first ? a() : b();
     const double second = a_first ? b() : a();
+    auto& ratios = surroundings.SinceMade().Quiet() ? result.ratios : result.disturbed;
     ratios.push_back(a_first ? second / first : first / second);
   }
-  return ratios;
+  return result;
 }
 
 void Print(const std::string& name, const Ratio& ratio, const std::string& goal) {
   std::printf("%-60s %.2f (%.2f-%.2f)   %s\n", name.c_str(), ratio.median, ratio.low, ratio.high, goal.c_str());
+  if (!ratio.note.empty()) std::printf("    %s\n", ratio.note.c_str());
   std::fflush(stdout);
 }
 

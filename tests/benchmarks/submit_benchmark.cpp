@@ -14,6 +14,8 @@
 #include "tests/benchmarks/load.hpp"
 #include "tests/benchmarks/outbox_watch.hpp"
 #include "tests/benchmarks/paired.hpp"
+#include "tests/benchmarks/place.hpp"
+#include "tests/benchmarks/surroundings.hpp"
 
 namespace participation::benchmarks {
 namespace {
@@ -48,51 +50,75 @@ struct Side {
   std::shared_ptr<grpc::Channel> channel;
   double best = 0;
   double calls = 0;
-  double cpu_seconds = 0;
+  double own_seconds = 0;  // of processor time
+  double postgres_seconds = 0;
+  double kafka_seconds = 0;
   int failed = 0;
 };
 
 // One slice, with all that follows from it: what a submission leaves to be published belongs to its cost.
 double Slice(Side& side, int in_flight, OutboxWatch& outbox) {
-  const double cpu_before = CpuSeconds();
+  const CpuTimes before = ReadCpuTimes();
   const LoadResult result = Load(side.channel, in_flight, kSlice);
   outbox.AwaitEmpty();
-  side.cpu_seconds += CpuSeconds() - cpu_before;
+  const CpuTimes after = ReadCpuTimes();
+  side.own_seconds += after.own - before.own;
+  side.postgres_seconds += after.postgres - before.postgres;
+  side.kafka_seconds += after.kafka - before.kafka;
   side.calls += static_cast<double>(result.latencies.size());
   side.failed += result.failed;
   side.best = std::max(side.best, result.per_second);
   return result.per_second;
 }
 
-void Compare(Side echo, Side platform, OutboxWatch& outbox, int in_flight, const std::string& goal) {
-  const auto ratios = PairedRatios(
-      kPairs, [&] { return Slice(echo, in_flight, outbox); }, [&] { return Slice(platform, in_flight, outbox); });
-  Print("durable submit / echo, " + std::to_string(in_flight) + " in flight", Summarise(ratios), goal);
+void PrintCosts(const Side& echo, const Side& platform) {
+  const auto micros = [](double seconds, const Side& side) { return 1e6 * seconds / side.calls; };
   std::printf("    best slices: echo %.0f/s, submit %.0f/s; failed calls: %d\n", echo.best, platform.best,
               echo.failed + platform.failed);
-  std::printf("    processor per call, client and publishing included: echo %.1f us, submit %.1f us\n",
-              1e6 * echo.cpu_seconds / echo.calls, 1e6 * platform.cpu_seconds / platform.calls);
+  const double bare = micros(echo.own_seconds, echo);
+  const double own = micros(platform.own_seconds, platform);
+  const double postgres = micros(platform.postgres_seconds, platform);
+  const double kafka = micros(platform.kafka_seconds, platform);
+  std::printf("    processor per call, client and publishing included: echo %.1f us, submit %.1f us", bare, own);
+  if (postgres > 0) std::printf(", PostgreSQL %.1f us, Kafka %.1f us", postgres, kafka);
+  std::printf(": %.2f times the echo's\n", (own + postgres + kafka) / bare);
 }
 
-void Run() {
+void Compare(Side echo, Side platform, OutboxWatch& outbox, int in_flight, const std::string& goal) {
+  const Pairs pairs = PairedRatios(
+      kPairs, [&] { return Slice(echo, in_flight, outbox); }, [&] { return Slice(platform, in_flight, outbox); });
+  Print("durable submit / echo, " + std::to_string(in_flight) + " in flight", Summarise(pairs), goal);
+  PrintCosts(echo, platform);
+}
+
+void CompareAll(const Place& place, const Side& echo) {
+  const platform_testing::Platform platform{{feedback_ingestion::FeedbackIngestionModule()}, place.Settings()};
+  const Side real{grpc::CreateChannel(platform.address(), grpc::InsecureChannelCredentials())};
+  OutboxWatch outbox{platform.DatabaseUrl("feedback_ingestion")};
+  Compare(echo, real, outbox, 64, "floor 0.30, aim 0.60");
+  Compare(echo, real, outbox, 256, "floor 0.50, aim 0.75");
+}
+
+void Run(const Place& place) {
   EchoService service;
   grpc::ServerBuilder builder;
   int port = 0;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&service);
   const auto server = builder.BuildAndStart();
-  const platform_testing::Platform platform{{feedback_ingestion::FeedbackIngestionModule()}};
-  const auto channel = [](const std::string& address) {
-    return grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
-  };
-  const auto echo = channel("127.0.0.1:" + std::to_string(port));
-  const auto real = channel(platform.address());
-  OutboxWatch outbox{platform.folder()};
-  Compare({echo}, {real}, outbox, 64, "floor 0.30, aim 0.60");
-  Compare({echo}, {real}, outbox, 256, "floor 0.50, aim 0.75");
+  const Side echo{grpc::CreateChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials())};
+  CompareAll(place, echo);
+  if (!place.on_servers()) return;
+  std::printf("-- with commits that take 2 ms longer\n");
+  const SlowCommits slow;
+  CompareAll(place, echo);
 }
 
 }  // namespace
 }  // namespace participation::benchmarks
 
-int main() { participation::benchmarks::Run(); }
+// submit_benchmark [servers]
+int main(int argc, char** argv) {
+  const participation::benchmarks::Place place{argc, argv};
+  if (!place.IsMissing()) participation::benchmarks::Run(place);
+}
