@@ -48,8 +48,8 @@ class Reactions {
   };
   Applied Apply(database::Transaction& transaction, const Event& event) const;
 
-  // Applies those of many that are `chosen` in one part of the transaction, and tells whether all answered OK: otherwise
-  // nothing is kept, and each is to be applied by itself. Throws if the database is away.
+  // Applies those of many that are `chosen` in one part of the transaction, and tells whether all answered OK:
+  // otherwise nothing is kept, and each is to be applied by itself. Throws if the database is away.
   bool ApplyTogether(database::Transaction& transaction, std::span<const Event> events,
                      const std::vector<bool>& chosen) const;
 
