@@ -69,7 +69,7 @@ TEST(ChaosTest, NothingAcknowledgedIsLostDoubledOrOutOfOrderWhateverDies) {
 TEST(HealthyTest, NothingIsLostDoubledOrOutOfOrderWhenNothingBreaks) {
   Servers servers;
   if (const auto missing = servers.Missing(); !missing.empty()) GTEST_SKIP() << missing;
-  const auto submissions = static_cast<int>(FromEnvironment("CHAOS_SUBMISSIONS", 5'000));
+  const auto submissions = static_cast<int>(FromEnvironment("CHAOS_SUBMISSIONS", 2'000));
   journeys::Apart platform;
   const Network network{platform};
   History history{HistoryFile()};
