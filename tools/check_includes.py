@@ -17,7 +17,7 @@ ALLOWED = {
     "usecases": ["services/*/domain", "services/*/store", "services/*/messages", "services/*/report",
                  "services/*/imports", "libs/database", "libs/events/outbox", "libs/events/event", "libs/cache",
                  "libs/privacy", "libs/mail", "libs/id", "libs/paging", "libs/csv", "libs/log",
-                 "libs/metrics", "libs/faults", "participation/*/v1/", *PURE],
+                 "libs/metrics", "libs/faults", "libs/trace", "participation/*/v1/", *PURE],
     "imports": ["services/*/domain", "services/*/store", "services/*/messages", "libs/csv", "libs/id", *PURE],
     "report": ["services/*/domain", "services/*/messages", "libs/csv", "participation/*/v1/", *PURE],
     "messages": ["services/*/domain", "services/*/messages", *CONVERSIONS, *PURE],

@@ -1,12 +1,44 @@
 #include "libs/events/reactions.hpp"
 
+#include <string_view>
+#include <utility>
+
 #include "libs/trace/trace.hpp"
 
 namespace participation::events {
+namespace {
+
+using Together = std::vector<const Event*>;
+using TurnAndType = std::pair<std::size_t, std::string>;
+
+// The first of each topic and key come before the second, and so on: beside that, those of a type are together.
+std::map<TurnAndType, Together> ByTurnAndType(std::span<const Event> events, const std::vector<bool>& chosen) {
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> turns;
+  std::map<TurnAndType, Together> ordered;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!chosen[i]) continue;
+    const std::size_t turn = turns[{events[i].topic, events[i].key}]++;
+    ordered[{turn, events[i].type}].push_back(&events[i]);
+  }
+  return ordered;
+}
+
+}  // namespace
 
 void Reactions::Add(const google::protobuf::Descriptor& type, Reaction reaction) {
   by_type_[type.full_name()] = std::move(reaction);
   ++topics_[type.file()->package()];
+}
+
+void Reactions::AddForEach(const google::protobuf::Descriptor& type,
+                           std::function<absl::Status(database::Transaction&, const Event&)> react) {
+  Add(type, [react = std::move(react)](database::Transaction& transaction, std::span<const Event* const> events) {
+    for (const Event* event : events) {
+      const trace::Scope scope{event->traceparent};
+      if (absl::Status answer = react(transaction, *event); !answer.ok()) return answer;
+    }
+    return absl::OkStatus();
+  });
 }
 
 std::vector<std::string> Reactions::Topics() const {
@@ -25,11 +57,9 @@ bool Reactions::ApplyTogether(database::Transaction& transaction, std::span<cons
   bool all_done = true;
   try {
     transaction.Attempt([&](database::Transaction& part) {
-      for (std::size_t i = 0; i < events.size() && all_done; ++i) {
-        if (!chosen[i]) continue;
-        const Reaction* reaction = Find(events[i].type);
-        const trace::Scope scope{events[i].traceparent};
-        all_done = reaction != nullptr && (*reaction)(part, events[i]).ok();
+      for (const auto& [place, together] : ByTurnAndType(events, chosen)) {
+        const Reaction* reaction = Find(place.second);
+        all_done = all_done && reaction != nullptr && (*reaction)(part, together).ok();
       }
       return all_done;
     });
@@ -44,11 +74,11 @@ bool Reactions::ApplyTogether(database::Transaction& transaction, std::span<cons
 Reactions::Applied Reactions::Apply(database::Transaction& transaction, const Event& event) const {
   const Reaction* reaction = Find(event.type);
   if (reaction == nullptr) return {std::nullopt, "this program does not react to such events"};
-  const trace::Scope scope{event.traceparent};
+  const Event* const only = &event;
   absl::Status status;
   try {
     transaction.Attempt([&](database::Transaction& part) {
-      status = (*reaction)(part, event);
+      status = (*reaction)(part, {&only, 1});
       return status.ok();
     });
   } catch (const database::Unavailable&) {

@@ -17,27 +17,48 @@
 
 namespace participation::events {
 
-// What one service does when events reach it, each in one transaction and with effect exactly once.
+// An event that arrived, as its type.
+template <class Message>
+struct Arrived {
+  Message message;
+  std::string traceparent;  // of what asked for what it tells; may be empty
+};
+
+// What one service does when events reach it, each with effect exactly once.
 class Reactions {
  public:
-  // Applies one event: OK keeps what it changed; a refusal undoes it, is counted, and settles the event all the same;
-  // an exception undoes it and means that the event is tried again.
-  using Reaction = std::function<absl::Status(database::Transaction&, const Event&)>;
+  // Applies events of one type and of different keys, in any order: OK keeps what they changed; a refusal undoes it,
+  // and so does an exception. Of one event, a refusal is counted and settles it all the same, and after an exception it
+  // is tried again; of many, each is then applied by itself.
+  using Reaction = std::function<absl::Status(database::Transaction&, std::span<const Event* const>)>;
 
   // Reacts to every `Message` that any service publishes.
   template <class Message>
   void On(std::function<absl::Status(database::Transaction&, const Message&)> react) {
-    Add(*Message::descriptor(), [react = std::move(react)](database::Transaction& transaction, const Event& event) {
-      return react(transaction, Read<Message>(event));
+    On<Message>([react = std::move(react)](database::Transaction& transaction, const Message& message, std::int64_t) {
+      return react(transaction, message);
     });
   }
 
   // The same where it matters how many events about the aggregate there were: `version` counts them.
   template <class Message>
   void On(std::function<absl::Status(database::Transaction&, const Message&, std::int64_t version)> react) {
-    Add(*Message::descriptor(), [react = std::move(react)](database::Transaction& transaction, const Event& event) {
-      return react(transaction, Read<Message>(event), event.version);
-    });
+    AddForEach(*Message::descriptor(),
+               [react = std::move(react)](database::Transaction& transaction, const Event& event) {
+                 return react(transaction, Read<Message>(event), event.version);
+               });
+  }
+
+  // The same where many at once take few statements.
+  template <class Message>
+  void OnMany(std::function<absl::Status(database::Transaction&, std::span<const Arrived<Message>>)> react) {
+    Add(*Message::descriptor(),
+        [react = std::move(react)](database::Transaction& transaction, std::span<const Event* const> events) {
+          std::vector<Arrived<Message>> arrived;
+          arrived.reserve(events.size());
+          for (const Event* event : events) arrived.push_back({Read<Message>(*event), event->traceparent});
+          return react(transaction, arrived);
+        });
   }
 
   // Applies an event in a part of the transaction that breaks down alone: `status` is what the reaction answered, or
@@ -48,8 +69,9 @@ class Reactions {
   };
   Applied Apply(database::Transaction& transaction, const Event& event) const;
 
-  // Applies those of many that are `chosen` in one part of the transaction, and tells whether all answered OK:
-  // otherwise nothing is kept, and each is to be applied by itself. Throws if the database is away.
+  // Applies those of many that are `chosen` in one part of the transaction, those of a topic and key in their order,
+  // and tells whether all answered OK: otherwise nothing is kept, and each is to be applied by itself. Throws if the
+  // database is away.
   bool ApplyTogether(database::Transaction& transaction, std::span<const Event> events,
                      const std::vector<bool>& chosen) const;
 
@@ -70,6 +92,8 @@ class Reactions {
   }
 
   void Add(const google::protobuf::Descriptor& type, Reaction reaction);
+  void AddForEach(const google::protobuf::Descriptor& type,
+                  std::function<absl::Status(database::Transaction&, const Event&)> react);
 
   std::map<std::string, Reaction> by_type_;
   std::map<std::string, int> topics_;

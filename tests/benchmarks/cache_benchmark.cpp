@@ -96,7 +96,11 @@ class Dashboard {
  private:
   static void Answer(database::Transaction& transaction, int site, const Month& month, int count) {
     const AnswerStore::Key key{TrustOf(site / kSites), kFriendsAndFamilyQuestion, month, "S" + std::to_string(site)};
-    for (int i = 0; i < count; ++i) AnswerStore{transaction}.Count(key, 1 + i % 6);
+    for (int i = 0; i < count; ++i) {
+      AnswerStore::Counts one;
+      ++one[key].at(i % 6U);
+      AnswerStore{transaction}.Add(one);
+    }
   }
 
   static inline const Month kCurrent = "2026-03";

@@ -28,7 +28,7 @@ class ReactionsTest : public testing::Test {
 
   absl::Status Hear(const google::protobuf::Message& message) {
     const auto event = events::Wrap("key", 1, message);
-    return tracker_.Do([&](auto& transaction) { return (*reactions_.Find(event.type))(transaction, event); });
+    return tracker_.Do([&](auto& transaction) { return reactions_.Apply(transaction, event).status.value(); });
   }
   absl::Status HearSent(const std::string& opportunity_id, int number) {
     people_bank::v1::InvitationSent event;

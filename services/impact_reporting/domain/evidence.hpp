@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ struct GroupMonth {
   std::string group = {};
   Month month = {};
 
-  bool operator==(const GroupMonth&) const = default;
+  auto operator<=>(const GroupMonth&) const = default;
 };
 
 // Which contributions a finding rests on: those of one group in some months.

@@ -33,9 +33,15 @@ DutyEvidence ActivityIn(const Event& event) {
   return evidence;
 }
 
+Answer AnswerIn(const feedback_ingestion::v1::FeedbackReceived& event) {
+  // On a form of the Friends and Family Test the answer is to the test's own question, whatever the words answer.
+  const bool is_the_test = event.source() == feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST;
+  return {is_the_test ? kFriendsAndFamilyQuestion : event.question(), event.fft_answer()};
+}
+
 }  // namespace
 
-Contribution ContributionIn(const feedback_ingestion::v1::FeedbackReceived& event) {
+HeardContribution ContributionIn(const feedback_ingestion::v1::FeedbackReceived& event) {
   Contribution contribution;
   contribution.id = event.feedback_item_id();
   contribution.kind =
@@ -46,10 +52,10 @@ Contribution ContributionIn(const feedback_ingestion::v1::FeedbackReceived& even
   contribution.date = event.experience_date();
   contribution.SetPerson(event.person_id());
   contribution.consultation_id = event.consultation_id();
-  return contribution;
+  return {std::move(contribution), AnswerIn(event)};
 }
 
-Contribution ContributionIn(const activities::AttendanceRecorded& event) {
+HeardContribution ContributionIn(const activities::AttendanceRecorded& event) {
   Contribution contribution;
   contribution.id = event.attendance_id();
   contribution.kind = Contribution::Kind::kAttendance;
@@ -57,13 +63,7 @@ Contribution ContributionIn(const activities::AttendanceRecorded& event) {
   contribution.date = event.attend_date();
   contribution.SetPerson(event.person_id());
   contribution.activity_id = event.activity_id();
-  return contribution;
-}
-
-Answer AnswerIn(const feedback_ingestion::v1::FeedbackReceived& event) {
-  // On a form of the Friends and Family Test the answer is to the test's own question, whatever the words answer.
-  const bool is_the_test = event.source() == feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST;
-  return {is_the_test ? kFriendsAndFamilyQuestion : event.question(), event.fft_answer()};
+  return {std::move(contribution)};
 }
 
 std::vector<std::string> ThemesIn(const feedback_ingestion::v1::FeedbackThemed& event) {

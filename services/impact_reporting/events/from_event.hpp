@@ -13,9 +13,8 @@
 namespace participation::impact_reporting {
 
 // What other services tell, in this service's words.
-Contribution ContributionIn(const feedback_ingestion::v1::FeedbackReceived& event);
-Contribution ContributionIn(const activity_tracking::v1::AttendanceRecorded& event);
-Answer AnswerIn(const feedback_ingestion::v1::FeedbackReceived& event);
+HeardContribution ContributionIn(const feedback_ingestion::v1::FeedbackReceived& event);
+HeardContribution ContributionIn(const activity_tracking::v1::AttendanceRecorded& event);
 std::vector<std::string> ThemesIn(const feedback_ingestion::v1::FeedbackThemed& event);
 
 DutyEvidence EvidenceIn(const activity_tracking::v1::ActivityPlanned& event);

@@ -17,20 +17,35 @@
 namespace participation::impact_reporting {
 namespace {
 
+template <class Event>
+std::vector<HeardContribution> HeardIn(std::span<const events::Arrived<Event>> arrived) {
+  std::vector<HeardContribution> heard;
+  heard.reserve(arrived.size());
+  for (const auto& [event, traceparent] : arrived) {
+    heard.push_back(ContributionIn(event));
+    heard.back().traceparent = traceparent;
+  }
+  return heard;
+}
+
 void ReactToFeedback(events::Reactions& reactions, const clock::Clock& clock) {
   namespace feedback = feedback_ingestion::v1;
-  reactions.On<feedback::FeedbackReceived>([&clock](auto& transaction, const auto& event) {
-    return HearContribution(transaction, ContributionIn(event), AnswerIn(event), clock.Now());
+  reactions.OnMany<feedback::FeedbackReceived>([&clock](auto& transaction, auto arrived) {
+    return HearContributions(transaction, HeardIn(arrived), clock.Now());
   });
-  reactions.On<feedback::FeedbackThemed>([&clock](auto& transaction, const auto& event) {
-    return HearThemes(transaction, event.feedback_item_id(), event.organisation(), ThemesIn(event), clock.Now());
+  reactions.OnMany<feedback::FeedbackThemed>([&clock](auto& transaction, auto arrived) {
+    std::vector<HeardThemes> heard;
+    for (const auto& [event, traceparent] : arrived) {
+      heard.push_back({event.feedback_item_id(), event.organisation(), ThemesIn(event), traceparent});
+    }
+    return HearThemes(transaction, heard, clock.Now());
   });
 }
 
 void ReactToActivities(events::Reactions& reactions, const clock::Clock& clock) {
   namespace activities = activity_tracking::v1;
-  reactions.On<activities::AttendanceRecorded>([&clock](auto& transaction, const auto& event) {
-    return HearContribution(transaction, ContributionIn(event), {}, clock.Now());
+  reactions.OnMany<activities::AttendanceRecorded>([&clock](auto& transaction, auto arrived) {
+    return HearContributions(transaction, HeardIn(arrived), clock.Now());
   });
   reactions.On<activities::ActivityPlanned>(
       [](auto& transaction, const auto& event) { return HearActivityPlanned(transaction, EvidenceIn(event)); });

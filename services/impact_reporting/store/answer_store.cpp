@@ -1,6 +1,7 @@
 #include "services/impact_reporting/store/answer_store.hpp"
 
-#include <array>
+#include <string_view>
+#include <utility>
 
 #include "libs/database/select.hpp"
 #include "libs/id/id.hpp"
@@ -9,8 +10,6 @@ namespace participation::impact_reporting {
 namespace {
 
 constexpr std::size_t kMostMonths = 12'000;  // a thousand years
-constexpr std::array<std::string_view, 6> kColumns = {"very_good", "good",      "neither_good_nor_poor",
-                                                      "poor",      "very_poor", "dont_know"};
 
 statistics::FftCounts CountsIn(const database::Row& row, std::size_t first) {
   return {row.Integer(first),     row.Integer(first + 1), row.Integer(first + 2),
@@ -19,21 +18,28 @@ statistics::FftCounts CountsIn(const database::Row& row, std::size_t first) {
 
 }  // namespace
 
-void AnswerStore::Count(const Key& key, int answer) {
-  const std::string column{kColumns.at(static_cast<std::size_t>(answer - 1))};
-  std::array<int, 6> counts{};
-  counts.at(static_cast<std::size_t>(answer - 1)) = 1;
-  transaction_.Execute(
+void AnswerStore::Add(const Counts& counts) {
+  std::vector<std::vector<database::Parameter>> rows;
+  std::map<std::pair<std::string_view, std::string_view>, std::string> versions;
+  for (const auto& [key, count] : counts) {
+    rows.push_back({key.organisation, key.question, key.month, key.site, count[0], count[1], count[2], count[3],
+                    count[4], count[5]});
+    versions.try_emplace({key.question, key.month}, id::New());
+  }
+  transaction_.ExecuteMany(
       "INSERT INTO answer_counts (organisation, question, month, site, very_good, good, neither_good_nor_poor, poor, "
       "very_poor, dont_know) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-      "ON CONFLICT (organisation, question, month, site) DO UPDATE SET " +
-          column + " = answer_counts." + column + " + 1",
-      {key.organisation, key.question, key.month, key.site, counts[0], counts[1], counts[2], counts[3], counts[4],
-       counts[5]});
-  transaction_.Execute(
+      "ON CONFLICT (organisation, question, month, site) DO UPDATE SET very_good = answer_counts.very_good + $5, "
+      "good = answer_counts.good + $6, neither_good_nor_poor = answer_counts.neither_good_nor_poor + $7, "
+      "poor = answer_counts.poor + $8, very_poor = answer_counts.very_poor + $9, "
+      "dont_know = answer_counts.dont_know + $10",
+      rows);
+  std::vector<std::vector<database::Parameter>> newest;
+  for (const auto& [place, version] : versions) newest.push_back({place.first, place.second, version});
+  transaction_.ExecuteMany(
       "INSERT INTO answer_versions (question, month, version) VALUES ($1, $2, $3) "
       "ON CONFLICT (question, month) DO UPDATE SET version = $3",
-      {key.question, key.month, id::New()});
+      newest);
 }
 
 std::map<Month, std::string> AnswerStore::Versions(const std::string& question, const Months& months) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <compare>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,10 +22,14 @@ class AnswerStore {
     std::string question = {};
     Month month = {};
     std::string site = {};
-  };
 
-  // Counts one answer, by its official code 1 to 6, which makes another version of its month.
-  void Count(const Key& key, int answer);
+    auto operator<=>(const Key&) const = default;
+  };
+  // How many gave each answer, by its official code from 1 to 6.
+  using Counts = std::map<Key, std::array<std::int64_t, 6>>;
+
+  // Counts answers, which makes another version of their months.
+  void Add(const Counts& counts);
 
   // Which version of everybody's counts each month is of, those without any left out. No two states of a month's counts
   // ever have the same, not even those of a transaction that was rolled back, or of a database that was restored.

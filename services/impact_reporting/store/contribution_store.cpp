@@ -1,5 +1,10 @@
 #include "services/impact_reporting/store/contribution_store.hpp"
 
+#include <tuple>
+
+#include "libs/database/select_among.hpp"
+#include "services/impact_reporting/store/contribution_rows.hpp"
+
 namespace participation::impact_reporting {
 namespace {
 
@@ -8,42 +13,59 @@ const std::string& SubjectOf(const Contribution& contribution) {
   return contribution.activity_id.empty() ? contribution.consultation_id : contribution.activity_id;
 }
 
+std::vector<database::Parameter> ParametersOf(std::span<const std::string> texts) {
+  return {texts.begin(), texts.end()};
+}
+
 }  // namespace
 
 std::optional<Contribution> ContributionStore::Find(const std::string& contribution_id) {
-  const auto rows = transaction_.Execute(
-      "SELECT kind, source, organisation, site, contribute_date, person_id, contributor, activity_id, consultation_id "
-      "FROM contributions WHERE contribution_id = $1",
-      {contribution_id});
-  if (rows.empty()) return std::nullopt;
-  const auto& row = rows[0];
-  return Contribution{.id = contribution_id,
-                      .kind = static_cast<Contribution::Kind>(row.Integer(0)),
-                      .source = static_cast<int>(row.Integer(1)),
-                      .organisation = row.Text(2),
-                      .site = row.Text(3),
-                      .date = row.Text(4),
-                      .person_id = row.TextOrEmpty(5),
-                      .contributor = static_cast<Contribution::Contributor>(row.Integer(6)),
-                      .activity_id = row.Text(7),
-                      .consultation_id = row.Text(8)};
+  auto found = Find({&contribution_id, 1});
+  return found.empty() ? std::nullopt : std::optional{std::move(found.begin()->second)};
 }
 
-bool ContributionStore::Add(const Contribution& contribution) {
-  const auto person = contribution.person_id.empty() ? std::nullopt : std::optional{contribution.person_id};
-  const auto added = transaction_.Execute(
-      "INSERT INTO contributions (contribution_id, kind, source, organisation, site, contribute_date, person_id, "
-      "contributor, activity_id, consultation_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-      "ON CONFLICT DO NOTHING RETURNING contribution_id",
-      {contribution.id, static_cast<int>(contribution.kind), contribution.source, contribution.organisation,
-       contribution.site, contribution.date, person, static_cast<int>(contribution.contributor),
-       contribution.activity_id, contribution.consultation_id});
-  if (added.empty()) return false;
-  transaction_.Execute(
-      "INSERT INTO participation_counts (organisation, month, kind, subject, count) VALUES ($1, $2, $3, $4, 1) "
-      "ON CONFLICT (organisation, month, kind, subject) DO UPDATE SET count = participation_counts.count + 1",
-      {contribution.organisation, contribution.month(), static_cast<int>(contribution.kind), SubjectOf(contribution)});
-  return true;
+std::map<std::string, Contribution> ContributionStore::Find(std::span<const std::string> contribution_ids) {
+  std::map<std::string, Contribution> found;
+  for (const auto& row : database::SelectAmong(
+           transaction_,
+           "SELECT " + std::string{kContributionColumns} + " FROM contributions WHERE contribution_id IN (?)", {},
+           ParametersOf(contribution_ids))) {
+    found.emplace(row.Text(0), ContributionFrom(row));
+  }
+  return found;
+}
+
+std::vector<bool> ContributionStore::Add(std::span<const Contribution> contributions) {
+  std::vector<std::vector<database::Parameter>> rows;
+  rows.reserve(contributions.size());
+  for (const Contribution& contribution : contributions) rows.push_back(ColumnsOf(contribution));
+  std::vector<bool> added;
+  added.reserve(contributions.size());
+  for (const auto count :
+       transaction_.ExecuteMany("INSERT INTO contributions (" + std::string{kContributionColumns} +
+                                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+                                rows)) {
+    added.push_back(count != 0);
+  }
+  Count(contributions, added);
+  return added;
+}
+
+void ContributionStore::Count(std::span<const Contribution> contributions, const std::vector<bool>& chosen) {
+  std::map<std::tuple<std::string, Month, int, std::string>, std::int64_t> counts;
+  for (std::size_t i = 0; i < contributions.size(); ++i) {
+    const Contribution& each = contributions[i];
+    if (chosen[i]) ++counts[{each.organisation, each.month(), static_cast<int>(each.kind), SubjectOf(each)}];
+  }
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& [key, count] : counts) {
+    const auto& [organisation, month, kind, subject] = key;
+    rows.push_back({organisation, month, kind, subject, count});
+  }
+  transaction_.ExecuteMany(
+      "INSERT INTO participation_counts (organisation, month, kind, subject, count) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT (organisation, month, kind, subject) DO UPDATE SET count = participation_counts.count + $5",
+      rows);
 }
 
 bool ContributionStore::HasAnyOf(const std::string& organisation) {
@@ -97,6 +119,16 @@ void ContributionStore::RemindOfTellings() {
 
 bool ContributionStore::HasLeft(const std::string& person_id) {
   return !transaction_.Execute("SELECT 1 FROM people_who_left WHERE person_id = $1", {person_id}).empty();
+}
+
+std::set<std::string> ContributionStore::WhoLeft(std::span<const std::string> person_ids) {
+  std::set<std::string> left;
+  for (const auto& row :
+       database::SelectAmong(transaction_, "SELECT person_id FROM people_who_left WHERE person_id IN (?)", {},
+                             ParametersOf(person_ids))) {
+    left.insert(row.Text(0));
+  }
+  return left;
 }
 
 std::optional<std::string> ContributionStore::FindToForget() {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,9 +20,11 @@ class ContributionStore {
 
   // Nothing if it has not arrived.
   std::optional<Contribution> Find(const std::string& contribution_id);
+  // Those that have, by id.
+  std::map<std::string, Contribution> Find(std::span<const std::string> contribution_ids);
 
-  // Keeps a contribution and counts it. False if it was there already, and then nothing changes.
-  bool Add(const Contribution& contribution);
+  // Keeps contributions and counts them. False of those that were there already, which change nothing.
+  std::vector<bool> Add(std::span<const Contribution> contributions);
 
   // Whether anybody contributed anything to an organisation.
   bool HasAnyOf(const std::string& organisation);
@@ -37,10 +42,14 @@ class ContributionStore {
   // There is, for those whom a telling is still linked to.
   void RemindOfTellings();
   bool HasLeft(const std::string& person_id);
+  // Those of some who have.
+  std::set<std::string> WhoLeft(std::span<const std::string> person_ids);
   // Somebody who left and to whom something still belongs.
   std::optional<std::string> FindToForget();
 
  private:
+  void Count(std::span<const Contribution> contributions, const std::vector<bool>& chosen);
+
   database::Transaction& transaction_;
 };
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libs/database/database.hpp"
@@ -9,17 +12,25 @@
 
 namespace participation::impact_reporting {
 
+// A contribution in a group.
+struct Member {
+  GroupMonth place;
+  std::string contribution_id;
+};
+
 // Which contributions belong together, and how many in each month.
 class GroupStore {
  public:
   explicit GroupStore(database::Transaction& transaction) : transaction_{transaction} {}
 
   // Puts contributions into a group, or takes them out. One that is there already, or is not, stays as it is.
-  void Join(const GroupMonth& place, const std::string& contribution_id);
-  void Leave(const GroupMonth& place, const std::string& contribution_id);
+  void Join(std::span<const Member> members);
+  void Leave(std::span<const Member> members);
 
   // Every group that a contribution belongs to.
   std::vector<GroupMonth> PlacesOf(const std::string& contribution_id);
+  // The same of some that do, by their ids.
+  std::map<std::string, std::vector<GroupMonth>> PlacesOf(std::span<const std::string> contribution_ids);
 
   std::int64_t Count(const Evidence& evidence);
   // How many there are in that month of the evidence, of those with any, which has the fewest; 0 if none has.
@@ -30,7 +41,7 @@ class GroupStore {
                                  std::size_t limit);
 
  private:
-  void AddToCount(const GroupMonth& place, int change);
+  void Change(std::string_view sql, std::span<const Member> members, int change);
 
   database::Transaction& transaction_;
 };

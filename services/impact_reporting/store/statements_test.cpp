@@ -70,5 +70,27 @@ TEST_F(StatementsTest, ActivitiesComeWithTheirConsultations) {
   EXPECT_EQ(statements, 2U);
 }
 
+TEST_F(StatementsTest, ManyContributionsAndTheirThemesAreHeardTogether) {
+  const auto hear = [&](std::size_t count) {
+    std::vector<HeardContribution> heard;
+    std::vector<HeardThemes> themed;
+    for (std::size_t i = 0; i < count; ++i) {
+      Contribution contribution{.id = id::New(), .organisation = "R9A", .date = "2026-03-14"};
+      contribution.SetPerson("person-" + std::to_string(i));
+      themed.push_back({contribution.id, "R9A", {"parking", "food"}});
+      heard.push_back({std::move(contribution), {"fft", 1 + static_cast<int>(i % 6)}});
+    }
+    return reporting_.Do([&](database::Transaction& transaction) {
+      database::Counted counted{transaction};
+      EXPECT_TRUE(HearContributions(counted, heard, reporting_.clock.Now()).ok());
+      EXPECT_TRUE(HearThemes(counted, themed, reporting_.clock.Now()).ok());
+      return counted.statements();
+    });
+  };
+  const std::size_t of_two = hear(2);
+  EXPECT_EQ(hear(100), of_two);
+  EXPECT_EQ(reporting_.FindTheme("food").contributions, 102);
+}
+
 }  // namespace
 }  // namespace participation::impact_reporting

@@ -37,7 +37,7 @@ class Reporting : public events::ModuleDatabase {
   absl::Status Hear(const google::protobuf::Message& message) {
     return Do([&](database::Transaction& transaction) {
       const auto event = events::Wrap("key", 1, message);
-      return (*reactions_.Find(event.type))(transaction, event);
+      return reactions_.Apply(transaction, event).status.value();
     });
   }
 
@@ -55,8 +55,10 @@ class Reporting : public events::ModuleDatabase {
       for (int i = 0; i < contributions; ++i) {
         Contribution contribution{.id = id::New(), .organisation = kOrganisation, .date = "2026-03-14"};
         if (i % 7 != 0) contribution.SetPerson("person-" + std::to_string(i % people));
-        EXPECT_TRUE(HearContribution(transaction, contribution, {}, clock.Now()).ok());
-        EXPECT_TRUE(HearThemes(transaction, contribution.id, kOrganisation, {"parking"}, clock.Now()).ok());
+        EXPECT_TRUE(HearContributions(transaction, {{contribution}}, clock.Now()).ok());
+        EXPECT_TRUE(HearThemes(transaction, std::vector<HeardThemes>{{contribution.id, kOrganisation, {"parking"}}},
+                               clock.Now())
+                        .ok());
       }
       return true;
     });

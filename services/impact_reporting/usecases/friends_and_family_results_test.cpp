@@ -21,9 +21,9 @@ class ResultsTest : public ::testing::Test {
   // So many answers of one kind.
   void Answer(const std::string& organisation, const std::string& site, const Month& month, int answer, int count) {
     reporting_.Do([&](database::Transaction& transaction) {
-      for (int i = 0; i < count; ++i) {
-        AnswerStore{transaction}.Count({organisation, kFriendsAndFamilyQuestion, month, site}, answer);
-      }
+      AnswerStore::Counts counts;
+      counts[{organisation, kFriendsAndFamilyQuestion, month, site}].at(answer - 1U) = count;
+      AnswerStore{transaction}.Add(counts);
       return true;
     });
   }

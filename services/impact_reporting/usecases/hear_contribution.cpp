@@ -1,6 +1,8 @@
 #include "services/impact_reporting/usecases/hear_contribution.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "libs/clock/uk_time.hpp"
 #include "libs/refusal/refusal.hpp"
@@ -23,40 +25,103 @@ std::vector<std::string> GroupsOf(const Contribution& contribution) {
   return groups;
 }
 
+void UnlinkWhoLeft(ContributionStore& store, std::span<HeardContribution> heard) {
+  std::vector<std::string> people;
+  for (const auto& [contribution, answer, traceparent] : heard) {
+    if (!contribution.person_id.empty()) people.push_back(contribution.person_id);
+  }
+  const std::set<std::string> left = store.WhoLeft(people);
+  for (auto& [contribution, answer, traceparent] : heard) {
+    if (left.contains(contribution.person_id)) contribution.Unlink();
+  }
+}
+
+// Those of the contributions that are news.
+std::vector<HeardContribution> Add(ContributionStore& store, std::vector<HeardContribution> heard) {
+  std::vector<Contribution> contributions;
+  contributions.reserve(heard.size());
+  for (const HeardContribution& each : heard) contributions.push_back(each.contribution);
+  const std::vector<bool> added = store.Add(contributions);
+  std::vector<HeardContribution> news;
+  for (std::size_t i = 0; i < heard.size(); ++i) {
+    if (added[i]) news.push_back(std::move(heard[i]));
+  }
+  return news;
+}
+
+void CountAnswers(database::Transaction& transaction, std::span<const HeardContribution> news) {
+  AnswerStore::Counts counts;
+  for (const auto& [contribution, answer, traceparent] : news) {
+    if (answer.answer < kFirstAnswer || answer.answer > kLastAnswer) continue;
+    ++counts[{contribution.organisation, answer.question, contribution.month(), contribution.site}].at(
+        static_cast<std::size_t>(answer.answer - kFirstAnswer));
+  }
+  AnswerStore{transaction}.Add(counts);
+}
+
+std::vector<std::string> GroupsOf(const HeardThemes& heard) {
+  std::vector<std::string> groups;
+  for (const std::string& theme : heard.themes) groups.push_back(ThemeGroup(heard.organisation, theme));
+  return groups;
+}
+
+// Takes contributions out of the groups of themes that they are said to be about no longer.
+void LeaveOtherThemes(GroupStore& store, std::span<const Joining> joinings) {
+  std::vector<std::string> ids;
+  for (const Joining& joining : joinings) ids.push_back(joining.contribution.id);
+  const auto places = store.PlacesOf(ids);
+  std::vector<Member> leaving;
+  for (const Joining& joining : joinings) {
+    const auto found = places.find(joining.contribution.id);
+    if (found == places.end()) continue;
+    for (const GroupMonth& place : found->second) {
+      const bool is_theme = ThemeIn(place.group).has_value();
+      const bool is_said = std::ranges::find(joining.groups, place.group) != joining.groups.end();
+      if (is_theme && !is_said) leaving.push_back({place, joining.contribution.id});
+    }
+  }
+  store.Leave(leaving);
+}
+
 }  // namespace
 
-absl::Status HearContribution(database::Transaction& transaction, Contribution contribution, const Answer& answer,
-                              clock::Time now) {
+absl::Status HearContributions(database::Transaction& transaction, std::vector<HeardContribution> heard,
+                               clock::Time now) {
   ContributionStore contributions{transaction};
-  if (!IsDate(contribution.date)) contribution.date = clock::UkDateOf(now);
-  const bool is_known = contribution.contributor == Contribution::Contributor::kKnown;
-  if (is_known && contributions.HasLeft(contribution.person_id)) contribution.Unlink();
-  if (!contributions.Add(contribution)) return absl::OkStatus();
-  if (answer.answer >= kFirstAnswer && answer.answer <= kLastAnswer) {
-    AnswerStore{transaction}.Count(
-        {contribution.organisation, answer.question, contribution.month(), contribution.site}, answer.answer);
+  for (auto& [contribution, answer, traceparent] : heard) {
+    if (!IsDate(contribution.date)) contribution.date = clock::UkDateOf(now);
   }
-  JoinGroups(transaction, contribution, GroupsOf(contribution), now);
+  UnlinkWhoLeft(contributions, heard);
+  const auto news = Add(contributions, std::move(heard));
+  CountAnswers(transaction, news);
+  std::vector<Joining> joinings;
+  for (const auto& [contribution, answer, traceparent] : news) {
+    if (auto groups = GroupsOf(contribution); !groups.empty()) {
+      joinings.push_back({contribution, std::move(groups), traceparent});
+    }
+  }
+  JoinGroups(transaction, joinings, now);
   return absl::OkStatus();
 }
 
-absl::Status HearThemes(database::Transaction& transaction, const std::string& contribution_id,
-                        const std::string& organisation, const std::vector<std::string>& themes, clock::Time now) {
-  const auto contribution = ContributionStore{transaction}.Find(contribution_id);
-  // What is told of one key comes in order, so that this happens only where an operator dropped the dead letter that
-  // told of the contribution. It will never come, and what would be kept for it would stay for ever.
-  if (!contribution) return absl::OkStatus();
-  if (contribution->organisation != organisation) {
-    return refusal::PermissionDenied("OTHER_ORGANISATION", "the contribution is another organisation's");
+absl::Status HearThemes(database::Transaction& transaction, std::span<const HeardThemes> heard, clock::Time now) {
+  std::vector<std::string> ids;
+  for (const HeardThemes& each : heard) ids.push_back(each.contribution_id);
+  const std::map<std::string, Contribution> contributions = ContributionStore{transaction}.Find(ids);
+  std::vector<Joining> joinings;
+  for (const HeardThemes& each : heard) {
+    const auto found = contributions.find(each.contribution_id);
+    // What is told of one key comes in order, so that this happens only where an operator dropped the dead letter that
+    // told of the contribution. It will never come, and what would be kept for it would stay for ever.
+    if (found == contributions.end()) continue;
+    if (found->second.organisation != each.organisation) {
+      return refusal::PermissionDenied("OTHER_ORGANISATION", "the contribution is another organisation's");
+    }
+    joinings.push_back({found->second, GroupsOf(each), each.traceparent});
   }
-  std::vector<std::string> groups;
-  for (const std::string& theme : themes) groups.push_back(ThemeGroup(organisation, theme));
+  JoinGroups(transaction, joinings, now);
   GroupStore store{transaction};
-  JoinGroups(transaction, *contribution, groups, now);
-  for (const GroupMonth& place : store.PlacesOf(contribution_id)) {
-    const bool is_theme = ThemeIn(place.group).has_value();
-    if (is_theme && std::ranges::find(groups, place.group) == groups.end()) store.Leave(place, contribution_id);
-  }
+  LeaveOtherThemes(store, joinings);
   return absl::OkStatus();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,28 @@ struct Answer {
   int answer = 0;  // official code 1 to 6
 };
 
-// Keeps what somebody gave and counts it, once however often it is heard. A date that is none becomes today. If its
-// contributor left before, it has none.
-absl::Status HearContribution(database::Transaction& transaction, Contribution contribution, const Answer& answer,
-                              clock::Time now);
+// What somebody gave.
+struct HeardContribution {
+  Contribution contribution;
+  Answer answer = {};
+  std::string traceparent = {};  // of what told of it
+};
 
-// A contribution was said to be about themes, in place of what was said before. Nothing happens if it was never heard.
-// `organisation` is the one that people spoke about.
-absl::Status HearThemes(database::Transaction& transaction, const std::string& contribution_id,
-                        const std::string& organisation, const std::vector<std::string>& themes, clock::Time now);
+// Keeps what was given and counts it, once however often it is heard. A date that is none becomes today. If its
+// contributor left before, it has none.
+absl::Status HearContributions(database::Transaction& transaction, std::vector<HeardContribution> heard,
+                               clock::Time now);
+
+// A contribution was said to be about themes.
+struct HeardThemes {
+  std::string contribution_id;
+  std::string organisation;  // that people spoke about
+  std::vector<std::string> themes;
+  std::string traceparent = {};  // of what told of them
+};
+
+// Puts contributions under themes, in place of what was said before. Nothing happens to one that was never heard.
+// Refuses all if one is another organisation's. Each contribution may be among them once.
+absl::Status HearThemes(database::Transaction& transaction, std::span<const HeardThemes> heard, clock::Time now);
 
 }  // namespace participation::impact_reporting

@@ -1,8 +1,10 @@
 #include "services/impact_reporting/usecases/join_groups.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "libs/trace/trace.hpp"
 #include "services/impact_reporting/domain/evidence.hpp"
 #include "services/impact_reporting/store/decision_store.hpp"
 #include "services/impact_reporting/store/finding_store.hpp"
@@ -32,15 +34,24 @@ void VisitAll(const List& list, const Visit& visit) {
   }
 }
 
-std::set<std::string> DecisionsResting(database::Transaction& transaction, const Places& places) {
-  DecisionStore store{transaction};
-  std::set<std::string> decisions;
-  for (const GroupMonth& place : places) {
-    VisitAll([&](const std::string& after) { return store.IdsRestingOn(place, after, kAtOnce); },
-             [&](const std::string& decision_id) { decisions.insert(decision_id); });
+// Which decisions rest on a place.
+class DecisionsResting {
+ public:
+  explicit DecisionsResting(database::Transaction& transaction) : store_{transaction} {}
+
+  const std::set<std::string>& On(const GroupMonth& place) {
+    const auto [found, is_new] = known_.try_emplace(place);
+    if (is_new) {
+      VisitAll([&](const std::string& after) { return store_.IdsRestingOn(place, after, kAtOnce); },
+               [&, &ids = found->second](const std::string& decision_id) { ids.insert(decision_id); });
+    }
+    return found->second;
   }
-  return decisions;
-}
+
+ private:
+  DecisionStore store_;
+  std::map<GroupMonth, std::set<std::string>> known_;
+};
 
 void TellOfOutcomes(database::Transaction& transaction, const std::string& decision_id,
                     const Contribution& contribution, const Places& places, clock::Time now) {
@@ -58,23 +69,46 @@ void TellOfOutcomes(database::Transaction& transaction, const std::string& decis
            });
 }
 
+std::map<std::string, Places> PlacesOf(GroupStore& store, std::span<const Joining> joinings) {
+  std::vector<std::string> ids;
+  ids.reserve(joinings.size());
+  for (const Joining& joining : joinings) ids.push_back(joining.contribution.id);
+  return store.PlacesOf(ids);
+}
+
+// Adds the groups to where a contribution is, and tells which of them it was not in.
+Places Enter(Places& places, const Month& month, const std::vector<std::string>& groups) {
+  Places entered;
+  for (const std::string& group : groups) {
+    GroupMonth place{group, month};
+    if (std::ranges::find(places, place) != places.end()) continue;
+    places.push_back(place);
+    entered.push_back(std::move(place));
+  }
+  return entered;
+}
+
 }  // namespace
 
-void JoinGroups(database::Transaction& transaction, const Contribution& contribution,
-                const std::vector<std::string>& groups, clock::Time now) {
-  if (groups.empty()) return;
+void JoinGroups(database::Transaction& transaction, std::span<const Joining> joinings, clock::Time now) {
+  if (joinings.empty()) return;
   GroupStore store{transaction};
-  Places places = store.PlacesOf(contribution.id);
-  Places joined;
-  for (const std::string& group : groups) {
-    GroupMonth place{group, contribution.month()};
-    if (std::ranges::find(places, place) != places.end()) continue;
-    store.Join(place, contribution.id);
-    places.push_back(place);
-    joined.push_back(std::move(place));
+  auto places = PlacesOf(store, joinings);
+  std::vector<Places> joined;  // by each
+  std::vector<Member> members;
+  for (const auto& [contribution, groups, traceparent] : joinings) {
+    joined.push_back(Enter(places[contribution.id], contribution.month(), groups));
+    for (const GroupMonth& place : joined.back()) members.push_back({place, contribution.id});
   }
-  for (const std::string& decision_id : DecisionsResting(transaction, joined)) {
-    TellOfOutcomes(transaction, decision_id, contribution, places, now);
+  store.Join(members);
+  DecisionsResting resting{transaction};
+  for (std::size_t i = 0; i < joinings.size(); ++i) {
+    std::set<std::string> decisions;
+    for (const GroupMonth& place : joined[i]) decisions.merge(std::set{resting.On(place)});
+    const trace::Scope scope{joinings[i].traceparent};
+    for (const std::string& decision_id : decisions) {
+      TellOfOutcomes(transaction, decision_id, joinings[i].contribution, places[joinings[i].contribution.id], now);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,15 @@
 
 namespace participation::impact_reporting {
 
-// Puts a contribution into groups. If an outcome was published that rests on one of them, its contributor is made due
+// A contribution that is to be in groups.
+struct Joining {
+  const Contribution& contribution;
+  std::vector<std::string> groups;
+  std::string traceparent;  // of what told that it belongs there
+};
+
+// Puts contributions into groups. If an outcome was published that rests on one of them, its contributor is made due
 // to be told at once, since the search for contributors may be past this one: whoever is heard late is told too.
-void JoinGroups(database::Transaction& transaction, const Contribution& contribution,
-                const std::vector<std::string>& groups, clock::Time now);
+void JoinGroups(database::Transaction& transaction, std::span<const Joining> joinings, clock::Time now);
 
 }  // namespace participation::impact_reporting

@@ -22,9 +22,9 @@ class ReportTest : public ::testing::Test {
   // So many good and so many poor answers.
   void Answer(const std::string& organisation, const std::string& site, const Month& month, int good, int poor) {
     reporting_.Do([&](database::Transaction& transaction) {
-      AnswerStore answers{transaction};
-      for (int i = 0; i < good; ++i) answers.Count({organisation, kFriendsAndFamilyQuestion, month, site}, 2);
-      for (int i = 0; i < poor; ++i) answers.Count({organisation, kFriendsAndFamilyQuestion, month, site}, 4);
+      AnswerStore::Counts counts;
+      counts[{organisation, kFriendsAndFamilyQuestion, month, site}] = {0, good, 0, poor, 0, 0};
+      AnswerStore{transaction}.Add(counts);
       return true;
     });
   }
@@ -35,7 +35,7 @@ class ReportTest : public ::testing::Test {
       for (int i = 0; i < count; ++i) {
         Contribution contribution{.id = id::New(), .kind = kind, .organisation = "R9A", .date = date};
         (kind == Contribution::Kind::kAttendance ? contribution.activity_id : contribution.consultation_id) = subject;
-        EXPECT_TRUE(HearContribution(transaction, contribution, {}, reporting_.clock.Now()).ok());
+        EXPECT_TRUE(HearContributions(transaction, {{contribution}}, reporting_.clock.Now()).ok());
       }
       return true;
     });
@@ -191,8 +191,10 @@ TEST_F(ReportTest, FindingsAboutOneThemeDoNotGiveASmallMonthBackHoweverManyThere
     for (const auto& [month, count] : said) {
       for (int i = 0; i < count; ++i) {
         const Contribution one{.id = id::New(), .organisation = "R9A", .date = month + "-14"};
-        EXPECT_TRUE(HearContribution(transaction, one, {}, reporting_.clock.Now()).ok());
-        EXPECT_TRUE(HearThemes(transaction, one.id, "R9A", {"parking"}, reporting_.clock.Now()).ok());
+        EXPECT_TRUE(HearContributions(transaction, {{one}}, reporting_.clock.Now()).ok());
+        EXPECT_TRUE(
+            HearThemes(transaction, std::vector<HeardThemes>{{one.id, "R9A", {"parking"}}}, reporting_.clock.Now())
+                .ok());
       }
     }
     return true;

@@ -45,7 +45,7 @@ class AttackTest : public ::testing::Test {
           contribution.organisation = organisation;
           contribution.date = std::string{kMonths[cell % 2]} + "-10";
           contribution.activity_id = ids[cell / 2];
-          EXPECT_TRUE(HearContribution(transaction, contribution, {}, reporting_.clock.Now()).ok());
+          EXPECT_TRUE(HearContributions(transaction, {{contribution}}, reporting_.clock.Now()).ok());
         }
       }
       const auto tally = ContributionStore{transaction}.Tally(organisation, {kMonths[0], kMonths[1]});

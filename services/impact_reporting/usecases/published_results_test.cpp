@@ -27,9 +27,9 @@ const organisations::Directory& Edition(const std::string& name_of_r9a) {
 
 void Count(database::Transaction& transaction, const std::string& organisation, const Month& month, int answer,
            int count) {
-  for (int i = 0; i < count; ++i) {
-    AnswerStore{transaction}.Count({organisation, kFriendsAndFamilyQuestion, month, organisation + "01"}, answer);
-  }
+  AnswerStore::Counts counts;
+  counts[{organisation, kFriendsAndFamilyQuestion, month, organisation + "01"}].at(answer - 1U) = count;
+  AnswerStore{transaction}.Add(counts);
 }
 
 // As text, to be compared and shown.

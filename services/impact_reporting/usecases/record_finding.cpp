@@ -27,16 +27,17 @@ bool MayUse(const std::string& owner, const std::string& only_organisation) {
 
 absl::Status Choose(database::Transaction& transaction, const Evidence& evidence, const ContributionIds& ids,
                     const std::string& only_organisation) {
-  ContributionStore contributions{transaction};
-  GroupStore groups{transaction};
+  const auto contributions = ContributionStore{transaction}.Find(std::span{ids});
+  std::vector<Member> chosen;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    const auto contribution = contributions.Find(ids[i]);
-    if (!contribution || !MayUse(contribution->organisation, only_organisation)) {
+    const auto found = contributions.find(ids[i]);
+    if (found == contributions.end() || !MayUse(found->second.organisation, only_organisation)) {
       return RefuseSource("CONTRIBUTION_UNKNOWN", "contribution",
                           absl::StrCat("evidence.chosen.contribution_ids[", i, "]"));
     }
-    groups.Join({evidence.group(), contribution->month()}, contribution->id);
+    chosen.push_back({{evidence.group(), found->second.month()}, ids[i]});
   }
+  GroupStore{transaction}.Join(chosen);
   return absl::OkStatus();
 }
 

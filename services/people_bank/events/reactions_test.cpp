@@ -24,7 +24,7 @@ class ReactionsTest : public testing::Test {
 
   void Hear(const google::protobuf::Message& message, std::int64_t version = 1) {
     const auto event = events::Wrap("key", version, message);
-    ASSERT_THAT(bank_.Do([&](auto& transaction) { return (*reactions_.Find(event.type))(transaction, event); }),
+    ASSERT_THAT(bank_.Do([&](auto& transaction) { return reactions_.Apply(transaction, event).status.value(); }),
                 IsOk());
   }
   std::optional<Opportunity> Known(const std::string& opportunity_id) {
