@@ -56,6 +56,10 @@ class Transaction {
   // ConstraintViolated.
   virtual Rows Execute(std::string_view sql, std::span<const Parameter> values) = 0;
 
+  // Runs one statement and shows each row of its result, without a copy of them. `see` must not use the transaction.
+  virtual void ForEach(std::string_view sql, std::span<const Parameter> values,
+                       const std::function<void(const RowView&)>& see) = 0;
+
   // Runs one changing statement once for each row of `values`, without a round trip for each, and tells how many
   // rows each run changed.
   virtual std::vector<std::int64_t> ExecuteMany(std::string_view sql,

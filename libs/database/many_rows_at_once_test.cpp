@@ -46,6 +46,44 @@ TEST_P(ManyRowsAtOnceTest, TellWhatEachChanged) {
   EXPECT_EQ(Count(*database), 9);
 }
 
+TEST_P(ManyRowsAtOnceTest, AreShownOneByOneAsTheyLieInTheResult) {
+  auto database = OpenMigrated();
+  const std::string raw{"\0\xff\x01", 3};
+  database->Write([&](Transaction& transaction) {
+    for (const int size : {1, 2}) {
+      transaction.Execute("INSERT INTO things (id, size, raw) VALUES ($1, $2, $3)",
+                          {std::to_string(size), size, Bytes{raw}});
+    }
+    std::vector<std::string> shown;
+    transaction.ForEach("SELECT id, size, raw, colour FROM things WHERE size < $1 ORDER BY size",
+                        std::vector<Parameter>{3}, [&](const RowView& row) {
+                          shown.push_back(std::string{row.Text(0)} + "," + std::to_string(row.Integer(1)));
+                          EXPECT_EQ(row.Text(2), raw);
+                          EXPECT_THROW(row.Integer(0), std::logic_error);
+                          EXPECT_THROW(row.Text(1), std::logic_error);
+                          EXPECT_THROW(row.Text(3), std::logic_error) << "NULL";
+                          EXPECT_THROW(row.Integer(3), std::logic_error) << "NULL";
+                        });
+    EXPECT_THAT(shown, ElementsAre("1,1", "2,2"));
+    return true;
+  });
+}
+
+// What looks at a row may find it wanting, and whoever asks next is answered all the same.
+TEST_P(ManyRowsAtOnceTest, AreShownNoFurtherThanToOneThatIsRefused) {
+  auto database = OpenMigrated();
+  database->Read([](Transaction& transaction) {
+    const std::vector<Parameter> none;
+    for (int i = 0; i < 2; ++i) {
+      int shown = 0;
+      const auto refuse = [&](const RowView&) { throw std::out_of_range{std::to_string(++shown)}; };
+      EXPECT_THROW(transaction.ForEach("SELECT 1 UNION SELECT 2", none, refuse), std::out_of_range);
+      EXPECT_EQ(shown, 1);
+    }
+    EXPECT_EQ(transaction.Execute("SELECT 1").size(), 1U);
+  });
+}
+
 TEST_P(ManyRowsAtOnceTest, KeepEveryKindOfValueAndTheirOrder) {
   auto database = OpenMigrated();
   const std::string raw{"\0\xff\x01", 3};

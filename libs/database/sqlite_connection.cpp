@@ -20,6 +20,9 @@ constexpr int kBusyMillisOfLog = 250;
 // its 1000 pages of log each is copied into the tables' file many times over. Memory is taken only as it is needed.
 constexpr std::string_view kForWriting = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000;";
 
+// Lost with the process, and written once: nobody reads it while it changes.
+constexpr std::string_view kForScratch = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+
 struct Close {
   void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 };
@@ -44,14 +47,19 @@ class SqliteConnection final : public Connection {
     if (mode == SqliteMode::kWriting) RequireWritable();
     statements_ = std::make_unique<SqliteStatements>(raw);
     sqlite3_busy_timeout(raw, kBusyMillis);
-    Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
-    if (location.scratch) Script("PRAGMA synchronous=OFF;");
+    Script(location.scratch ? kForScratch : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    Script("PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
     Script(location.secure_delete ? "PRAGMA secure_delete=ON;" : "PRAGMA secure_delete=OFF;");
     Script(mode == SqliteMode::kReading ? "PRAGMA query_only=ON;" : kForWriting);
   }
 
   Rows Execute(std::string_view sql, std::span<const Parameter> values) override {
     return statements_->Run(sql, values);
+  }
+
+  void ForEach(std::string_view sql, std::span<const Parameter> values,
+               const std::function<void(const RowView&)>& see) override {
+    statements_->Show(sql, values, see);
   }
 
   std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "libs/database/database.hpp"
 
 namespace participation::database {
@@ -42,6 +44,12 @@ struct Binder {
   }
 };
 
+std::string_view BytesIn(sqlite3_stmt* statement, int column) {
+  const auto* data = static_cast<const char*>(sqlite3_column_blob(statement, column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+  return data == nullptr ? std::string_view{} : std::string_view{data, size};
+}
+
 Row::Value ReadColumn(sqlite3_stmt* statement, int column) {
   switch (sqlite3_column_type(statement, column)) {
     case SQLITE_NULL:
@@ -50,11 +58,8 @@ Row::Value ReadColumn(sqlite3_stmt* statement, int column) {
       return static_cast<std::int64_t>(sqlite3_column_int64(statement, column));
     case SQLITE_FLOAT:
       return sqlite3_column_double(statement, column);
-    default: {
-      const auto* data = static_cast<const char*>(sqlite3_column_blob(statement, column));
-      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
-      return data == nullptr ? std::string{} : std::string(data, size);
-    }
+    default:
+      return std::string{BytesIn(statement, column)};
   }
 }
 
@@ -66,6 +71,28 @@ Row ReadRow(sqlite3_stmt* statement) {
   return Row{std::move(values)};
 }
 
+// The row that a statement stands at.
+class CurrentRow final : public RowView {
+ public:
+  explicit CurrentRow(sqlite3_stmt* statement) : statement_{statement} {}
+
+  std::int64_t Integer(std::size_t column) const override {
+    return sqlite3_column_int64(statement_, Require(column, {SQLITE_INTEGER}));
+  }
+  std::string_view Text(std::size_t column) const override {
+    return BytesIn(statement_, Require(column, {SQLITE_TEXT, SQLITE_BLOB}));
+  }
+
+ private:
+  int Require(std::size_t column, std::initializer_list<int> types) const {
+    const int number = static_cast<int>(column);
+    if (std::ranges::find(types, sqlite3_column_type(statement_, number)) == types.end()) ThrowAnotherType(column);
+    return number;
+  }
+
+  sqlite3_stmt* statement_;
+};
+
 }  // namespace
 
 std::string NameOf(sqlite3* handle) { return sqlite3_db_filename(handle, "main"); }
@@ -75,14 +102,24 @@ std::string ProblemOf(sqlite3* handle) { return NameOf(handle) + ": " + sqlite3_
 void SqliteStatements::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Rows SqliteStatements::Run(std::string_view sql, std::span<const Parameter> values) {
+  Rows rows;
+  Step(sql, values, [&rows](sqlite3_stmt* statement) { rows.push_back(ReadRow(statement)); });
+  return rows;
+}
+
+void SqliteStatements::Show(std::string_view sql, std::span<const Parameter> values,
+                            const std::function<void(const RowView&)>& see) {
+  Step(sql, values, [&see](sqlite3_stmt* statement) { see(CurrentRow{statement}); });
+}
+
+void SqliteStatements::Step(std::string_view sql, std::span<const Parameter> values,
+                            const std::function<void(sqlite3_stmt*)>& at_row) {
   const Statement& statement = Prepare(sql);
   const Use use{statement.handle.get()};
   Bind(statement, values);
-  Rows rows;
   int code = 0;
-  while ((code = sqlite3_step(statement.handle.get())) == SQLITE_ROW) rows.push_back(ReadRow(statement.handle.get()));
+  while ((code = sqlite3_step(statement.handle.get())) == SQLITE_ROW) at_row(statement.handle.get());
   Check(code);
-  return rows;
 }
 
 std::vector<std::int64_t> SqliteStatements::RunMany(std::string_view sql,

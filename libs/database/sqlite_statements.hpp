@@ -11,6 +11,7 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,8 @@ class SqliteStatements {
   explicit SqliteStatements(sqlite3* handle) : handle_{handle} {}
 
   Rows Run(std::string_view sql, std::span<const Parameter> values);
+  // Shows each row.
+  void Show(std::string_view sql, std::span<const Parameter> values, const std::function<void(const RowView&)>& see);
   // Runs the statement once per row of values and returns the rows changed by each.
   std::vector<std::int64_t> RunMany(std::string_view sql, std::span<const std::vector<Parameter>> values);
 
@@ -43,6 +46,8 @@ class SqliteStatements {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
+  // Runs a statement and stops at each row.
+  void Step(std::string_view sql, std::span<const Parameter> values, const std::function<void(sqlite3_stmt*)>& at_row);
   Statement& Prepare(std::string_view sql);
   Statement MakeStatement(std::string_view sql) const;
   void Bind(const Statement& statement, std::span<const Parameter> values) const;

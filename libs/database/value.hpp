@@ -39,6 +39,20 @@ class Parameter {
   Variant value_;
 };
 
+[[noreturn]] inline void ThrowAnotherType(std::size_t column) {
+  throw std::logic_error{"column " + std::to_string(column) + " has another type"};
+}
+
+// A row as it lies in a result, read by column number from 0, as long as it is shown. A column read as what it is not
+// is a defect and throws.
+class RowView {
+ public:
+  virtual ~RowView() = default;
+  virtual std::int64_t Integer(std::size_t column) const = 0;
+  // Text or bytes.
+  virtual std::string_view Text(std::size_t column) const = 0;
+};
+
 // One row of a result, read by column number from 0. A column read as what it is not is a defect and throws.
 class Row {
  public:
@@ -57,11 +71,6 @@ class Row {
   }
   // Text or bytes.
   const std::string& Text(std::size_t column) const { return Get<std::string>(column); }
-  // The same, for whoever needs the row no more.
-  std::string TakeText(std::size_t column) {
-    Text(column);
-    return std::get<std::string>(std::move(values_[column]));
-  }
   // The text, or "" for NULL.
   std::string TextOrEmpty(std::size_t column) const { return IsNull(column) ? std::string{} : Text(column); }
   std::optional<std::int64_t> OptionalInteger(std::size_t column) const {
@@ -73,7 +82,7 @@ class Row {
   template <class T>
   const T& Get(std::size_t column) const {
     const T* value = std::get_if<T>(&values_.at(column));
-    if (value == nullptr) throw std::logic_error{"column " + std::to_string(column) + " has another type"};
+    if (value == nullptr) ThrowAnotherType(column);
     return *value;
   }
 

@@ -1,6 +1,23 @@
 #include "libs/events/event_columns.hpp"
 
 namespace participation::events {
+namespace {
+
+// Into an event whose memory is used again.
+template <class RowOrView>
+void ReadColumns(const RowOrView& row, std::size_t first, Event& event) {
+  event.id = row.Text(first);
+  event.type = row.Text(first + 1);
+  event.source = row.Text(first + 2);
+  event.topic = row.Text(first + 3);
+  event.key = row.Text(first + 4);
+  event.version = row.Integer(first + 5);
+  event.time = clock::FromMicros(row.Integer(first + 6));
+  event.traceparent = row.Text(first + 7);
+  event.data = row.Text(first + 8);
+}
+
+}  // namespace
 
 std::vector<database::Parameter> ColumnsOf(const Event& event) {
   return {event.id,
@@ -14,20 +31,14 @@ std::vector<database::Parameter> ColumnsOf(const Event& event) {
           database::Bytes{event.data}};
 }
 
-Event EventFrom(database::Row row, std::size_t first) {
-  return {.id = row.TakeText(first),
-          .type = row.TakeText(first + 1),
-          .source = row.TakeText(first + 2),
-          .topic = row.TakeText(first + 3),
-          .key = row.TakeText(first + 4),
-          .version = row.Integer(first + 5),
-          .time = clock::FromMicros(row.Integer(first + 6)),
-          .traceparent = row.TakeText(first + 7),
-          .data = row.TakeText(first + 8)};
+Event EventFrom(const database::Row& row, std::size_t first) {
+  Event event;
+  ReadColumns(row, first, event);
+  return event;
 }
 
 std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
-                        std::int64_t position, std::size_t most, std::vector<Event>& events) {
+                        std::int64_t position, std::size_t most, const NextEvent& next) {
   std::string sql =
       "SELECT position, " + std::string{kEventColumns} + " FROM " + std::string{table} + " WHERE position > $1";
   std::vector<database::Parameter> values{position};
@@ -36,11 +47,16 @@ std::int64_t ReadEvents(database::Transaction& transaction, std::string_view tab
     values.emplace_back(topic);
   }
   sql += " ORDER BY position LIMIT " + std::to_string(most);
-  for (database::Row& row : transaction.Execute(sql, values)) {
+  transaction.ForEach(sql, values, [&](const database::RowView& row) {
     position = row.Integer(0);
-    events.push_back(EventFrom(std::move(row), 1));
-  }
+    ReadColumns(row, 1, next());
+  });
   return position;
+}
+
+std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
+                        std::int64_t position, std::size_t most, std::vector<Event>& events) {
+  return ReadEvents(transaction, table, topic, position, most, [&]() -> Event& { return events.emplace_back(); });
 }
 
 }  // namespace participation::events

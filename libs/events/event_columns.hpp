@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,10 +19,15 @@ inline constexpr std::size_t kEventColumnCount = 9;
 std::vector<database::Parameter> ColumnsOf(const Event& event);
 
 // Reads the event that starts at `first` column of a row.
-Event EventFrom(database::Row row, std::size_t first);
+Event EventFrom(const database::Row& row, std::size_t first);
 
-// Appends to `events` what follows `position`, in order, of one topic or of all (""). Returns the last position read,
-// or `position`.
+// Gives the event to read the next one into, whatever it is.
+using NextEvent = std::function<Event&()>;
+
+// Reads what follows `position`, in order, of one topic or of all (""). Returns the last position read, or `position`.
+std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
+                        std::int64_t position, std::size_t most, const NextEvent& next);
+// Appends it to `events`.
 std::int64_t ReadEvents(database::Transaction& transaction, std::string_view table, std::string_view topic,
                         std::int64_t position, std::size_t most, std::vector<Event>& events);
 

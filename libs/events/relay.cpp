@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMostInBatch = 4000;
 constexpr std::size_t kMostBytesInBatch = 4'000'000;
 constexpr std::size_t kReadAtOnce = 500;
+constexpr std::size_t kMostKept = 1024;  // bytes of one event's memory, for the next that is read into it
 constexpr std::chrono::milliseconds kRelayIdle{1000};
 constexpr std::chrono::milliseconds kRelayIdleShared{10};
 constexpr std::chrono::milliseconds kShortestBackoff{50};
@@ -74,42 +75,51 @@ bool Relay::PublishAll() {
   FinishTakingOut();
   const std::int64_t turn = turn_();
   if (turn == 0) return false;
-  Batch batch = ReadBatch(published_);
-  if (batch.events.empty()) return false;
-  while (!batch.events.empty() && turn_() == turn) {
-    std::future<Batch> reading;
+  Batch batch;
+  Batch next;
+  ReadBatch(published_, batch);
+  if (batch.count == 0) return false;
+  while (batch.count > 0 && turn_() == turn) {
+    next.count = 0;
+    std::future<void> reading;
     if (batch.may_have_next) {
-      reading = std::async(std::launch::async, [this, after = batch.last] { return ReadBatch(after); });
+      reading = std::async(std::launch::async, [&, after = batch.last] { ReadBatch(after, next); });
     }
     PublishBatch(batch);
     // In a file, an empty outbox begins again at 1: the next is read before this one is out.
-    Batch next = reading.valid() ? reading.get() : Batch{};
+    if (reading.valid()) reading.get();
     faults::CrashPoint("before-outbox-delete");
     BeginTakingOut(batch.last);
-    batch = std::move(next);
+    std::swap(batch, next);
   }
   FinishTakingOut();
   return true;
 }
 
-Relay::Batch Relay::ReadBatch(std::int64_t after) const {
-  Batch batch;
+void Relay::ReadBatch(std::int64_t after, Batch& batch) const {
   database_.Read([&](database::Transaction& transaction) {
-    batch = {.events = {}, .last = after, .may_have_next = true};
+    batch.count = 0;
+    batch.last = after;
+    batch.may_have_next = true;
+    const auto next = [&batch]() -> Event& {
+      if (batch.count == batch.memory.size()) batch.memory.emplace_back();
+      Event& event = batch.memory[batch.count++];
+      if (event.data.capacity() > kMostKept) event.data = std::string{};
+      return event;
+    };
     std::size_t bytes = 0;
-    while (batch.may_have_next && batch.events.size() < kMostInBatch && bytes < kMostBytesInBatch) {
-      const std::size_t before = batch.events.size();
-      batch.last = ReadEvents(transaction, "outbox", "", batch.last, kReadAtOnce, batch.events);
-      for (std::size_t i = before; i < batch.events.size(); ++i) bytes += batch.events[i].data.size();
-      batch.may_have_next = batch.events.size() - before == kReadAtOnce;
+    while (batch.may_have_next && batch.count < kMostInBatch && bytes < kMostBytesInBatch) {
+      const std::size_t before = batch.count;
+      batch.last = ReadEvents(transaction, "outbox", "", batch.last, kReadAtOnce, next);
+      for (const Event& event : batch.events().subspan(before)) bytes += event.data.size();
+      batch.may_have_next = batch.count - before == kReadAtOnce;
     }
   });
-  return batch;
 }
 
 void Relay::PublishBatch(const Batch& batch) {
   faults::CrashPoint("before-publish");
-  bus_.Publish(batch.events);
+  bus_.Publish(batch.events());
 }
 
 void Relay::BeginTakingOut(std::int64_t last) {

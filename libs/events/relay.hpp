@@ -41,8 +41,12 @@ class Relay {
   OutboxState State() const;
 
  private:
+  // Its memory is used again for what is read into it next.
   struct Batch {
-    std::vector<Event> events;
+    std::span<const Event> events() const { return {memory.data(), count}; }
+
+    std::vector<Event> memory;
+    std::size_t count = 0;
     std::int64_t last = 0;       // position
     bool may_have_next = false;  // behind it
   };
@@ -50,7 +54,7 @@ class Relay {
   void Run(const std::stop_token& stop);
   // Publishes what waits, and tells whether there was anything.
   bool PublishAll();
-  Batch ReadBatch(std::int64_t after) const;
+  void ReadBatch(std::int64_t after, Batch& batch) const;
   void PublishBatch(const Batch& batch);
   // Begins to take out what stands up to there, once what was before is out.
   void BeginTakingOut(std::int64_t last);

@@ -57,7 +57,13 @@ class PostgresConnection final : public Connection {
     // A change that returns nothing is awaited with what comes next: its failure shows there, or at the end of the
     // part.
     const bool may_wait = writing_ && !statement.description.returns_rows;
-    return may_wait ? Rows{} : pipeline_.Await();
+    return may_wait ? Rows{} : ReadRows(pipeline_.Await().get());
+  }
+
+  void ForEach(std::string_view sql, std::span<const Parameter> values,
+               const std::function<void(const RowView&)>& see) override {
+    Send(statements_.Prepare(sql), sql, values);
+    ShowRows(pipeline_.Await().get(), see);
   }
 
   std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {

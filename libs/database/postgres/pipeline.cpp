@@ -9,7 +9,6 @@
 
 #include "libs/database/database.hpp"
 #include "libs/database/postgres/problem.hpp"
-#include "libs/database/postgres/results.hpp"
 
 namespace participation::database::postgres {
 namespace {
@@ -55,26 +54,26 @@ void Pipeline::Send(const std::string& statement, const Parameters& parameters) 
   ++sent_;
 }
 
-Rows Pipeline::Await(std::vector<std::int64_t>* changed) {
+Result Pipeline::Await(std::vector<std::int64_t>* changed) {
   if (sent_ == 0) return {};
   const Deadline deadline = steady_clock::now() + kLongestAnswer;
   Check(PQpipelineSync(connection_));  // the server's own limit on idle transactions counts from there
   Flush(deadline);
   std::exception_ptr problem;
-  Rows rows;
+  Result last;
   for (; sent_ > 0; --sent_) {
-    const Result result = ReadAnswer(deadline);
+    Result result = ReadAnswer(deadline);
     const auto status = PQresultStatus(result.get());
     if (status == PGRES_FATAL_ERROR && !problem) problem = ProblemIn(result.get(), name_);
     const std::int64_t count = ChangedBy(result.get());
     rows_changed_ += count;
     if (changed != nullptr) changed->push_back(count);
-    if (sent_ == 1 && status == PGRES_TUPLES_OK && !problem) rows = ReadRows(result.get());
+    if (sent_ == 1 && status == PGRES_TUPLES_OK && !problem) last = std::move(result);
   }
   while (PQresultStatus(Next(deadline).get()) != PGRES_PIPELINE_SYNC) {
   }
   if (problem) std::rethrow_exception(problem);
-  return rows;
+  return last;
 }
 
 Description Pipeline::Prepare(const std::string& statement, const std::string& sql) {
@@ -103,7 +102,7 @@ Description Pipeline::Prepare(const std::string& statement, const std::string& s
 void Pipeline::RunScript(const std::string& sql) {
   Await();
   if (PQpipelineStatus(connection_) != PQ_PIPELINE_OFF) Check(PQexitPipelineMode(connection_));
-  const Result result{PQexec(connection_, sql.c_str()), PQclear};
+  const Result result{PQexec(connection_, sql.c_str())};
   if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR) std::rethrow_exception(ProblemIn(result.get(), name_));
 }
 
@@ -131,14 +130,14 @@ void Pipeline::Flush(Deadline deadline) {
   }
 }
 
-Pipeline::Result Pipeline::Next(Deadline deadline) {
+Result Pipeline::Next(Deadline deadline) {
   while (PQisBusy(connection_) != 0) AwaitSocket(POLLIN, deadline);
-  Result result{PQgetResult(connection_), PQclear};
+  Result result{PQgetResult(connection_)};
   if (PQstatus(connection_) != CONNECTION_OK) Break(PQerrorMessage(connection_));
   return result;
 }
 
-Pipeline::Result Pipeline::ReadAnswer(Deadline deadline) {
+Result Pipeline::ReadAnswer(Deadline deadline) {
   Result answer = Next(deadline);
   for (Result more = Next(deadline); more != nullptr; more = Next(deadline)) answer = std::move(more);
   return answer;

@@ -3,15 +3,13 @@
 #include <chrono>
 #include <cstdint>
 #include <exception>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "libs/database/postgres/parameters.hpp"
-#include "libs/database/value.hpp"
+#include "libs/database/postgres/results.hpp"
 
 struct pg_conn;
-struct pg_result;
 
 namespace participation::database::postgres {
 
@@ -32,9 +30,9 @@ class Pipeline {
   void Send(const std::string& statement, const Parameters& parameters);
   // Awaits what was sent unless so many more can be sent beside it.
   void MakeRoom(std::size_t count);
-  // Awaits the answers to all that was sent. Gives the rows of the last, and in `changed`, if given, how many rows each
-  // statement changed. Throws what went wrong first: the statements behind it were not run.
-  Rows Await(std::vector<std::int64_t>* changed = nullptr);
+  // Awaits the answers to all that was sent. Gives the result of the last, which may be none, and in `changed`, if
+  // given, how many rows each statement changed. Throws what went wrong first: the statements behind it were not run.
+  Result Await(std::vector<std::int64_t>* changed = nullptr);
   // Prepares a statement and asks what it is. Awaits.
   Description Prepare(const std::string& statement, const std::string& sql);
   // Runs a script of several statements, whatever they return, without a limit of time.
@@ -50,7 +48,6 @@ class Pipeline {
 
  private:
   using Deadline = std::chrono::steady_clock::time_point;
-  using Result = std::unique_ptr<pg_result, void (*)(pg_result*)>;
 
   void Enter();
   void Check(int accepted);

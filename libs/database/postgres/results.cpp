@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 
 #include "libs/database/postgres/types.hpp"
@@ -39,27 +40,33 @@ Row::Value ReadNumeric(const char* data) {
   return sign == 0 ? value : -value;
 }
 
-Row::Value ReadValue(unsigned type, const char* data, int size) {
+std::optional<std::int64_t> ReadInteger(unsigned type, const char* data) {
   switch (type) {
     case kInt8:
       return static_cast<std::int64_t>(BigEndian(data, 8));
     case kInt4:
-      return static_cast<std::int64_t>(static_cast<std::int32_t>(BigEndian(data, 4)));
+      return static_cast<std::int32_t>(BigEndian(data, 4));
     case kInt2:
-      return static_cast<std::int64_t>(Int16At(data));
+      return Int16At(data);
     case kBool:
-      return static_cast<std::int64_t>(*data != 0);
+      return *data != 0;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool IsText(unsigned type) { return type == kText || type == kVarchar || type == kName || type == kBytea; }
+
+Row::Value ReadValue(unsigned type, const char* data, int size) {
+  if (const auto integer = ReadInteger(type, data)) return *integer;
+  if (IsText(type)) return std::string(data, static_cast<std::size_t>(size));
+  switch (type) {
     case kFloat8:
       return std::bit_cast<double>(BigEndian(data, 8));
     case kFloat4:
       return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(BigEndian(data, 4))));
     case kNumeric:
       return ReadNumeric(data);
-    case kText:
-    case kVarchar:
-    case kName:
-    case kBytea:
-      return std::string(data, static_cast<std::size_t>(size));
     case kVoid:
       return std::monostate{};
     default:
@@ -67,7 +74,37 @@ Row::Value ReadValue(unsigned type, const char* data, int size) {
   }
 }
 
+// A row of a result.
+class RowOfResult final : public RowView {
+ public:
+  RowOfResult(const pg_result* result, int row) : result_{result}, row_{row} {}
+
+  std::int64_t Integer(std::size_t column) const override {
+    const int number = NotNull(column);
+    const auto integer = ReadInteger(PQftype(result_, number), PQgetvalue(result_, row_, number));
+    if (!integer) ThrowAnotherType(column);
+    return *integer;
+  }
+  std::string_view Text(std::size_t column) const override {
+    const int number = NotNull(column);
+    if (!IsText(PQftype(result_, number))) ThrowAnotherType(column);
+    return {PQgetvalue(result_, row_, number), static_cast<std::size_t>(PQgetlength(result_, row_, number))};
+  }
+
+ private:
+  int NotNull(std::size_t column) const {
+    const int number = static_cast<int>(column);
+    if (PQgetisnull(result_, row_, number) != 0) ThrowAnotherType(column);
+    return number;
+  }
+
+  const pg_result* result_;
+  const int row_;
+};
+
 }  // namespace
+
+void Clear::operator()(pg_result* result) const { PQclear(result); }
 
 Rows ReadRows(const pg_result* result) {
   Rows rows;
@@ -88,6 +125,11 @@ Rows ReadRows(const pg_result* result) {
     rows.emplace_back(std::move(values));
   }
   return rows;
+}
+
+void ShowRows(const pg_result* result, const std::function<void(const RowView&)>& see) {
+  const int count = PQntuples(result);
+  for (int row = 0; row < count; ++row) see(RowOfResult{result, row});
 }
 
 }  // namespace participation::database::postgres

@@ -16,6 +16,11 @@ class Counted final : public Transaction {
     ++statements_;
     return transaction_.Execute(sql, values);
   }
+  void ForEach(std::string_view sql, std::span<const Parameter> values,
+               const std::function<void(const RowView&)>& see) override {
+    ++statements_;
+    transaction_.ForEach(sql, values, see);
+  }
   std::vector<std::int64_t> ExecuteMany(std::string_view sql, std::span<const std::vector<Parameter>> values) override {
     ++statements_;
     return transaction_.ExecuteMany(sql, values);

@@ -22,6 +22,10 @@ class Explained : public database::Transaction {
     }
     return transaction_.Execute(sql, values);
   }
+  void ForEach(std::string_view sql, std::span<const database::Parameter> values,
+               const std::function<void(const database::RowView&)>& see) override {
+    transaction_.ForEach(sql, values, see);
+  }
   std::vector<std::int64_t> ExecuteMany(std::string_view sql,
                                         std::span<const std::vector<database::Parameter>> values) override {
     return transaction_.ExecuteMany(sql, values);
