@@ -24,6 +24,7 @@ std::string WithList(std::string_view sql, std::size_t first, std::size_t count)
 
 Rows SelectAmong(Transaction& transaction, std::string_view sql, std::initializer_list<Parameter> values,
                  std::span<const Parameter> among) {
+  if (among.empty()) return {};
   // Two texts, however many there are, so that both stay prepared: the last value fills up the list.
   const std::size_t at_once = among.size() == 1 ? 1 : kAtOnce;
   const std::string text = WithList(sql, values.size() + 1, at_once);

@@ -1,7 +1,10 @@
 #include "libs/projections/replace_rows.hpp"
 
 #include <algorithm>
+#include <future>
+#include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -90,6 +93,8 @@ Condition Within(const Table& table, const Columns& columns, const Range& range)
   return condition;
 }
 
+const Row* EndOf(const Rows* rows) { return rows == nullptr || rows->empty() ? nullptr : &rows->back(); }
+
 Rows Select(database::Transaction& transaction, const Columns& columns, const Condition& condition, std::size_t most) {
   std::vector<std::string> key;
   for (const std::size_t column : columns.key) key.push_back(columns.names[column]);
@@ -114,23 +119,51 @@ void Delete(database::Transaction& transaction, const Condition& condition) {
   transaction.Execute("DELETE FROM " + condition.sql, condition.values);
 }
 
+// A table's rows as a shadow has them, page by page in the order of keys: the next is read while one is used.
+class Pages {
+ public:
+  Pages(database::Transaction& shadow, const Table& table, const Columns& columns)
+      : shadow_{shadow}, table_{table}, columns_{columns} {
+    Fetch(nullptr);
+  }
+
+  // Empty at the end, and after that not to be called.
+  std::shared_ptr<const Rows> Next() {
+    auto rows = std::make_shared<const Rows>(next_.get());
+    if (!rows->empty()) Fetch(rows);
+    return rows;
+  }
+
+ private:
+  void Fetch(std::shared_ptr<const Rows> before) {
+    next_ = std::async(std::launch::async, [this, before = std::move(before)] {
+      return Select(shadow_, columns_, Within(table_, columns_, {.after = EndOf(before.get())}), kRowsAtOnce);
+    });
+  }
+
+  database::Transaction& shadow_;
+  const Table& table_;
+  const Columns& columns_;
+  std::future<Rows> next_;
+};
+
 }  // namespace
 
 void ReplaceRows(database::Transaction& transaction, database::Database& shadow, const Table& table) {
   shadow.Read([&](database::Transaction& made) {
     const Columns columns = ColumnsIn(made, table.name);
-    Rows before;
-    const auto end_of = [](const Rows& rows) { return rows.empty() ? nullptr : &rows.back(); };
+    Pages pages{made, table, columns};
+    std::shared_ptr<const Rows> before;
     while (true) {
-      Rows rows = Select(made, columns, Within(table, columns, {.after = end_of(before)}), kRowsAtOnce);
-      const Condition here = Within(table, columns, {end_of(before), end_of(rows)});
-      if (rows.empty()) return Delete(transaction, here);
-      if (!std::ranges::equal(Select(transaction, columns, here, kRowsAtOnce + 1), rows,
+      const auto rows = pages.Next();
+      const Condition here = Within(table, columns, {EndOf(before.get()), EndOf(rows.get())});
+      if (rows->empty()) return Delete(transaction, here);
+      if (!std::ranges::equal(Select(transaction, columns, here, kRowsAtOnce + 1), *rows,
                               [&](const Row& is, const Row& shall) { return Same(columns, is, shall); })) {
         Delete(transaction, here);
-        Insert(transaction, table, columns, rows);
+        Insert(transaction, table, columns, *rows);
       }
-      before = std::move(rows);
+      before = rows;
     }
   });
 }

@@ -1,8 +1,10 @@
 #include "libs/projections/shadow.hpp"
 
-#include "libs/clock/clock.hpp"
+#include <functional>
+#include <set>
+
+#include "libs/database/select_among.hpp"
 #include "libs/events/dead_letters.hpp"
-#include "libs/events/inbox.hpp"
 #include "libs/events/outbox.hpp"
 
 namespace participation::projections {
@@ -11,9 +13,10 @@ namespace {
 using events::Event;
 
 constexpr database::Migration kShadowMigrations[] = {{1, "0001_shadow", R"sql(
-  CREATE TABLE keys_read (topic TEXT NOT NULL, key TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (topic, key))
+  -- Up to which version each key's events have been met. They have taken effect, but for those below.
+  CREATE TABLE keys_met (key TEXT NOT NULL, topic TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (key, topic))
     /*sqlite WITHOUT ROWID*/;
-  CREATE TABLE held_back (id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
+  CREATE TABLE without_effect (id TEXT NOT NULL PRIMARY KEY) /*sqlite WITHOUT ROWID*/;
 )sql"}};
 
 std::unique_ptr<database::Database> OpenShadow(const std::filesystem::path& file, std::string_view module,
@@ -26,12 +29,69 @@ std::unique_ptr<database::Database> OpenShadow(const std::filesystem::path& file
   return database;
 }
 
-std::vector<std::vector<database::Parameter>> KeysOf(std::span<const Event> events, bool first) {
-  std::vector<std::vector<database::Parameter>> rows;
+using ParameterRows = std::vector<std::vector<database::Parameter>>;
+
+// They view the events.
+template <class Choice>
+ParameterRows KeysOf(std::span<const Event> events, const Choice& is_chosen) {
+  ParameterRows rows;
   for (const Event& event : events) {
-    if ((event.version == 1) == first) rows.push_back({event.topic, event.key, event.version});
+    if (is_chosen(event)) rows.push_back({event.key, event.topic, event.version});
   }
   return rows;
+}
+
+ParameterRows Ids(std::span<const Event> events) {
+  ParameterRows rows;
+  for (const Event& event : events) rows.push_back({event.id});
+  return rows;
+}
+
+bool IsFirst(const Event& event) { return event.version == 1; }
+
+// Whether a later event of a key comes again, which is none that follows: otherwise the bus has lost some before it.
+void RequireMet(database::Transaction& transaction, const std::vector<database::Parameter>& key) {
+  if (!transaction.Execute("SELECT 1 FROM keys_met WHERE key = $1 AND topic = $2 AND version >= $3", key).empty()) {
+    return;
+  }
+  const auto& topic = std::get<std::string_view>(key[1].value());
+  throw CannotRebuild{"the topic " + std::string{topic} +
+                      " does not hold all events of each key, or not in order: it was compacted, made anew, or given "
+                      "more partitions. A projection cannot be made again from it"};
+}
+
+// Notes that events were met, and tells which of them are news. Versions count a key's events from 1.
+std::vector<bool> NoteMet(database::Transaction& transaction, std::span<const Event> events) {
+  const auto firsts = transaction.ExecuteMany(
+      "INSERT INTO keys_met (key, topic, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", KeysOf(events, IsFirst));
+  const ParameterRows later = KeysOf(events, std::not_fn(IsFirst));
+  const auto follows = transaction.ExecuteMany(
+      "UPDATE keys_met SET version = $3 WHERE key = $1 AND topic = $2 AND version = $3 - 1", later);
+  for (std::size_t i = 0; i < later.size(); ++i) {
+    if (follows[i] == 0) RequireMet(transaction, later[i]);
+  }
+  std::vector<bool> news;
+  auto first = firsts.begin();
+  auto follow = follows.begin();
+  for (const Event& event : events) news.push_back((IsFirst(event) ? *first++ : *follow++) != 0);
+  return news;
+}
+
+void NoteWithoutEffect(database::Transaction& transaction, std::span<const std::string> event_ids) {
+  ParameterRows rows;
+  for (const std::string& id : event_ids) rows.push_back({id});
+  transaction.ExecuteMany("INSERT INTO without_effect (id) VALUES ($1) ON CONFLICT DO NOTHING", rows);
+}
+
+// The ids of those of some events.
+std::set<std::string> WithoutEffect(database::Transaction& transaction, std::span<const Event> events) {
+  std::vector<database::Parameter> ids;
+  for (const Event& event : events) ids.emplace_back(event.id);
+  std::set<std::string> found;
+  for (const auto& row : database::SelectAmong(transaction, "SELECT id FROM without_effect WHERE id IN (?)", {}, ids)) {
+    found.insert(row.Text(0));
+  }
+  return found;
 }
 
 }  // namespace
@@ -54,29 +114,46 @@ void Shadow::RemoveLeftover(const std::filesystem::path& file) {
 
 void Shadow::HoldBack(std::span<const std::string> event_ids) {
   any_held_back_ = !event_ids.empty();
-  std::vector<std::vector<database::Parameter>> rows;
-  for (const std::string& id : event_ids) rows.push_back({id});
   database_->Write([&](database::Transaction& transaction) {
-    transaction.ExecuteMany("INSERT INTO held_back (id) VALUES ($1)", rows);
+    NoteWithoutEffect(transaction, event_ids);
     return true;
   });
 }
 
 void Shadow::Read(std::span<const Event> events, const std::vector<bool>& chosen) {
   database_->Write([&](database::Transaction& transaction) {
-    RequireNoGap(transaction, events);
-    std::vector<Event> wanted;
+    std::vector<bool> takes_effect = NoteMet(transaction, events);
+    std::vector<std::string> passed;
     for (std::size_t i = 0; i < events.size(); ++i) {
-      if (chosen[i] && !IsHeldBack(transaction, events[i])) wanted.push_back(events[i]);
+      if (!takes_effect[i] || chosen[i]) continue;
+      passed.push_back(events[i].id);
+      takes_effect[i] = false;
     }
-    Apply(transaction, wanted);
+    NoteWithoutEffect(transaction, passed);
+    if (any_held_back_) {
+      const std::set<std::string> without_effect = WithoutEffect(transaction, events);
+      for (std::size_t i = 0; i < events.size(); ++i) {
+        takes_effect[i] = takes_effect[i] && !without_effect.contains(events[i].id);
+      }
+    }
+    Apply(transaction, events, std::move(takes_effect));
     return true;
   });
 }
 
 void Shadow::CatchUp(std::span<const Event> events) {
   database_->Write([&](database::Transaction& transaction) {
-    Apply(transaction, events);
+    const std::set<std::string> without_effect = WithoutEffect(transaction, events);
+    std::vector<bool> takes_effect;
+    const auto met = transaction.ExecuteMany(
+        "INSERT INTO keys_met (key, topic, version) VALUES ($1, $2, $3) ON CONFLICT (key, topic) DO UPDATE SET version "
+        "= $3 WHERE keys_met.version < $3",
+        KeysOf(events, [](const Event&) { return true; }));
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      takes_effect.push_back(met[i] != 0 || without_effect.contains(events[i].id));
+    }
+    transaction.ExecuteMany("DELETE FROM without_effect WHERE id = $1", Ids(events));
+    Apply(transaction, events, std::move(takes_effect));
     return true;
   });
 }
@@ -91,45 +168,26 @@ void Shadow::Finish() {
   }
 }
 
-// Versions count a key's events from 1: a later one than the next tells of one that the bus has lost.
-void Shadow::RequireNoGap(database::Transaction& transaction, std::span<const Event> events) {
-  transaction.ExecuteMany("INSERT INTO keys_read (topic, key, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                          KeysOf(events, true));
-  const auto later = KeysOf(events, false);
-  const auto follows = transaction.ExecuteMany(
-      "UPDATE keys_read SET version = $3 WHERE topic = $1 AND key = $2 AND version = $3 - 1", later);
-  for (std::size_t i = 0; i < later.size(); ++i) {
-    if (follows[i] == 1) continue;
-    const bool comes_again =
-        !transaction.Execute("SELECT 1 FROM keys_read WHERE topic = $1 AND key = $2 AND version >= $3", later[i])
-             .empty();
-    if (comes_again) continue;
-    const auto& topic = std::get<std::string_view>(later[i][0].value());
-    throw CannotRebuild{"the topic " + std::string{topic} +
-                        " does not hold all events of each key, or not in order: it was compacted, made anew, or given "
-                        "more partitions. A projection cannot be made again from it"};
+void Shadow::Apply(database::Transaction& transaction, std::span<const Event> events,
+                   std::vector<bool> takes_effect) const {
+  const events::Reactions& reactions = projection_.reactions;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    takes_effect[i] = takes_effect[i] && reactions.Find(events[i].type) != nullptr;
   }
-}
-
-bool Shadow::IsHeldBack(database::Transaction& transaction, const Event& event) const {
-  return any_held_back_ && !transaction.Execute("SELECT 1 FROM held_back WHERE id = $1", {event.id}).empty();
-}
-
-void Shadow::Apply(database::Transaction& transaction, std::span<const Event> events) const {
-  std::vector<Event> known;
-  for (const Event& event : events) {
-    if (projection_.reactions.Find(event.type) != nullptr) known.push_back(event);
-  }
-  const std::vector<bool> is_news = events::EnterInbox(transaction, known, clock::Time{});
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    if (!is_news[i]) continue;
-    const auto applied = projection_.reactions.Apply(transaction, known[i]);
-    if (applied.status) continue;
-    throw CannotRebuild{"the reaction to the event " + known[i].id +
-                        " broke down: " + events::Presentable(applied.breakdown) + ". Mend that and rebuild again"};
+  if (!reactions.ApplyTogether(transaction, events, takes_effect)) {
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      if (takes_effect[i]) ApplyOne(transaction, events[i]);
+    }
   }
   if (transaction.Execute("SELECT 1 FROM outbox LIMIT 1").empty()) return;
   throw CannotRebuild{"its reactions publish events, which must not be published again: a defect of the program"};
+}
+
+void Shadow::ApplyOne(database::Transaction& transaction, const Event& event) const {
+  const auto applied = projection_.reactions.Apply(transaction, event);
+  if (applied.status) return;
+  throw CannotRebuild{"the reaction to the event " + event.id +
+                      " broke down: " + events::Presentable(applied.breakdown) + ". Mend that and rebuild again"};
 }
 
 }  // namespace participation::projections

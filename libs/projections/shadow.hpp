@@ -46,9 +46,9 @@ class Shadow {
   database::Database& database() { return *database_; }
 
  private:
-  void RequireNoGap(database::Transaction& transaction, std::span<const events::Event> events);
-  bool IsHeldBack(database::Transaction& transaction, const events::Event& event) const;
-  void Apply(database::Transaction& transaction, std::span<const events::Event> events) const;
+  void Apply(database::Transaction& transaction, std::span<const events::Event> events,
+             std::vector<bool> takes_effect) const;
+  void ApplyOne(database::Transaction& transaction, const events::Event& event) const;
 
   const std::filesystem::path file_;
   const Projection& projection_;

@@ -60,7 +60,7 @@ RawProducer::RawProducer(const std::string& url, const std::string& topic)
                     {"acks", "all"},
                     {"message.timeout.ms", "0"},
                     {"partitioner", "murmur2_random"},
-                    {"linger.ms", "2"},
+                    {"linger.ms", getenv("RL")?getenv("RL"):"2"},
                     {"queue.buffering.max.messages", "100000"},
                     {"queue.buffering.max.kbytes", "65536"}},
                    &unconfirmed_)},
@@ -94,8 +94,7 @@ RawConsumer::RawConsumer(const std::string& url, const std::string& topic, int p
                     {"enable.auto.commit", "false"},
                     {"enable.auto.offset.store", "false"},
                     {"fetch.wait.max.ms", "50"},
-                    {"queued.min.messages", "5000"},
-                    {"queued.max.messages.kbytes", "16384"}},
+                    {"fetch.error.backoff.ms", "100"}},
                    nullptr)} {
   rd_kafka_poll_set_consumer(client_.get());
   const events::kafka::Partitions all{rd_kafka_topic_partition_list_new(partitions)};

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <chrono>
+#include <future>
 #include <map>
+#include <utility>
 
 #include "libs/events/kafka/groups.hpp"
 #include "libs/events/kafka/message_format.hpp"
@@ -9,7 +12,8 @@
 namespace participation::events::kafka {
 namespace {
 
-constexpr std::size_t kMostShown = 500;
+constexpr std::size_t kMostShown = 2000;
+constexpr std::size_t kMostBytesShown = 4'000'000;
 constexpr std::chrono::seconds kShowPatience{20};
 constexpr int kShowPollMillis = 100;
 
@@ -47,6 +51,38 @@ bool IsSettled(const Standing& standing, const rd_kafka_message_t& message) {
   return place != standing.places.end() && message.offset < place->second;
 }
 
+struct Batch {
+  std::vector<Event> events = {};
+  std::vector<bool> settled = {};
+  std::size_t bytes = 0;
+
+  void Take(const rd_kafka_message_t& message, const std::string& topic, bool is_settled) {
+    if (!Read(message, topic, events.emplace_back()).empty()) return events.pop_back();
+    settled.push_back(is_settled);
+    bytes += events.back().data.size();
+  }
+  bool IsFull() const { return events.size() >= kMostShown || bytes >= kMostBytesShown; }
+};
+
+// Shows one batch after the other, each while the next is read.
+class Show {
+ public:
+  explicit Show(const Bus::Witness& see) : see_{see} {}
+
+  // Once the one before was seen.
+  void Begin(Batch batch) {
+    Finish();
+    showing_ = std::async(std::launch::async, [this, batch = std::move(batch)] { see_(batch.events, batch.settled); });
+  }
+  void Finish() {
+    if (showing_.valid()) showing_.get();
+  }
+
+ private:
+  const Bus::Witness& see_;
+  std::future<void> showing_;
+};
+
 }  // namespace
 
 void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string& topic, const Standing& standing,
@@ -55,33 +91,26 @@ void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string
   auto left = EndsOf({client}, theirs);
   Listener listener;
   const Client reader = ReaderOf(connection, theirs, left, listener);
-  std::vector<Event> batch;
-  std::vector<bool> settled;
+  Show show{see};
+  Batch batch;
   auto last_news = std::chrono::steady_clock::now();
   while (!left.empty()) {
     const Message message{rd_kafka_consumer_poll(reader.get(), kShowPollMillis)};
-    const auto now = std::chrono::steady_clock::now();
-    if (now - last_news > kShowPatience)
+    const bool is_end = message && message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF;
+    if (!message || (message->err != RD_KAFKA_RESP_ERR_NO_ERROR && !is_end)) {
+      if (std::chrono::steady_clock::now() - last_news < kShowPatience) continue;
       throw Away{"the bus does not go on showing a topic" + connection.LastProblem()};
-    if (!message) continue;
-    const bool is_end = message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF;
-    if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR && !is_end) continue;
-    last_news = now;
+    }
+    last_news = std::chrono::steady_clock::now();
     const auto end = left.find(message->partition);
     if (end == left.end()) continue;
-    if (!is_end && message->offset < end->second) {
-      settled.push_back(IsSettled(standing, *message));
-      if (!Read(*message, topic, batch.emplace_back()).empty()) {
-        batch.pop_back();
-        settled.pop_back();
-      }
-    }
+    if (!is_end && message->offset < end->second) batch.Take(*message, topic, IsSettled(standing, *message));
     if (is_end || message->offset + 1 >= end->second) left.erase(end);
-    if (batch.size() < kMostShown && !left.empty()) continue;
-    see(batch, settled);
-    batch.clear();
-    settled.clear();
+    if (!batch.IsFull() && !left.empty()) continue;
+    show.Begin(std::exchange(batch, {}));
+    last_news = std::chrono::steady_clock::now();
   }
+  show.Finish();
 }
 
 }  // namespace participation::events::kafka
