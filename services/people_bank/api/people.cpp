@@ -32,13 +32,17 @@ absl::StatusOr<NewPerson> PrepareNewPerson(Identity& identity, const v1::Registe
 absl::StatusOr<std::optional<SealedIdentity>> NewIdentity(database::Transaction& transaction, Identity& identity,
                                                           const v1::UpdatePersonRequest& request) {
   if (!validation::ChangesAnything(request.details(), request.update_mask())) return std::nullopt;
-  const auto shown = ShowPerson(transaction, identity, request.person_id());
-  if (!shown.ok()) return shown.status();
-  const auto before = ToMessage(shown->second);
-  const auto details = validation::Updated(before, request.details(), request.update_mask(), "details");
-  if (!details.ok()) return details.status();
-  if (MessageDifferencer::Equals(*details, before)) return std::nullopt;
-  return identity.SealAgain(request.person_id(), FromMessage(*details));
+  const auto sealed = SealedDetails(transaction, request.person_id());
+  if (!sealed.ok()) return sealed.status();
+  return identity.SealAgain(request.person_id(), *sealed,
+                            [&](const PersonalDetails& shown) -> absl::StatusOr<std::optional<PersonalDetails>> {
+                              const auto before = ToMessage(shown);
+                              const auto details =
+                                  validation::Updated(before, request.details(), request.update_mask(), "details");
+                              if (!details.ok()) return details.status();
+                              if (MessageDifferencer::Equals(*details, before)) return std::nullopt;
+                              return FromMessage(*details);
+                            });
 }
 
 // Made in the change itself, from what is there by then, so that of two changes at a time neither undoes the other.

@@ -19,6 +19,14 @@ absl::Status KeyMissing() {
       "to be restored from its backup");
 }
 
+absl::StatusOr<PersonalDetails> OpenDetails(const privacy::PersonCipher& cipher, const std::string& sealed) {
+  const auto opened = cipher.Open(kDetails, sealed);
+  if (!opened.ok()) return opened.status();
+  v1::PersonalDetails message;
+  if (!message.ParseFromString(*opened)) return absl::DataLossError("the personal details cannot be read");
+  return FromMessage(message);
+}
+
 }  // namespace
 
 Identity::Identity(privacy::KeyStore& keys)
@@ -34,23 +42,25 @@ absl::StatusOr<SealedIdentity> Identity::SealNew(const std::string& person_id, c
   return identity;
 }
 
-absl::StatusOr<SealedIdentity> Identity::SealAgain(const std::string& person_id, const PersonalDetails& details) {
-  auto identity = Indexed(details);
-  if (!identity.ok()) return identity;
+absl::StatusOr<std::optional<SealedIdentity>> Identity::SealAgain(const std::string& person_id,
+                                                                  const std::string& sealed, const Change& change) {
   const auto cipher = vault_.Find(person_id);
   if (!cipher) return KeyMissing();
-  identity->details = cipher->Seal(kDetails, ToMessage(details).SerializeAsString());
-  return identity;
+  const auto before = OpenDetails(*cipher, sealed);
+  if (!before.ok()) return before.status();
+  const auto details = change(*before);
+  if (!details.ok()) return details.status();
+  if (!*details) return std::nullopt;
+  auto identity = Indexed(**details);
+  if (!identity.ok()) return identity.status();
+  identity->details = cipher->Seal(kDetails, ToMessage(**details).SerializeAsString());
+  return *std::move(identity);
 }
 
 absl::StatusOr<PersonalDetails> Identity::Open(const std::string& person_id, const std::string& sealed) {
   const auto cipher = vault_.Find(person_id);
   if (!cipher) return KeyMissing();
-  const auto opened = cipher->Open(kDetails, sealed);
-  if (!opened.ok()) return opened.status();
-  v1::PersonalDetails message;
-  if (!message.ParseFromString(*opened)) return absl::DataLossError("the personal details cannot be read");
-  return FromMessage(message);
+  return OpenDetails(*cipher, sealed);
 }
 
 std::string Identity::KeyNameOfPartner(const std::string& partner_organisation_id) {

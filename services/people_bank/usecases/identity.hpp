@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,8 +29,11 @@ class Identity {
   // Refused, naming the field, if the e-mail address, telephone number or postcode cannot be one, or a need is
   // none. Makes a key.
   absl::StatusOr<SealedIdentity> SealNew(const std::string& person_id, const PersonalDetails& details);
-  // The same with the key there is; DATA_LOSS if there is none.
-  absl::StatusOr<SealedIdentity> SealAgain(const std::string& person_id, const PersonalDetails& details);
+  // What somebody's details are to be in place of these; nothing if they stay as they are.
+  using Change = std::function<absl::StatusOr<std::optional<PersonalDetails>>(const PersonalDetails&)>;
+  // Opens, changes and seals again with the key there is, for which it asks once; DATA_LOSS if there is none.
+  absl::StatusOr<std::optional<SealedIdentity>> SealAgain(const std::string& person_id, const std::string& sealed,
+                                                          const Change& change);
   // DATA_LOSS if there is no key.
   absl::StatusOr<PersonalDetails> Open(const std::string& person_id, const std::string& sealed);
   // Makes all that was sealed with these keys unreadable for ever: people's, by their ids, or KeyNameOfPartner. Durable

@@ -72,7 +72,14 @@ TEST_F(RegisterTest, ATelephoneNumberThatIsNoneIsRefusedByName) {
 TEST_F(RegisterTest, AnUpdateTakesThePlaceOfDetailsAndContacts) {
   const auto person_id = bank_.Register({.given_name = "Ada", .email = "ada@example.org"}, {{"maternity"}, {}, {}});
   PersonChange change{person_id, {}, Interests{{"maternity"}, {}, {}}, "1"};
-  change.identity = bank_.identity.SealAgain(person_id, {.given_name = "Ada", .email = "lovelace@example.org"}).value();
+  const auto sealed = bank_.Ask([&](auto& transaction) { return SealedDetails(transaction, person_id); }).value();
+  change.identity = bank_.identity
+                        .SealAgain(person_id, sealed,
+                                   [](PersonalDetails details) {
+                                     details.email = "lovelace@example.org";
+                                     return std::optional{details};
+                                   })
+                        .value();
   EXPECT_THAT(Update(change), IsOk());
   EXPECT_THAT(WithEmail("ada@example.org"), SizeIs(0));
   EXPECT_THAT(WithEmail("lovelace@example.org"), SizeIs(1));

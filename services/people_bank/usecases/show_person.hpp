@@ -15,4 +15,7 @@ namespace participation::people_bank {
 absl::StatusOr<std::pair<Person, PersonalDetails>> ShowPerson(database::Transaction& transaction, Identity& identity,
                                                               const std::string& person_id);
 
+// What is sealed of somebody on the register.
+absl::StatusOr<std::string> SealedDetails(database::Transaction& transaction, const std::string& person_id);
+
 }  // namespace participation::people_bank
