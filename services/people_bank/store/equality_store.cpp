@@ -1,19 +1,26 @@
 #include "services/people_bank/store/equality_store.hpp"
 
-#include <map>
-
 namespace participation::people_bank {
 
-void EqualityStore::Put(const std::string& pseudonym, const EqualityAnswer& answer) {
-  const auto characteristic = static_cast<int>(answer.characteristic);
-  const auto earlier = transaction_.Execute(
-      "SELECT code FROM equality_answers WHERE pseudonym = $1 AND characteristic = $2", {pseudonym, characteristic});
-  if (!earlier.empty()) Count(answer.characteristic, earlier[0].Text(0), -1);
-  transaction_.Execute(
+void EqualityStore::Put(const std::string& pseudonym, std::span<const EqualityAnswer> answers) {
+  if (answers.empty()) return;
+  const auto earlier =
+      transaction_.Execute("SELECT characteristic, code FROM equality_answers WHERE pseudonym = $1", {pseudonym});
+  std::map<int, std::string_view> codes;
+  for (const auto& row : earlier) codes[static_cast<int>(row.Integer(0))] = row.Text(1);
+  std::map<std::pair<int, std::string_view>, int> changes;
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& answer : answers) {
+    const int characteristic = static_cast<int>(answer.characteristic);
+    if (const auto code = codes.find(characteristic); code != codes.end()) --changes[*code];
+    ++changes[{characteristic, answer.counted_code()}];
+    rows.push_back({pseudonym, characteristic, answer.counted_code()});
+  }
+  transaction_.ExecuteMany(
       "INSERT INTO equality_answers (pseudonym, characteristic, code) VALUES ($1, $2, $3) "
       "ON CONFLICT (pseudonym, characteristic) DO UPDATE SET code = $3",
-      {pseudonym, characteristic, answer.counted_code()});
-  Count(answer.characteristic, answer.counted_code(), 1);
+      rows);
+  Count(changes);
 }
 
 void EqualityStore::Rename(const std::string& pseudonym, const std::string& new_pseudonym) {
@@ -31,11 +38,16 @@ std::vector<std::int64_t> EqualityStore::Counts(Characteristic characteristic, c
   return counts;
 }
 
-void EqualityStore::Count(Characteristic characteristic, std::string_view code, int by) {
-  transaction_.Execute(
+void EqualityStore::Count(const std::map<std::pair<int, std::string_view>, int>& changes) {
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& [answer, by] : changes) {
+    if (by != 0) rows.push_back({answer.first, answer.second, by});
+  }
+  if (rows.empty()) return;
+  transaction_.ExecuteMany(
       "INSERT INTO equality_counts (characteristic, code, people) VALUES ($1, $2, $3) "
       "ON CONFLICT (characteristic, code) DO UPDATE SET people = equality_counts.people + $3",
-      {static_cast<int>(characteristic), code, by});
+      rows);
 }
 
 }  // namespace participation::people_bank

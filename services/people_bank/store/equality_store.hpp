@@ -1,7 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libs/database/database.hpp"
@@ -14,8 +18,9 @@ class EqualityStore {
  public:
   explicit EqualityStore(database::Transaction& transaction) : transaction_{transaction} {}
 
-  // Puts an answer in place of the pseudonym's earlier one to the same question, and counts it.
-  void Put(const std::string& pseudonym, const EqualityAnswer& answer);
+  // Puts answers, each to another question, in place of the pseudonym's earlier ones to the same, and counts them.
+  // Takes as many statements however many they are.
+  void Put(const std::string& pseudonym, std::span<const EqualityAnswer> answers);
 
   // Gives the answers another pseudonym, which leads back to nobody. The counts stay.
   void Rename(const std::string& pseudonym, const std::string& new_pseudonym);
@@ -24,7 +29,8 @@ class EqualityStore {
   std::vector<std::int64_t> Counts(Characteristic characteristic, const std::vector<std::string>& codes);
 
  private:
-  void Count(Characteristic characteristic, std::string_view code, int by);
+  // How many more, or fewer, gave a code of a characteristic.
+  void Count(const std::map<std::pair<int, std::string_view>, int>& changes);
 
   database::Transaction& transaction_;
 };

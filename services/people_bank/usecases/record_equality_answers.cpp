@@ -9,9 +9,7 @@ absl::Status RecordEqualityAnswers(database::Transaction& transaction, const Ide
                                    const std::string& person_id, std::span<const EqualityAnswer> answers) {
   if (auto refusal = CheckAnswers(answers); !refusal.ok()) return refusal;
   if (auto person = PersonStore{transaction}.FindActive(person_id); !person.ok()) return person.status();
-  EqualityStore equality{transaction};
-  const std::string pseudonym = identity.PseudonymOf(person_id);
-  for (const auto& answer : answers) equality.Put(pseudonym, answer);
+  EqualityStore{transaction}.Put(identity.PseudonymOf(person_id), answers);
   return absl::OkStatus();
 }
 

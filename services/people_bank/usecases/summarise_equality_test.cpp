@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "libs/database/testing/counted.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/testing/status_matchers.hpp"
 #include "services/people_bank/testing/bank.hpp"
@@ -70,6 +71,26 @@ TEST_F(EqualitySummaryTest, OtherQuestionsKeepTheirAnswers) {
   Answer(person_id, Characteristic::kCarer, "yes");
   Answer(person_id, Characteristic::kSex, "female");
   EXPECT_EQ(bank_.Count("equality_answers"), 2);
+}
+
+TEST_F(EqualitySummaryTest, ManyAnswersTakeAsManyStatementsAsOne) {
+  const auto record = [&](const std::vector<EqualityAnswer>& answers) {
+    const auto person_id = bank_.Register({.given_name = "Ada"});
+    return bank_
+        .Do([&](database::Transaction& transaction) -> absl::StatusOr<std::size_t> {
+          database::Counted counted{transaction};
+          if (auto refusal = RecordEqualityAnswers(counted, bank_.identity, person_id, answers); !refusal.ok()) {
+            return refusal;
+          }
+          return counted.statements();
+        })
+        .value();
+  };
+  EXPECT_EQ(record({{Characteristic::kCarer, "yes", false}}), record({{Characteristic::kCarer, "yes", false},
+                                                                      {Characteristic::kSex, "female", false},
+                                                                      {Characteristic::kAge, "", true}}));
+  EXPECT_EQ(bank_.Count("equality_answers"), 4);
+  EXPECT_EQ(bank_.Count("equality_counts"), 3);
 }
 
 TEST_F(EqualitySummaryTest, AnswersAreKeptUnderNeitherIdNorTime) {
