@@ -1,6 +1,7 @@
 #include "services/people_bank/store/consent_store.hpp"
 
 #include "absl/strings/str_cat.h"
+#include "libs/database/select_among.hpp"
 
 namespace participation::people_bank {
 namespace {
@@ -35,6 +36,18 @@ std::vector<Channel> ConsentStore::ChannelsFor(const std::string& person_id, Pur
     channels.push_back(static_cast<Channel>(row.Integer(0)));
   }
   return channels;
+}
+
+std::set<std::string> ConsentStore::AgreedAmong(std::span<const std::string> person_ids, Purpose purpose) {
+  const std::vector<database::Parameter> among(person_ids.begin(), person_ids.end());
+  std::set<std::string> agreed;
+  for (const auto& row : database::SelectAmong(
+           transaction_,
+           "SELECT DISTINCT person_id FROM consents WHERE purpose = $1 AND state = $2 AND person_id IN (?)",
+           {static_cast<int>(purpose), static_cast<int>(Consent::State::kGiven)}, among)) {
+    agreed.insert(row.Text(0));
+  }
+  return agreed;
 }
 
 std::vector<Consent> ConsentStore::List(const std::string& person_id, std::pair<int, int> after, std::size_t limit) {

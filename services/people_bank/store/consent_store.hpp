@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +20,8 @@ class ConsentStore {
   std::optional<Consent> Find(const std::string& person_id, Purpose purpose, Channel channel);
   // The channels through which somebody may be contacted for a purpose.
   std::vector<Channel> ChannelsFor(const std::string& person_id, Purpose purpose);
+  // Who of these people may be contacted for it through any.
+  std::set<std::string> AgreedAmong(std::span<const std::string> person_ids, Purpose purpose);
 
   // How things stand: at most twelve, in order of purpose and channel, behind `after` = {purpose, channel} as numbers.
   std::vector<Consent> List(const std::string& person_id, std::pair<int, int> after, std::size_t limit);

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
+#include "libs/database/select_among.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/text/codes.hpp"
 #include "services/people_bank/store/times.hpp"
@@ -36,12 +37,17 @@ absl::StatusOr<Invitation> InvitationStore::Find(const std::string& invitation_i
   return ReadInvitation(rows[0]);
 }
 
-std::optional<Invitation> InvitationStore::FindFor(const std::string& opportunity_id, const std::string& person_id) {
-  const auto rows = transaction_.Execute(
-      absl::StrCat("SELECT ", kColumns, " FROM invitations WHERE opportunity_id = $1 AND person_id = $2"),
-      {opportunity_id, person_id});
-  if (rows.empty()) return std::nullopt;
-  return ReadInvitation(rows[0]);
+std::map<std::string, Invitation> InvitationStore::FindFor(const std::string& opportunity_id,
+                                                           std::span<const std::string> person_ids) {
+  const std::vector<database::Parameter> among(person_ids.begin(), person_ids.end());
+  std::map<std::string, Invitation> found;
+  for (const auto& row : database::SelectAmong(
+           transaction_,
+           absl::StrCat("SELECT ", kColumns, " FROM invitations WHERE opportunity_id = $1 AND person_id IN (?)"),
+           {opportunity_id}, among)) {
+    found.emplace(row.Text(2), ReadInvitation(row));
+  }
+  return found;
 }
 
 std::vector<Invitation> InvitationStore::List(const Query& query) {
@@ -57,25 +63,38 @@ std::vector<Invitation> InvitationStore::List(const Query& query) {
   return invitations;
 }
 
-std::int64_t InvitationStore::CountSince(const std::string& person_id, clock::Time since) {
-  return transaction_
-      .Execute(
-          "SELECT count(*) FROM invitations WHERE person_id = $1 AND create_time > $2 AND (state <> $3 OR send_time IS "
-          "NOT NULL)",
-          {person_id, clock::ToMicros(since), static_cast<int>(Invitation::State::kCancelled)})[0]
-      .Integer(0);
+std::set<std::string> InvitationStore::AskedAmong(std::span<const std::string> person_ids, clock::Time since,
+                                                  std::int64_t times) {
+  const std::vector<database::Parameter> among(person_ids.begin(), person_ids.end());
+  std::set<std::string> asked;
+  for (const auto& row :
+       database::SelectAmong(transaction_,
+                             "SELECT person_id FROM invitations WHERE person_id IN (?) AND create_time > $1 "
+                             "AND (state <> $2 OR send_time IS NOT NULL) GROUP BY person_id HAVING count(*) >= $3",
+                             {clock::ToMicros(since), static_cast<int>(Invitation::State::kCancelled), times}, among)) {
+    asked.insert(row.Text(0));
+  }
+  return asked;
 }
 
-void InvitationStore::Save(const Invitation& invitation) {
-  const auto& record = invitation.record();
-  transaction_.Execute(
+void InvitationStore::SaveAll(std::span<const Invitation> invitations) {
+  if (invitations.empty()) return;
+  std::vector<std::string> reasons;
+  for (const auto& invitation : invitations) reasons.push_back(text::JoinCodes(invitation.record().reasons));
+  std::vector<std::vector<database::Parameter>> rows;
+  for (std::size_t i = 0; i < invitations.size(); ++i) {
+    const auto& record = invitations[i].record();
+    rows.push_back({record.invitation_id, record.opportunity_id, record.person_id, static_cast<int>(record.state),
+                    reasons[i], record.cancel_reason, record.version, record.revision,
+                    clock::ToMicros(record.create_time), OptionalMicros(record.send_time),
+                    OptionalMicros(record.answer_time)});
+  }
+  transaction_.ExecuteMany(
       absl::StrCat("INSERT INTO invitations (", kColumns,
                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (invitation_id) DO UPDATE SET "
                    "state = $4, cancel_reason = $6, version = $7, revision = $8, create_time = $9, send_time = $10, "
                    "answer_time = $11"),
-      {record.invitation_id, record.opportunity_id, record.person_id, static_cast<int>(record.state),
-       text::JoinCodes(record.reasons), record.cancel_reason, record.version, record.revision,
-       clock::ToMicros(record.create_time), OptionalMicros(record.send_time), OptionalMicros(record.answer_time)});
+      rows);
 }
 
 void InvitationStore::CancelQueued(const std::string& opportunity_id, std::string_view reason) {

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,12 +28,14 @@ class InvitationStore {
   explicit InvitationStore(database::Transaction& transaction) : transaction_{transaction} {}
 
   absl::StatusOr<Invitation> Find(const std::string& invitation_id);
-  std::optional<Invitation> FindFor(const std::string& opportunity_id, const std::string& person_id);
+  // Those of an opportunity to these people, by whom they are to.
+  std::map<std::string, Invitation> FindFor(const std::string& opportunity_id, std::span<const std::string> person_ids);
   std::vector<Invitation> List(const Query& query);
-  // How often somebody was asked since then, by whatever organisation.
-  std::int64_t CountSince(const std::string& person_id, clock::Time since);
+  // Who of these people were asked at least `times` times since then, by whatever organisation.
+  std::set<std::string> AskedAmong(std::span<const std::string> person_ids, clock::Time since, std::int64_t times);
 
-  void Save(const Invitation& invitation);
+  void Save(const Invitation& invitation) { SaveAll({&invitation, 1}); }
+  void SaveAll(std::span<const Invitation> invitations);
   // Cancels all of an opportunity that are queued.
   void CancelQueued(const std::string& opportunity_id, std::string_view reason);
   // Forgets why somebody was asked, which tells what interests them.

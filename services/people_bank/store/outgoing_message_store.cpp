@@ -75,16 +75,22 @@ bool OutgoingMessageStore::AnyAbout(const std::string& subject_id) {
   return !transaction_.Execute("SELECT 1 FROM outgoing_messages WHERE subject_id = $1 LIMIT 1", {subject_id}).empty();
 }
 
-void OutgoingMessageStore::Save(const OutgoingMessage& message) {
-  std::optional<int> channel;
-  if (message.channel) channel = static_cast<int>(*message.channel);
-  transaction_.Execute(
+void OutgoingMessageStore::SaveAll(std::span<const OutgoingMessage> messages) {
+  if (messages.empty()) return;
+  std::vector<std::vector<database::Parameter>> rows;
+  for (const auto& message : messages) {
+    std::optional<int> channel;
+    if (message.channel) channel = static_cast<int>(*message.channel);
+    rows.push_back({message.outgoing_message_id, message.person_id, static_cast<int>(message.kind),
+                    static_cast<int>(message.state), message.reason, message.subject_id, message.attempts,
+                    clock::ToMicros(message.due_time), clock::ToMicros(message.create_time),
+                    OptionalMicros(message.send_time), channel});
+  }
+  transaction_.ExecuteMany(
       absl::StrCat("INSERT INTO outgoing_messages (", kColumns,
                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (outgoing_message_id) DO "
                    "UPDATE SET state = $4, reason = $5, attempts = $7, due_time = $8, send_time = $10, channel = $11"),
-      {message.outgoing_message_id, message.person_id, static_cast<int>(message.kind), static_cast<int>(message.state),
-       message.reason, message.subject_id, message.attempts, clock::ToMicros(message.due_time),
-       clock::ToMicros(message.create_time), OptionalMicros(message.send_time), channel});
+      rows);
 }
 
 void OutgoingMessageStore::StopQueuedAbout(const std::string& opportunity_id, std::string_view reason) {

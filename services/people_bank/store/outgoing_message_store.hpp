@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,8 @@ class OutgoingMessageStore {
   // Whether there is, or ever was, any about this.
   bool AnyAbout(const std::string& subject_id);
 
-  void Save(const OutgoingMessage& message);
+  void Save(const OutgoingMessage& message) { SaveAll({&message, 1}); }
+  void SaveAll(std::span<const OutgoingMessage> messages);
   // Stops all queued messages about invitations to an opportunity.
   void StopQueuedAbout(const std::string& opportunity_id, std::string_view reason);
 

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/database/select.hpp"
+#include "libs/database/select_among.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/text/codes.hpp"
 
@@ -50,6 +51,16 @@ absl::StatusOr<Person> PersonStore::Find(const std::string& person_id) {
       transaction_.Execute(absl::StrCat("SELECT ", kColumns, " FROM people p WHERE p.person_id = $1"), {person_id});
   if (rows.empty()) return refusal::NotFound("PERSON_NOT_FOUND", "there is no such person on the register");
   return ReadPerson(rows[0]);
+}
+
+std::map<std::string, Person::State> PersonStore::StatesOf(std::span<const std::string> person_ids) {
+  const std::vector<database::Parameter> among(person_ids.begin(), person_ids.end());
+  std::map<std::string, Person::State> states;
+  for (const auto& row :
+       database::SelectAmong(transaction_, "SELECT person_id, state FROM people WHERE person_id IN (?)", {}, among)) {
+    states[row.Text(0)] = static_cast<Person::State>(row.Integer(1));
+  }
+  return states;
 }
 
 absl::StatusOr<Person> PersonStore::FindActive(const std::string& person_id) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ class PersonStore {
 
   // NOT_FOUND, or somebody in whatever state.
   absl::StatusOr<Person> Find(const std::string& person_id);
+  // How each of these people stands, by their ids, without those who are not on the register.
+  std::map<std::string, Person::State> StatesOf(std::span<const std::string> person_ids);
   // NOT_FOUND, or refused as PERSON_ERASED.
   absl::StatusOr<Person> FindActive(const std::string& person_id);
   std::vector<Person> List(const Query& query);

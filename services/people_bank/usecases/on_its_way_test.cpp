@@ -92,9 +92,9 @@ TEST_F(OnItsWayTest, AWithdrawalStandsThoughTheMailWentOut) {
 TEST_F(OnItsWayTest, WhatWentOutCountsAsAskingEvenIfCancelled) {
   SendWhile([this] { Withdraw(); });
   EXPECT_EQ(bank_.Ask([&](auto& transaction) {
-    return InvitationStore{transaction}.CountSince(person_id_, bank_.clock.Now() - kInvitationWindow);
+    return InvitationStore{transaction}.AskedAmong({&person_id_, 1}, bank_.clock.Now() - kInvitationWindow, 1).size();
   }),
-            1);
+            1U);
 }
 
 TEST_F(OnItsWayTest, AnErasureStandsThoughTheMailWentOut) {

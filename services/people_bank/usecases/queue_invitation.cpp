@@ -7,20 +7,33 @@
 
 namespace participation::people_bank {
 
-std::optional<Obstacle> ObstacleToInviting(database::Transaction& transaction, const std::string& person_id,
-                                           clock::Time now) {
-  if (!PersonStore{transaction}.FindActive(person_id).ok()) return Obstacle::kErased;
-  if (ConsentStore{transaction}.ChannelsFor(person_id, Purpose::kOpportunities).empty()) return Obstacle::kNoConsent;
-  const auto asked = InvitationStore{transaction}.CountSince(person_id, now - kInvitationWindow);
-  if (asked >= kMostInvitations) return Obstacle::kContactCap;
-  return std::nullopt;
+std::map<std::string, Obstacle> ObstaclesToInviting(database::Transaction& transaction,
+                                                    std::span<const std::string> person_ids, clock::Time now) {
+  const auto states = PersonStore{transaction}.StatesOf(person_ids);
+  const auto agreed = ConsentStore{transaction}.AgreedAmong(person_ids, Purpose::kOpportunities);
+  const auto asked = InvitationStore{transaction}.AskedAmong(person_ids, now - kInvitationWindow, kMostInvitations);
+  std::map<std::string, Obstacle> obstacles;
+  for (const std::string& person_id : person_ids) {
+    const auto state = states.find(person_id);
+    if (state == states.end() || state->second != Person::State::kActive) {
+      obstacles[person_id] = Obstacle::kErased;
+    } else if (!agreed.contains(person_id)) {
+      obstacles[person_id] = Obstacle::kNoConsent;
+    } else if (asked.contains(person_id)) {
+      obstacles[person_id] = Obstacle::kContactCap;
+    }
+  }
+  return obstacles;
 }
 
-void QueueInvitation(database::Transaction& transaction, const Invitation& invitation, clock::Time now) {
-  InvitationStore{transaction}.Save(invitation);
-  OutgoingMessageStore{transaction}.Save(
-      OutgoingMessage::Queued(invitation.invitation_id(), OutgoingMessage::Kind::kInvitation,
-                              invitation.record().person_id, invitation.invitation_id(), now));
+void QueueInvitations(database::Transaction& transaction, std::span<const Invitation> invitations, clock::Time now) {
+  std::vector<OutgoingMessage> messages;
+  for (const Invitation& invitation : invitations) {
+    messages.push_back(OutgoingMessage::Queued(invitation.invitation_id(), OutgoingMessage::Kind::kInvitation,
+                                               invitation.record().person_id, invitation.invitation_id(), now));
+  }
+  InvitationStore{transaction}.SaveAll(invitations);
+  OutgoingMessageStore{transaction}.SaveAll(messages);
 }
 
 }  // namespace participation::people_bank

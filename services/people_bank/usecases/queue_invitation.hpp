@@ -1,8 +1,8 @@
 #pragma once
 
-#include <optional>
+#include <map>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
@@ -11,13 +11,13 @@
 
 namespace participation::people_bank {
 
-// Why somebody may not be asked now: they left, did not agree to it through any channel, or were asked often enough of
-// late.
-std::optional<Obstacle> ObstacleToInviting(database::Transaction& transaction, const std::string& person_id,
-                                           clock::Time now);
+// Who of these people may not be asked now, and why: they left, did not agree to it through any channel, or were asked
+// often enough of late.
+std::map<std::string, Obstacle> ObstaclesToInviting(database::Transaction& transaction,
+                                                    std::span<const std::string> person_ids, clock::Time now);
 
-// Queues an invitation, and the message that takes it there. That has the invitation's id, so that the mailer sends it
+// Queues invitations, and the messages that take them there. Each has its invitation's id, so that the mailer sends it
 // once, also if it was cancelled and queued again while it was on its way.
-void QueueInvitation(database::Transaction& transaction, const Invitation& invitation, clock::Time now);
+void QueueInvitations(database::Transaction& transaction, std::span<const Invitation> invitations, clock::Time now);
 
 }  // namespace participation::people_bank

@@ -21,10 +21,17 @@ struct Look {
   std::string up_to;  // empty: everybody was looked at
 };
 
-bool MayBeInvited(database::Transaction& transaction, const Opportunity& opportunity, const std::string& person_id,
-                  clock::Time now) {
-  return !InvitationStore{transaction}.FindFor(opportunity.opportunity_id, person_id) &&
-         !ObstacleToInviting(transaction, person_id, now);
+// Those whom nothing keeps from being invited to it.
+std::vector<Candidate> WhoMayBeInvited(database::Transaction& transaction, const std::string& opportunity_id,
+                                       std::vector<Candidate> candidates, clock::Time now) {
+  std::vector<std::string> person_ids;
+  for (const auto& candidate : candidates) person_ids.push_back(candidate.person_id);
+  const auto invited = InvitationStore{transaction}.FindFor(opportunity_id, person_ids);
+  const auto obstacles = ObstaclesToInviting(transaction, person_ids, now);
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    return invited.contains(candidate.person_id) || obstacles.contains(candidate.person_id);
+  });
+  return candidates;
 }
 
 Look LookFurther(database::Transaction& transaction, const Opportunity& opportunity, clock::Time now) {
@@ -36,11 +43,9 @@ Look LookFurther(database::Transaction& transaction, const Opportunity& opportun
   if (opportunity.asks.empty()) {
     matches.AddAnyone(people.NextWith("", opportunity.looked_at, kLookedAtAtOnce), kLookedAtAtOnce);
   }
-  Look look{matches.Take(opportunity.opportunity_id), matches.complete_up_to()};
-  std::erase_if(look.candidates, [&](const Candidate& candidate) {
-    return !MayBeInvited(transaction, opportunity, candidate.person_id, now);
-  });
-  return look;
+  auto candidates = matches.Take(opportunity.opportunity_id);
+  return {WhoMayBeInvited(transaction, opportunity.opportunity_id, std::move(candidates), now),
+          matches.complete_up_to()};
 }
 
 // Keeps what was found, unless the search has moved meanwhile.
@@ -66,11 +71,11 @@ bool InviteBest(database::Transaction& transaction, const std::string& opportuni
   if (!opportunity || opportunity->search != Opportunity::Search::kInviting) return false;
   if (!opportunity->IsOpen(now)) opportunities.ForgetCandidates(opportunity_id);
   const auto best = opportunities.TakeBestCandidates(opportunity_id, kInvitedAtOnce);
-  for (const auto& candidate : best) {
-    if (!MayBeInvited(transaction, *opportunity, candidate.person_id, now)) continue;
-    QueueInvitation(transaction,
-                    Invitation::Queue(id::New(), opportunity_id, candidate.person_id, candidate.reasons, now), now);
+  std::vector<Invitation> invitations;
+  for (const auto& candidate : WhoMayBeInvited(transaction, opportunity_id, best, now)) {
+    invitations.push_back(Invitation::Queue(id::New(), opportunity_id, candidate.person_id, candidate.reasons, now));
   }
+  QueueInvitations(transaction, invitations, now);
   if (best.size() < kInvitedAtOnce) {
     opportunity->search = Opportunity::Search::kDone;
     opportunities.Save(*opportunity);
