@@ -9,7 +9,7 @@
 namespace participation::events {
 namespace {
 
-constexpr std::size_t kMostInBatch = 4000;
+constexpr std::size_t kMostInBatch = 1000;
 constexpr std::size_t kMostBytesInBatch = 4'000'000;
 constexpr std::size_t kReadAtOnce = 500;
 constexpr std::size_t kMostKept = 1024;  // bytes of one event's memory, for the next that is read into it

@@ -16,7 +16,7 @@ namespace {
 using testing::Eventually;
 
 constexpr std::int64_t kKeys = 3;
-constexpr std::int64_t kInBatch = 4000;  // that a relay publishes at once
+constexpr std::int64_t kInBatch = 1000;  // that a relay publishes at once
 
 // A relay that has more to publish than goes in one batch.
 class RelayBatchesTest : public ::testing::Test {

@@ -60,7 +60,7 @@ RawProducer::RawProducer(const std::string& url, const std::string& topic)
                     {"acks", "all"},
                     {"message.timeout.ms", "0"},
                     {"partitioner", "murmur2_random"},
-                    {"linger.ms", "2"},
+                    {"linger.ms", "20"},
                     {"queue.buffering.max.messages", "100000"},
                     {"queue.buffering.max.kbytes", "65536"}},
                    &unconfirmed_)},

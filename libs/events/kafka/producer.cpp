@@ -35,7 +35,7 @@ Producer::Producer(const Connection& connection)
                                {"acks", "all"},
                                {"message.timeout.ms", "0"},  // one that timed out would be left out
                                {"partitioner", "murmur2_random"},
-                               {"linger.ms", "2"},
+                               {"linger.ms", "20"},  // full requests; the last of a batch is flushed
                                {"topic.metadata.propagation.max.ms", "5000"},  // then a topic is known to be missing
                                {"queue.buffering.max.messages", "100000"},
                                {"queue.buffering.max.kbytes", "65536"}},
