@@ -18,6 +18,18 @@ inline events::Event Received(const std::string& item, const std::string& organi
   return events::Wrap(item, version, event);
 }
 
+// One answer to the Friends and Family Test.
+inline events::Event Answered(const std::string& item, const std::string& organisation) {
+  feedback_ingestion::v1::FeedbackReceived event;
+  event.set_feedback_item_id(item);
+  event.set_source(feedback_ingestion::v1::SOURCE_FRIENDS_AND_FAMILY_TEST);
+  event.set_organisation(organisation);
+  event.set_question("fft");
+  event.set_fft_answer(feedback_ingestion::v1::FFT_ANSWER_GOOD);
+  event.set_experience_date("2026-03-14");
+  return events::Wrap(item, 1, event);
+}
+
 inline events::Event Themed(const std::string& item, std::int64_t version, const std::string& theme,
                             const std::string& organisation = "RXX") {
   feedback_ingestion::v1::FeedbackThemed event;
