@@ -13,7 +13,8 @@ using ::testing::SizeIs;
 
 constexpr Migration kManyRows[] = {
     {1, "0001_things",
-     "CREATE TABLE things (id TEXT PRIMARY KEY, size BIGINT, weight DOUBLE PRECISION, raw BYTEA, colour TEXT);"
+     "CREATE TABLE things (id TEXT PRIMARY KEY, size BIGINT CHECK (size > 0), weight DOUBLE PRECISION, raw BYTEA, "
+     "colour TEXT);"
      "CREATE TABLE numbered (position /*sqlite INTEGER*/ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY*/ PRIMARY KEY, "
      "note TEXT)"}};
 
@@ -130,6 +131,29 @@ TEST_P(ManyRowsAtOnceTest, OfWhichOneBreaksARuleBreakTheirPartOnly) {
     return true;
   });
   EXPECT_EQ(Count(*database), 2);
+}
+
+// Those that may be left out are put in with a savepoint of their own, which is not the part's.
+TEST_P(ManyRowsAtOnceTest, OfWhichOneBreaksARuleThatNoneMayTheirWholePartIsUndone) {
+  auto database = OpenMigrated();
+  const auto break_down = [](Transaction& part) {
+    part.Execute("INSERT INTO things (id) VALUES ('in the part')");
+    part.ExecuteMany("INSERT INTO things (id, size) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
+                     std::vector<std::vector<Parameter>>{{"c", 1}, {"d", 1}, {"e", -1}, {"f", 1}, {"g", 1}});
+    return true;
+  };
+  database->Write([&](Transaction& transaction) {
+    transaction.Execute("INSERT INTO things (id) VALUES ('before')");
+    EXPECT_THROW(transaction.Attempt(break_down), ConstraintViolated);
+    EXPECT_THROW(transaction.Attempt([&](Transaction& outer) {
+      outer.Execute("INSERT INTO things (id) VALUES ('in the outer part')");
+      outer.Attempt(break_down);
+      return true;
+    }),
+                 ConstraintViolated);
+    return true;
+  });
+  EXPECT_EQ(Count(*database), 1);
 }
 
 }  // namespace

@@ -76,6 +76,9 @@ class CurrentRow final : public RowView {
  public:
   explicit CurrentRow(sqlite3_stmt* statement) : statement_{statement} {}
 
+  bool IsNull(std::size_t column) const override {
+    return sqlite3_column_type(statement_, static_cast<int>(column)) == SQLITE_NULL;
+  }
   std::int64_t Integer(std::size_t column) const override {
     return sqlite3_column_int64(statement_, Require(column, {SQLITE_INTEGER}));
   }

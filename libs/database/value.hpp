@@ -48,6 +48,7 @@ class Parameter {
 class RowView {
  public:
   virtual ~RowView() = default;
+  virtual bool IsNull(std::size_t column) const = 0;
   virtual std::int64_t Integer(std::size_t column) const = 0;
   // Text or bytes.
   virtual std::string_view Text(std::size_t column) const = 0;

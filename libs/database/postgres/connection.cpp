@@ -157,10 +157,11 @@ class PostgresConnection final : public Connection {
     changed.insert(changed.end(), counts.begin() + before, counts.end());
   }
 
-  // Where some of the rows were left out, nothing tells which: then they go one by one.
+  // Where some of the rows were left out, nothing tells which: then they go one by one. The savepoint has a name of its
+  // own: if the rows break, it is still there, and whoever goes back to "piece" must go back to the part's own.
   void InsertTogether(std::string_view sql, const Statements::Together& together,
                       std::span<const std::vector<Parameter>> rows, std::vector<std::int64_t>& changed) {
-    if (together.may_leave_out) Savepoint();
+    if (together.may_leave_out) Later("SAVEPOINT rows");
     pipeline_.Send(together.name, Parameters::ByColumn(rows, together.column_types, sql));
     std::int64_t inserted = 1;  // of each row, or the statement fails
     if (together.may_leave_out) {
@@ -168,8 +169,8 @@ class PostgresConnection final : public Connection {
       pipeline_.Await(&counts);
       const auto all = static_cast<std::int64_t>(rows.size());
       const bool some = counts.back() > 0 && counts.back() < all;
-      if (some) RollbackToSavepoint();
-      Later("RELEASE SAVEPOINT piece");
+      if (some) Later("ROLLBACK TO SAVEPOINT rows");
+      Later("RELEASE SAVEPOINT rows");
       if (some) return RunEach(sql, rows, changed);
       inserted = counts.back() / all;
     }

@@ -79,6 +79,7 @@ class RowOfResult final : public RowView {
  public:
   RowOfResult(const pg_result* result, int row) : result_{result}, row_{row} {}
 
+  bool IsNull(std::size_t column) const override { return PQgetisnull(result_, row_, static_cast<int>(column)) != 0; }
   std::int64_t Integer(std::size_t column) const override {
     const int number = NotNull(column);
     const auto integer = ReadInteger(PQftype(result_, number), PQgetvalue(result_, row_, number));
