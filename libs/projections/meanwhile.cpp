@@ -1,9 +1,10 @@
 #include "libs/projections/meanwhile.hpp"
 
-#include <algorithm>
+#include <set>
+#include <string>
 
+#include "libs/database/select_among.hpp"
 #include "libs/events/applied_log.hpp"
-#include "libs/events/dead_letters.hpp"
 #include "libs/projections/shadow.hpp"
 
 namespace participation::projections {
@@ -11,25 +12,34 @@ namespace {
 
 constexpr std::size_t kCaughtUpAtOnce = 500;
 
-// What the module was handed and has not noted, it was handed before.
-bool WasHandedBefore(database::Transaction& snapshot, const std::string& event_id) {
-  return !snapshot
-              .Execute("SELECT 1 FROM inbox WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM applied_events WHERE id = $1)",
-                       {event_id})
-              .empty();
+std::set<std::string> IdsAmong(database::Transaction& snapshot, std::string_view sql,
+                               std::span<const database::Parameter> among) {
+  std::set<std::string> ids;
+  for (const auto& row : database::SelectAmong(snapshot, sql, {}, among)) ids.insert(row.Text(0));
+  return ids;
 }
 
 }  // namespace
 
+// What the module was handed and has not noted, it was handed before.
 std::vector<bool> ChooseApplied(database::Database& database, std::span<const events::Event> events,
                                 const std::vector<bool>& settled) {
   std::vector<bool> chosen = settled;
-  if (std::ranges::find(chosen, false) == chosen.end()) return chosen;
+  std::vector<database::Parameter> open;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!settled[i]) open.emplace_back(events[i].id);
+  }
+  if (open.empty()) return chosen;
   database.Read([&](database::Transaction& snapshot) {
-    events::DeadLetters letters{snapshot};
+    const auto handed_before = IdsAmong(snapshot,
+                                        "SELECT id FROM inbox WHERE id IN (?) AND NOT EXISTS (SELECT 1 FROM "
+                                        "applied_events WHERE applied_events.id = inbox.id)",
+                                        open);
+    const auto set_aside = IdsAmong(snapshot, "SELECT id FROM dead_letters WHERE id IN (?)", open);
+    const auto dropped = IdsAmong(snapshot, "SELECT id FROM dropped_events WHERE id IN (?)", open);
     for (std::size_t i = 0; i < events.size(); ++i) {
-      if (chosen[i]) continue;
-      chosen[i] = WasHandedBefore(snapshot, events[i].id) && !letters.HasNoEffect(events[i].id);
+      const std::string& id = events[i].id;
+      chosen[i] = settled[i] || (handed_before.contains(id) && !set_aside.contains(id) && !dropped.contains(id));
     }
   });
   return chosen;
@@ -40,16 +50,6 @@ bool CatchUpSome(database::Transaction& transaction, std::int64_t& position, Sha
   position = events::AppliedLog{transaction}.Read(position, kCaughtUpAtOnce, events);
   shadow.CatchUp(events);
   return events.size() == kCaughtUpAtOnce;
-}
-
-// A little at a time: others want to write too.
-void ClearNotes(database::Database& database) {
-  for (bool more = true; more;) {
-    database.Write([&](database::Transaction& transaction) {
-      more = events::AppliedLog{transaction}.Clear();
-      return true;
-    });
-  }
 }
 
 }  // namespace participation::projections

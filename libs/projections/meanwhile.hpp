@@ -20,7 +20,4 @@ std::vector<bool> ChooseApplied(database::Database& database, std::span<const ev
 // Applies to the shadow some of what was noted after `position`, moves that on, and tells whether there may be more.
 bool CatchUpSome(database::Transaction& transaction, std::int64_t& position, Shadow& shadow);
 
-// Forgets what was noted, unless somebody notes again.
-void ClearNotes(database::Database& database);
-
 }  // namespace participation::projections

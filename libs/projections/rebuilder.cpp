@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "libs/database/write_once_there_is_room.hpp"
 #include "libs/events/applied_log.hpp"
 #include "libs/events/dead_letters.hpp"
 #include "libs/faults/crash_point.hpp"
@@ -65,10 +66,8 @@ void Rebuilder::Do(Rebuild rebuild) {
   } catch (const std::exception& problem) {
     return Fail(std::move(rebuild), problem.what());
   }
-  ClearNotes(site_.database);
-  log::Info("a projection was rebuilt",
-            {log::Module(site_.module), log::Method(rebuild.projection), log::Count(rebuild.events_read)});
-  observe_(rebuild);
+  ClearNotes();
+  Tell(rebuild);
 }
 
 // What the module has settled by `standings` it had settled before it began to note what it applies. In between it may
@@ -80,9 +79,9 @@ void Rebuilder::Begin(Work& work) {
     work.rebuild.events_total += standing.held;
   }
   work.rebuild.state = Rebuild::State::kReading;
-  ClearNotes(site_.database);
+  ClearNotes();
   std::vector<std::string> held_back;
-  site_.database.Write([&](database::Transaction& transaction) {
+  Write([&](database::Transaction& transaction) {
     RequireSaved(transaction, work.rebuild);
     events::AppliedLog{transaction}.Open();
     held_back = events::DeadLetters{transaction}.WithoutEffect();
@@ -101,6 +100,7 @@ void Rebuilder::ReadLog(Work& work) {
 void Rebuilder::ReadTopic(Work& work, const std::string& topic, const events::Standing& standing) {
   site_.bus.Replay(topic, standing, [&](std::span<const Event> events, const std::vector<bool>& settled) {
     RequireGoingOn();
+    if (events.empty()) return;
     work.shadow.Read(events, ChooseApplied(site_.database, events, settled));
     work.rebuild.events_read += static_cast<std::int64_t>(events.size());
     ShowProgress(work);
@@ -113,7 +113,7 @@ void Rebuilder::CatchUp(Work& work) const {
     RequireGoingOn();
     site_.database.Read(
         [&](database::Transaction& snapshot) { more = CatchUpSome(snapshot, work.caught_up, work.shadow); });
-    site_.database.Write([&](database::Transaction& transaction) {
+    Write([&](database::Transaction& transaction) {
       RequireSaved(transaction, work.rebuild);
       events::AppliedLog{transaction}.Forget(work.caught_up);
       return true;
@@ -124,7 +124,7 @@ void Rebuilder::CatchUp(Work& work) const {
 // Nobody else changes the module's tables from the first statement to the commit.
 void Rebuilder::Switch(Work& work) {
   RequireGoingOn();
-  site_.database.Write([&](database::Transaction& transaction) {
+  Write([&](database::Transaction& transaction) {
     work.rebuild.state = Rebuild::State::kDone;
     work.rebuild.end_time = site_.clock.Now();
     RequireSaved(transaction, work.rebuild);
@@ -144,13 +144,10 @@ void Rebuilder::ShowProgress(Work& work) {
   const auto now = std::chrono::steady_clock::now();
   if (now - work.last_progress < kProgressInterval) return;
   work.last_progress = now;
-  try {
-    site_.database.Write([&](database::Transaction& transaction) {
-      RequireSaved(transaction, work.rebuild);
-      return true;
-    });
-  } catch (const database::Overloaded&) {  // then a little later
-  }
+  Write([&](database::Transaction& transaction) {
+    RequireSaved(transaction, work.rebuild);
+    return true;
+  });
 }
 
 void Rebuilder::RequireGoingOn() const {
@@ -158,18 +155,45 @@ void Rebuilder::RequireGoingOn() const {
   if (!leads_()) throw CannotRebuild{"another process leads now: rebuild again"};
 }
 
+// Much work was done before it, and none of it is in vain because others write much.
+void Rebuilder::Write(const std::function<bool(database::Transaction&)>& work) const {
+  database::WriteOnceThereIsRoom(site_.database, work, [this] { return stopping_.load(); });
+}
+
+// A little at a time: others want to write too.
+void Rebuilder::ClearNotes() const {
+  for (bool more = true; more;) {
+    Write([&](database::Transaction& transaction) {
+      more = events::AppliedLog{transaction}.Clear();
+      return true;
+    });
+  }
+}
+
+// Unless another process ended it, which is the other's to tell, or a switch of which only the answer was lost.
 void Rebuilder::Fail(Rebuild rebuild, std::string_view reason) {
   rebuild.state = Rebuild::State::kFailed;
   rebuild.reason = events::Presentable(reason);
   rebuild.end_time = site_.clock.Now();
-  site_.database.Write([&](database::Transaction& transaction) {
-    if (!Rebuilds{transaction}.Save(rebuild)) return false;  // the log may be another's by now
-    events::AppliedLog{transaction}.Close();
-    return true;
+  bool is_saved = false;
+  std::optional<Rebuild> now;
+  Write([&](database::Transaction& transaction) {
+    is_saved = Rebuilds{transaction}.Save(rebuild);
+    now = Rebuilds{transaction}.Find(rebuild.projection);
+    if (is_saved) events::AppliedLog{transaction}.Close();
+    return is_saved;  // the log may be another's by now
   });
-  ClearNotes(site_.database);
-  log::Warning("a projection was not rebuilt",
-               {log::Module(site_.module), log::Method(rebuild.projection), log::Reason(rebuild.reason)});
+  ClearNotes();
+  const bool was_done = now && now->id == rebuild.id && now->state == Rebuild::State::kDone;
+  if (is_saved || was_done) Tell(*now);
+}
+
+void Rebuilder::Tell(const Rebuild& rebuild) const {
+  const auto module = log::Module(site_.module);
+  const auto name = log::Method(rebuild.projection);
+  const bool done = rebuild.state == Rebuild::State::kDone;
+  if (done) log::Info("a projection was rebuilt", {module, name, log::Count(rebuild.events_read)});
+  if (!done) log::Warning("a projection was not rebuilt", {module, name, log::Reason(rebuild.reason)});
   observe_(rebuild);
 }
 

@@ -41,7 +41,7 @@ class Rebuilder {
   // Does what is asked for, and ends what a replica did not finish that led before. `leads` tells whether this one
   // still does. To be called about once a second.
   void Run(const std::function<bool()>& leads);
-  // Gives up what is under way, soon.
+  // Gives up what is under way, soon, unless that is the switch.
   void Stop() { stopping_ = true; }
 
  private:
@@ -55,7 +55,10 @@ class Rebuilder {
   void Switch(Work& work);
   void ShowProgress(Work& work);
   void RequireGoingOn() const;
+  void Write(const std::function<bool(database::Transaction&)>& work) const;
+  void ClearNotes() const;
   void Fail(Rebuild rebuild, std::string_view reason);
+  void Tell(const Rebuild& rebuild) const;
 
   const Site site_;
   const std::span<const Projection> projections_;

@@ -254,7 +254,7 @@ TEST_P(RebuilderTest, ATopicThatLacksAnEventIsRefused) {
   ++versions_["a"];
   Tell("a", "third");
   AwaitHeard();
-  EXPECT_THAT(RebuildNow().reason, HasSubstr("does not hold all events of each key"));
+  EXPECT_THAT(RebuildNow().reason, HasSubstr("does not hold all events of the key a"));
   EXPECT_THAT(WhatWasHeard(), UnorderedElementsAre(Pair("first", 1), Pair("third", 1)));
 }
 

@@ -1,13 +1,12 @@
 #include "libs/projections/replace_rows.hpp"
 
-#include <algorithm>
 #include <future>
 #include <memory>
-#include <stdexcept>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "libs/projections/columns.hpp"
 
 namespace participation::projections {
 namespace {
@@ -15,48 +14,9 @@ namespace {
 using database::Parameter;
 using database::Row;
 using database::Rows;
+using database::RowView;
 
 constexpr std::size_t kRowsAtOnce = 2000;
-
-// A table as the file of a shadow declares it.
-struct Columns {
-  std::vector<std::string> names;
-  std::vector<std::string> types;
-  std::vector<std::size_t> key;  // which of them name a row
-};
-
-Columns ColumnsIn(database::Transaction& shadow, const std::string& table) {
-  Columns columns;
-  for (const Row& row : shadow.Execute("SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", {table})) {
-    if (row.Integer(2) > 0) columns.key.push_back(columns.names.size());
-    columns.names.push_back(row.Text(0));
-    const auto& type = columns.types.emplace_back(row.Text(1));
-    if (type != "TEXT" && type != "BYTEA" && type != "BIGINT") {
-      throw std::logic_error{"a column of " + table + " has a type that no projection's may have: " + type};
-    }
-  }
-  if (columns.key.empty()) throw std::logic_error{"the table " + table + " of a projection has no primary key"};
-  return columns;
-}
-
-// It views what the row holds.
-Parameter ParameterOf(const Row& row, const Columns& columns, std::size_t column) {
-  const std::string& type = columns.types[column];
-  if (row.IsNull(column)) return std::nullopt;
-  if (type == "TEXT") return row.Text(column);
-  if (type == "BYTEA") return database::Bytes{row.Text(column)};
-  return row.Integer(column);
-}
-
-bool Same(const Columns& columns, const Row& a, const Row& b) {
-  for (std::size_t i = 0; i < columns.names.size(); ++i) {
-    if (a.IsNull(i) != b.IsNull(i)) return false;
-    if (a.IsNull(i)) continue;
-    const std::string& type = columns.types[i];
-    if (type == "BIGINT" ? a.Integer(i) != b.Integer(i) : a.Text(i) != b.Text(i)) return false;
-  }
-  return true;
-}
 
 std::string Placeholders(std::size_t first, std::size_t count) {
   std::string text;
@@ -95,12 +55,22 @@ Condition Within(const Table& table, const Columns& columns, const Range& range)
 
 const Row* EndOf(const Rows* rows) { return rows == nullptr || rows->empty() ? nullptr : &rows->back(); }
 
-Rows Select(database::Transaction& transaction, const Columns& columns, const Condition& condition, std::size_t most) {
+std::string SelectFrom(const Columns& columns, const Condition& condition, std::size_t most) {
   std::vector<std::string> key;
   for (const std::size_t column : columns.key) key.push_back(columns.names[column]);
-  return transaction.Execute(absl::StrCat("SELECT ", absl::StrJoin(columns.names, ", "), " FROM ", condition.sql,
-                                          " ORDER BY ", absl::StrJoin(key, ", "), " LIMIT ", most),
-                             condition.values);
+  return absl::StrCat("SELECT ", absl::StrJoin(columns.names, ", "), " FROM ", condition.sql, " ORDER BY ",
+                      absl::StrJoin(key, ", "), " LIMIT ", most);
+}
+
+// Whether the rows there are exactly these.
+bool Holds(database::Transaction& transaction, const Columns& columns, const Condition& condition, const Rows& rows) {
+  std::size_t seen = 0;
+  bool same = true;
+  transaction.ForEach(SelectFrom(columns, condition, rows.size() + 1), condition.values, [&](const RowView& row) {
+    same = same && seen < rows.size() && Same(columns, row, rows[seen]);
+    ++seen;
+  });
+  return same && seen == rows.size();
 }
 
 void Insert(database::Transaction& transaction, const Table& table, const Columns& columns, const Rows& rows) {
@@ -115,8 +85,19 @@ void Insert(database::Transaction& transaction, const Table& table, const Column
                           values);
 }
 
-void Delete(database::Transaction& transaction, const Condition& condition) {
-  transaction.Execute("DELETE FROM " + condition.sql, condition.values);
+// Piece by piece: a server ends a statement that takes long, and there may be any number.
+void Delete(database::Transaction& transaction, const Table& table, const Columns& columns, Range range) {
+  const std::string skip = absl::StrCat(" OFFSET ", kRowsAtOnce - 1);
+  Rows end;
+  while (true) {
+    const Condition all = Within(table, columns, range);
+    Rows next = transaction.Execute(SelectFrom(columns, all, 1) + skip, all.values);
+    const Condition piece = next.empty() ? all : Within(table, columns, {range.after, &next[0]});
+    transaction.Execute("DELETE FROM " + piece.sql, piece.values);
+    if (next.empty()) return;
+    end = std::move(next);
+    range.after = &end[0];
+  }
 }
 
 // A table's rows as a shadow has them, page by page in the order of keys: the next is read while one is used.
@@ -137,7 +118,8 @@ class Pages {
  private:
   void Fetch(std::shared_ptr<const Rows> before) {
     next_ = std::async(std::launch::async, [this, before = std::move(before)] {
-      return Select(shadow_, columns_, Within(table_, columns_, {.after = EndOf(before.get())}), kRowsAtOnce);
+      const Condition rest = Within(table_, columns_, {.after = EndOf(before.get())});
+      return shadow_.Execute(SelectFrom(columns_, rest, kRowsAtOnce), rest.values);
     });
   }
 
@@ -156,11 +138,10 @@ void ReplaceRows(database::Transaction& transaction, database::Database& shadow,
     std::shared_ptr<const Rows> before;
     while (true) {
       const auto rows = pages.Next();
-      const Condition here = Within(table, columns, {EndOf(before.get()), EndOf(rows.get())});
-      if (rows->empty()) return Delete(transaction, here);
-      if (!std::ranges::equal(Select(transaction, columns, here, kRowsAtOnce + 1), *rows,
-                              [&](const Row& is, const Row& shall) { return Same(columns, is, shall); })) {
-        Delete(transaction, here);
+      const Range range{EndOf(before.get()), EndOf(rows.get())};
+      if (rows->empty()) return Delete(transaction, table, columns, range);
+      if (!Holds(transaction, columns, Within(table, columns, range), *rows)) {
+        Delete(transaction, table, columns, range);
         Insert(transaction, table, columns, *rows);
       }
       before = rows;

@@ -55,9 +55,10 @@ void RequireMet(database::Transaction& transaction, const std::vector<database::
     return;
   }
   const auto& topic = std::get<std::string_view>(key[1].value());
-  throw CannotRebuild{"the topic " + std::string{topic} +
-                      " does not hold all events of each key, or not in order: it was compacted, made anew, or given "
-                      "more partitions. A projection cannot be made again from it"};
+  const auto& name = std::get<std::string_view>(key[0].value());
+  throw CannotRebuild{"the topic " + std::string{topic} + " does not hold all events of the key " + std::string{name} +
+                      ", or not in order: it was compacted, made anew or given more partitions, or somebody else wrote "
+                      "to it. A projection cannot be made again from it"};
 }
 
 // Notes that events were met, and tells which of them are news. Versions count a key's events from 1.
