@@ -79,7 +79,8 @@ class Bus {
   virtual Standing StandingOf(const std::string& group, const std::string& topic) = 0;
 
   // Calls `see` with everything that the topic holds at the time of the call, in the order of keys, and with whether
-  // each was settled by the group when it stood so.
+  // each was settled by the group when it stood so. One call at a time, from any thread. While nothing comes it is
+  // called with none now and then; what it throws ends the replay and comes out.
   virtual void Replay(const std::string& topic, const Standing& standing, const Witness& see) = 0;
   void Replay(const std::string& topic, const Handler& see) {
     Replay(topic, {}, [&see](std::span<const Event> events, const std::vector<bool>&) { see(events); });

@@ -136,13 +136,6 @@ std::vector<std::string> DeadLetters::WithoutEffect() {
   return ids;
 }
 
-bool DeadLetters::HasNoEffect(std::string_view event_id) {
-  return !transaction_
-              .Execute("SELECT 1 FROM dead_letters WHERE id = $1 UNION SELECT 1 FROM dropped_events WHERE id = $1",
-                       {event_id})
-              .empty();
-}
-
 std::optional<DeadLetter> DeadLetters::WakeNext(const DeadLetter& settled, clock::Time now) {
   auto next = First(settled.event);
   if (next && next->state == State::kWaiting) {

@@ -64,8 +64,6 @@ class DeadLetters {
   bool Drop(const DeadLetter& letter);
   // The ids of all events that are set aside, or were dropped: what reactions were handed without any effect.
   std::vector<std::string> WithoutEffect();
-  // Whether this event is one of them.
-  bool HasNoEffect(std::string_view event_id);
   // The next of the topic and key of one that is settled, which is now to be tried.
   std::optional<DeadLetter> WakeNext(const DeadLetter& settled, clock::Time now);
 

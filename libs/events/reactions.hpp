@@ -69,9 +69,9 @@ class Reactions {
   };
   Applied Apply(database::Transaction& transaction, const Event& event) const;
 
-  // Applies those of many that are `chosen` in one part of the transaction, those of a topic and key in their order,
-  // and tells whether all answered OK: otherwise nothing is kept, and each is to be applied by itself. Throws if the
-  // database is away.
+  // Applies those of many that are `chosen` in one part of the transaction, those of a topic and key in their order and
+  // all others in any, and tells whether all answered OK: otherwise nothing is kept, and each is to be applied by
+  // itself. Throws if the database is away.
   bool ApplyTogether(database::Transaction& transaction, std::span<const Event> events,
                      const std::vector<bool>& chosen) const;
 

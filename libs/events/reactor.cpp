@@ -1,12 +1,9 @@
 #include "libs/events/reactor.hpp"
 
-#include <google/protobuf/descriptor.h>
-
 #include <algorithm>
 
 #include "libs/events/applied_log.hpp"
 #include "libs/events/inbox.hpp"
-#include "libs/log/log.hpp"
 
 namespace participation::events {
 namespace {
@@ -15,13 +12,6 @@ constexpr std::size_t kMostRetried = 200;  // in one transaction
 constexpr std::int64_t kMostDoublings = 30;
 
 Outcome OutcomeOf(const absl::Status& answer) { return answer.ok() ? Outcome::kDone : Outcome::kRefused; }
-
-// The type, if this program has ever heard of it: others choose freely what they call theirs, and a metric must not
-// have as many names.
-std::string NameToCount(const std::string& type) {
-  const auto* pool = google::protobuf::DescriptorPool::generated_pool();
-  return pool->FindMessageTypeByName(type) == nullptr ? "unknown" : type;
-}
 
 // So that a read model under construction gets it too.
 void NoteApplied(database::Transaction& transaction, std::span<const Event> events,
@@ -60,7 +50,7 @@ void Reactor::Handle(std::span<const Event> events) {
 }
 
 // In one transaction: what must wait does, and all else takes effect together, or one by one if that breaks.
-std::vector<Reactor::News> Reactor::TakeInAll(std::span<const Event> known) const {
+std::vector<News> Reactor::TakeInAll(std::span<const Event> known) const {
   std::vector<News> news;
   if (known.empty()) return news;
   database_.Write([&](database::Transaction& transaction) {
@@ -87,7 +77,7 @@ std::vector<Reactor::News> Reactor::TakeInAll(std::span<const Event> known) cons
 
 // What is to be counted beside what became of those that have a reaction, whose `news` those are: also of the others,
 // which are an aggregate's versions too.
-std::vector<Reactor::News> Reactor::Unusual(std::span<const Event> events, std::span<const News> news) {
+std::vector<News> Reactor::Unusual(std::span<const Event> events, std::span<const News> news) {
   std::vector<News> unusual;
   auto known = news.begin();
   for (const Event& event : events) {
@@ -103,7 +93,7 @@ std::vector<Reactor::News> Reactor::Unusual(std::span<const Event> events, std::
 }
 
 // Applies an event that is news, or sets it aside.
-Reactor::News Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool may_have_to_wait) const {
+News Reactor::TakeIn(database::Transaction& transaction, const Event& event, bool may_have_to_wait) const {
   DeadLetters letters{transaction};
   if (may_have_to_wait && letters.HoldsUp(event)) {
     letters.AddWaiting(event, clock_.Now());
@@ -131,7 +121,7 @@ bool Reactor::Retry() {
   return std::ranges::any_of(news, [](const News& one) { return one.outcome.has_value(); });
 }
 
-std::vector<Reactor::News> Reactor::RetryDue(database::Transaction& transaction) const {
+std::vector<News> Reactor::RetryDue(database::Transaction& transaction) const {
   std::vector<News> news;
   for (const DeadLetter& due : DeadLetters{transaction}.Due(clock_.Now(), kMostRetried)) {
     for (std::optional next{due}; next && news.size() < kMostRetried;) next = RetryOne(transaction, *next, news);
@@ -174,21 +164,8 @@ Trouble Reactor::TroubleOf(std::string breakdown, std::int64_t attempts) const {
 void Reactor::Tell(std::span<const News> news) {
   const std::lock_guard lock{observing_};
   for (const News& one : news) {
-    Log(one);
+    Log(group_, one);
     if (one.outcome) observe_(one.type, *one.outcome);
-  }
-}
-
-void Reactor::Log(const News& news) const {
-  const auto group = log::Group(group_);
-  const auto type = log::EventType(news.type);
-  const auto id = log::EventId(news.event_id);
-  if (news.outcome == Outcome::kDead) {
-    log::Error("an event became a dead letter", {group, type, id, log::Reason(news.reason)});
-  } else if (news.outcome == Outcome::kRefused) {
-    log::Info("a reaction refused an event", {group, type, id, log::Code(news.reason)});
-  } else if (news.attempts > 0) {
-    log::Warning("a reaction broke down", {group, type, id, log::Attempt(news.attempts), log::Reason(news.reason)});
   }
 }
 

@@ -9,14 +9,11 @@
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
 #include "libs/events/dead_letters.hpp"
+#include "libs/events/news.hpp"
 #include "libs/events/order_watch.hpp"
 #include "libs/events/reactions.hpp"
 
 namespace participation::events {
-
-// What became of an event, as counted by `participation_events_total{outcome}`. One that is set aside, or dead, ends as
-// another of these later; it is an operator who drops one. What nothing here reacts to is passed over.
-enum class Outcome { kDone, kRefused, kRepeated, kSetAside, kDead, kDropped, kPassedOver, kOutOfOrder };
 
 // How often and how long an event is tried again.
 struct Patience {
@@ -43,18 +40,6 @@ class Reactor {
   bool Retry();
 
  private:
-  // What became of an event in a transaction, told once that is durable.
-  struct News {
-    std::string type;
-    std::string event_id;
-    std::optional<Outcome> outcome;  // none: it broke again, which is not counted
-    std::string reason;              // why it broke, or the code with which it was refused
-    std::int64_t attempts = 0;       // 0 unless it broke
-
-    // Whether its reaction came to an end.
-    bool IsEnd() const { return outcome == Outcome::kDone || outcome == Outcome::kRefused; }
-  };
-
   std::vector<News> TakeInAll(std::span<const Event> known) const;
   std::vector<News> Unusual(std::span<const Event> events, std::span<const News> news);
   News TakeIn(database::Transaction& transaction, const Event& event, bool may_have_to_wait) const;
@@ -64,7 +49,6 @@ class Reactor {
   std::vector<News> RetryDue(database::Transaction& transaction) const;
   Trouble TroubleOf(std::string breakdown, std::int64_t attempts) const;
   void Tell(std::span<const News> news);
-  void Log(const News& news) const;
 
   const std::string group_;
   database::Database& database_;

@@ -15,6 +15,8 @@ namespace participation::events {
 
 // What waits in an outbox.
 struct OutboxState {
+  // At most so many: they are not counted but told from the first and last position, and on a server positions that
+  // were given to what was rolled back are missing in between.
   std::int64_t waiting = 0;
   std::int64_t oldest_micros = 0;  // when the oldest was added; 0 if nothing waits
 };
@@ -31,7 +33,8 @@ class Relay {
 
   Relay(
       std::string module, database::Database& database, Bus& bus, Turn turn = [] { return 1; });
-  // Publishes what was committed before, as far as the bus takes it at once.
+  // Publishes what was committed before, as far as the bus takes it at once; on a server also what others commit
+  // meanwhile, until it no longer has the turn: whoever gives it ends that first.
   ~Relay();
 
   // Says that something was committed, or that it is this one's turn. Otherwise the relay looks every second, or, where

@@ -4,7 +4,7 @@
 #include <atomic>
 #include <map>
 
-#include "libs/database/testing/fresh_database.hpp"
+#include "libs/database/testing/conformance.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/events/relay.hpp"
 #include "libs/testing/eventually.hpp"
@@ -19,9 +19,14 @@ constexpr std::int64_t kKeys = 3;
 constexpr std::int64_t kInBatch = 1000;  // that a relay publishes at once
 
 // A relay that has more to publish than goes in one batch.
-class RelayBatchesTest : public ::testing::Test {
+class RelayBatchesTest : public ::testing::TestWithParam<database::FreshDatabase::Backend> {
  protected:
-  RelayBatchesTest() { MigrateEvents(*database_); }
+  void SetUp() override {
+    if (!database::FreshDatabase::IsThere(GetParam())) GTEST_SKIP() << testing::WhyMissing("postgres");
+    place_ = std::make_unique<database::FreshDatabase>(GetParam());
+    database_ = database::Open(place_->url(), {.exclusive = true});
+    MigrateEvents(*database_);
+  }
 
   // The next versions of a few keys in turn.
   void Add(std::int64_t count) {
@@ -50,13 +55,15 @@ class RelayBatchesTest : public ::testing::Test {
   }
 
   const testing::TemporaryFolder folder_;
-  const database::FreshDatabase place_;
-  const std::unique_ptr<database::Database> database_ = database::Open(place_.url(), {.exclusive = true});
+  std::unique_ptr<database::FreshDatabase> place_;
+  std::unique_ptr<database::Database> database_;
   const std::unique_ptr<Bus> bus_ = OpenBus("local:" + (folder_ / "bus.db").string());
   std::int64_t added_ = 0;
 };
 
-TEST_F(RelayBatchesTest, WhatComesMeanwhileIsPublishedBehindWhatIsReadAhead) {
+INSTANTIATE_TEST_SUITE_P(On, RelayBatchesTest, database::BothBackends(), database::BackendName);
+
+TEST_P(RelayBatchesTest, WhatComesMeanwhileIsPublishedBehindWhatIsReadAhead) {
   Add(2 * kInBatch + 7);
   Relay relay{"test", *database_, *bus_};
   for (int i = 0; i < 40; ++i) {
@@ -67,7 +74,7 @@ TEST_F(RelayBatchesTest, WhatComesMeanwhileIsPublishedBehindWhatIsReadAhead) {
   EXPECT_EQ(PublishedInOrder(), added_);
 }
 
-TEST_F(RelayBatchesTest, WhatWasReadAheadIsLeftToWhoeverHadTheTurnMeanwhile) {
+TEST_P(RelayBatchesTest, WhatWasReadAheadIsLeftToWhoeverHadTheTurnMeanwhile) {
   Add(2 * kInBatch);
   std::atomic<int> asked{0};
   {

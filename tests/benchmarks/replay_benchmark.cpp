@@ -61,9 +61,9 @@ class Listener {
   double Rebuild(double missing) {
     database_->Write([&](database::Transaction& transaction) {
       transaction.Execute(
-          "DELETE FROM contributions WHERE contribution_id IN "
-          "(SELECT contribution_id FROM contributions ORDER BY contribution_id DESC LIMIT $1)",
-          {static_cast<std::int64_t>(missing * kEvents)});
+          "DELETE FROM contributions WHERE contribution_id >= "
+          "(SELECT contribution_id FROM contributions ORDER BY contribution_id LIMIT 1 OFFSET $1)",
+          {static_cast<std::int64_t>((1 - missing) * kEvents)});
       transaction.Execute("UPDATE answer_counts SET good = 0");
       projections::Rebuilds{transaction}.Request(projection_.name, clock::System().Now());
       return true;

@@ -18,6 +18,11 @@ constexpr int kCommitMillis = 3000;
 constexpr std::chrono::seconds kClosePatience{5};
 constexpr int kClosePollMillis = 100;
 
+// What is fetched ahead of the handler. Once either is reached, librdkafka (before 2.2) fetches nothing for a second,
+// however quickly it is emptied: so it holds what a handler takes in a second.
+constexpr const char* kMostFetched = "100000";
+constexpr const char* kMostKilobytesFetched = "32768";
+
 Partitions NoPartitions() { return Partitions{rd_kafka_topic_partition_list_new(4)}; }
 
 Partitions Named(const Connection& connection, std::span<const std::string> topics) {
@@ -49,8 +54,8 @@ Consumer::Consumer(const Connection& connection, std::string group, std::span<co
                                {"auto.offset.reset", "earliest"},
                                {"fetch.wait.max.ms", "50"},
                                {"fetch.error.backoff.ms", "100"},
-                               {"queued.min.messages", "5000"},
-                               {"queued.max.messages.kbytes", "16384"}},
+                               {"queued.min.messages", kMostFetched},
+                               {"queued.max.messages.kbytes", kMostKilobytesFetched}},
                               listener_)},
       places_{NoPartitions()} {
   const rd_kafka_resp_err_t error = rd_kafka_subscribe(client_.get(), Named(connection, topics).get());

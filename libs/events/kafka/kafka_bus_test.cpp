@@ -207,17 +207,23 @@ TEST_F(KafkaBusTest, NothingIsLostOrOutOfOrderWhenABrokerIsKilledOrPaused) {
   }
   broker.Signal(SIGSTOP);
   const auto begin = std::chrono::steady_clock::now();
-  EXPECT_THROW(bus->Publish(Round(301)), Away);
+  std::int64_t next = 301;
+  const auto publish_until_it_stops = [&] {  // which takes a moment
+    for (; std::chrono::steady_clock::now() - begin < kAtMost; ++next) bus->Publish(Round(next));
+  };
+  EXPECT_THROW(publish_until_it_stops(), Away);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, kAtMost);
   broker.Signal(SIGCONT);
-  PublishRounds(*bus, 301, 310);
+  const std::int64_t last = next + 10;
+  PublishRounds(*bus, next, last);
   EXPECT_TRUE(Eventually(
       [&] {
-        const auto last = heard.LastVersions();
-        return last.size() == kKeys && std::ranges::all_of(last, [](const auto& key) { return key.second == 310; });
+        const auto heard_last = heard.LastVersions();
+        return heard_last.size() == kKeys &&
+               std::ranges::all_of(heard_last, [&](const auto& key) { return key.second == last; });
       },
       std::chrono::seconds{60}));
-  EXPECT_THAT(heard.LastVersions(), Each(Pair(::testing::_, 310)));
+  EXPECT_THAT(heard.LastVersions(), Each(Pair(::testing::_, last)));
   broker.Signal(SIGKILL);
   const auto end = std::chrono::steady_clock::now();
   subscription.reset();

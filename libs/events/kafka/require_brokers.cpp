@@ -33,8 +33,10 @@ void RequireTopics(const Connection& connection, rd_kafka_t* client) {
                                       std::to_string(plan.partitions));
   }
   if (lacking.empty()) return;
-  throw std::runtime_error{"the topics of the Kafka bus are not as they must be: " + lacking +
-                           ". Run `participationctl topics apply --bus URL` with the same URL"};
+  throw std::runtime_error{
+      "the topics of the Kafka bus are not as they must be: " + lacking +
+      ". Run `participationctl topics apply --bus URL` with the same URL; more partitions also need "
+      "--repartition, and that nothing is published meanwhile (docs/operations.md)"};
 }
 
 }  // namespace participation::events::kafka
