@@ -124,6 +124,9 @@ grpc::ServerUnaryReactor* DeadLetterService::GetDeadLetter(grpc::CallbackServerC
     if (!letter.ok()) return letter.status();
     *response->mutable_dead_letter() = ToMessage(request->module(), *letter);
     response->set_event(ToJson(letter->event));
+    response->set_data(letter->event.data);
+    response->set_source(letter->event.source);
+    response->set_traceparent(letter->event.traceparent);
     return absl::OkStatus();
   });
 }

@@ -145,6 +145,10 @@ TEST_F(DeadLettersTest, TheMetricsTellWhenTheModuleLastHeardSomething) {
 TEST_F(DeadLettersTest, OneIsShownWithWhatWentWrongAndWhatWaitsBehindIt) {
   const auto shown = Get(Poison());
   EXPECT_EQ(shown.event(), "\"poison\"");
+  StringValue message;
+  EXPECT_TRUE(message.ParseFromString(shown.data()));
+  EXPECT_EQ(message.value(), "poison");
+  EXPECT_FALSE(shown.source().empty());
   EXPECT_EQ(shown.dead_letter().state(), v1::DeadLetter::STATE_DEAD);
   EXPECT_EQ(shown.dead_letter().type(), "google.protobuf.StringValue");
   EXPECT_EQ(shown.dead_letter().key(), "a");
