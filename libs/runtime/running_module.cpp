@@ -142,7 +142,9 @@ void RunningModule::PublishMetrics() {
   auto& age = shared_.metrics.GaugeFor("participation_outbox_oldest_age_seconds",
                                        "Age of the oldest event not yet published", labels);
   auto& waiting = shared_.metrics.GaugeFor("participation_writer_waiting", "Changes waiting for the writer", labels);
-  shared_.metrics.Collect([this, &pending, &age, &waiting] {
+  auto& leads = shared_.metrics.GaugeFor("participation_leads", "1 while this replica publishes and repeats", labels);
+  shared_.metrics.Collect([this, &pending, &age, &waiting, &leads] {
+    leads.Set(Leads() ? 1 : 0);
     const events::OutboxState outbox = relay_ ? relay_->State() : events::OutboxState{};
     pending.Set(static_cast<double>(outbox.waiting));
     const auto now = clock::ToMicros(shared_.clock.Now());
