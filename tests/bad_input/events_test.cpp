@@ -27,9 +27,10 @@ TEST_P(BadEvents, AGapInTheVersionsIsCountedAndWhatIsThereTakesEffect) {
   EXPECT_TRUE(IsHeard(another_));
 }
 
-TEST_P(BadEvents, TwoThatChangedPlacesAreCountedAndBothTakeEffect) {
+TEST_P(BadEvents, TwoThatChangedPlacesAreCountedAndTheWordOnWhatNothingWasHeardOfIsRefused) {
   program_->Publish({Themed(item_, 2, "parking"), Received(item_), Received(another_)});
   EXPECT_TRUE(program_->MetricReaches(HeardOfFeedback("FeedbackReceived", "out_of_order"), 1));
+  EXPECT_TRUE(program_->MetricReaches(HeardOfFeedback("FeedbackThemed", "refused"), 1));
   EXPECT_TRUE(IsHeard(item_));
   EXPECT_TRUE(IsHeard(another_));
 }

@@ -69,9 +69,9 @@ TEST_F(ReactionsTest, AnAnswerIsCountedOnceHoweverOftenItIsHeard) {
   EXPECT_EQ(Responses(), 1);
 }
 
-TEST_F(ReactionsTest, ThemesOfAContributionThatWasDroppedAreNotKept) {
+TEST_F(ReactionsTest, ThemesOfAContributionThatWasDroppedAreRefusedAndNotKept) {
   const std::string id = id::New();
-  EXPECT_THAT(reporting_.Hear(Reporting::Themed(id, {"parking"})), IsOk());
+  EXPECT_THAT(reporting_.Hear(Reporting::Themed(id, {"parking"})), StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(reporting_.FindTheme().contributions, 0);
   EXPECT_THAT(reporting_.Hear(Reporting::Received(id, "ada")), IsOk());
   EXPECT_THAT(Trace(id).themes, IsEmpty());

@@ -112,8 +112,10 @@ absl::Status HearThemes(database::Transaction& transaction, std::span<const Hear
   for (const HeardThemes& each : heard) {
     const auto found = contributions.find(each.contribution_id);
     // What is told of one key comes in order, so that this happens only where an operator dropped the dead letter that
-    // told of the contribution. It will never come, and what would be kept for it would stay for ever.
-    if (found == contributions.end()) continue;
+    // told of the contribution, or a stranger wrote to the topic. What would be kept for it might stay for ever.
+    if (found == contributions.end()) {
+      return refusal::FailedPrecondition("CONTRIBUTION_UNKNOWN", "nothing was heard of the contribution before");
+    }
     if (found->second.organisation != each.organisation) {
       return refusal::PermissionDenied("OTHER_ORGANISATION", "the contribution is another organisation's");
     }
