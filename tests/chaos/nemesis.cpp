@@ -21,7 +21,7 @@ constexpr milliseconds kSoon{20'000};
 }  // namespace
 
 Nemesis::Nemesis(journeys::Apart& platform, Servers& servers, Network& network, unsigned seed, const std::string& only)
-    : chance_{seed}, of_replicas_{platform, chance_}, poison_{platform.bus()} {
+    : chance_{seed}, of_replicas_{platform, chance_}, poison_{platform.bus(), network.channels.impact_reporting} {
   for (const auto& faults : {of_replicas_.All(), ServerFaults(servers, chance_),
                              WireFaults(servers, network.wires, chance_), poison_.All()}) {
     std::ranges::copy_if(faults, std::back_inserter(faults_),
@@ -61,13 +61,15 @@ void Nemesis::Print(std::ostream& out, const resilience::History& history) const
   out.flush();
 }
 
-resilience::Verdicts Nemesis::Judge(const resilience::History& history, const resilience::Channels& channels) const {
+resilience::Verdicts Nemesis::Judge(const resilience::History& history) const {
   resilience::Verdict again{"I13", "submissions are answered OK again within 20 s of a fault"};
   for (const Struck& struck : struck_) {
     const auto until = history.UntilSuccess(struck.ended);
     again.Look(until && *until < kSoon, struck.name);
   }
-  return {poison_.Judge(channels), again};
+  auto verdicts = poison_.Judge();
+  verdicts.push_back(again);
+  return verdicts;
 }
 
 }  // namespace participation::chaos

@@ -30,7 +30,7 @@ class Nemesis {
   // How often each thing happened, and the longest time without a submission answered OK while it did.
   void Print(std::ostream& out, const resilience::History& history) const;
   // I8 and I13, whether submissions were answered OK again soon after each; once the platform has caught up.
-  resilience::Verdicts Judge(const resilience::History& history, const resilience::Channels& channels) const;
+  resilience::Verdicts Judge(const resilience::History& history) const;
 
  private:
   struct Struck {

@@ -8,6 +8,8 @@ namespace {
 
 using std::this_thread::sleep_for;
 
+constexpr int kLongestPause = 12'000;  // longer than a statement or a transaction of ours may take
+
 Fault Restarted(Servers& servers, Chance& chance, const std::string& name, const std::string& server, int signal) {
   return {name, 2, [&servers, &chance, server, signal] {
             servers.Signal(server, signal);
@@ -19,7 +21,7 @@ Fault Restarted(Servers& servers, Chance& chance, const std::string& name, const
 Fault Paused(Servers& servers, Chance& chance, const std::string& server) {
   return {server + " paused", 1, [&servers, &chance, server] {
             servers.Signal(server, SIGSTOP);
-            sleep_for(chance.Milliseconds(100, 6000));
+            sleep_for(chance.Milliseconds(100, kLongestPause));
             servers.Signal(server, SIGCONT);
           }};
 }

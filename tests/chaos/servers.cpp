@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -35,6 +36,12 @@ void LimitFiles(pid_t pid, rlim_t bytes) {
   const rlimit limit{.rlim_cur = bytes, .rlim_max = RLIM_INFINITY};
   if (prlimit(pid, RLIMIT_FSIZE, &limit, nullptr) != 0)
     throw std::system_error{errno, std::generic_category(), "prlimit"};
+}
+
+std::vector<pid_t> ChildrenOf(pid_t pid) {
+  const auto number = std::to_string(pid);
+  std::ifstream file{"/proc/" + number + "/task/" + number + "/children"};
+  return {std::istream_iterator<pid_t>{file}, {}};
 }
 
 }  // namespace
@@ -104,8 +111,11 @@ void Servers::Signal(const std::string& server, int number) const {
   const pid_t pid = PidOf(server);
   if (pid == 0) return;
   kill(pid, number);
+  if (number == SIGSTOP || number == SIGCONT) {  // PostgreSQL answers each connection in a process of its own
+    for (const pid_t child : ChildrenOf(pid)) kill(child, number);
+  }
   if (number == SIGKILL || number == SIGINT || number == SIGQUIT || number == SIGTERM) {
-    testing::Eventually([pid] { return kill(pid, 0) != 0; });
+    (void)testing::Eventually([pid] { return kill(pid, 0) != 0; });  // Up waits for what takes longer
   }
 }
 

@@ -40,12 +40,16 @@ Answer CountItems(const std::shared_ptr<grpc::Channel>& feedback_ingestion) {
 }
 
 Answer CountResults(const std::shared_ptr<grpc::Channel>& impact_reporting) {
+  return CountResults(impact_reporting, kOrganisation, clock::MonthOf(clock::System().Now()));
+}
+
+Answer CountResults(const std::shared_ptr<grpc::Channel>& impact_reporting, const std::string& organisation,
+                    const std::string& month) {
   grpc::ClientContext context;
   SetDeadline(context);
   impact::GetFriendsAndFamilyResultsRequest request;
-  const std::string month = clock::MonthOf(clock::System().Now());
   request.set_level(impact::LEVEL_ORGANISATION);
-  request.set_organisation(kOrganisation);
+  request.set_organisation(organisation);
   request.set_first_month(month);
   request.set_last_month(month);
   impact::GetFriendsAndFamilyResultsResponse response;

@@ -26,6 +26,8 @@ struct Answer {
 Answer CountItems(const std::shared_ptr<grpc::Channel>& feedback_ingestion);
 // How many answers to the Friends and Family Test impact reporting counts this month.
 Answer CountResults(const std::shared_ptr<grpc::Channel>& impact_reporting);
+Answer CountResults(const std::shared_ptr<grpc::Channel>& impact_reporting, const std::string& organisation,
+                    const std::string& month);
 
 // Every item that feedback ingestion lists with its submission, in the order of the list. Throws std::runtime_error
 // when a page is refused.

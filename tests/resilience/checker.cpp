@@ -2,11 +2,14 @@
 
 #include "libs/events/bus.hpp"
 #include "libs/testing/eventually.hpp"
-#include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
 #include "tests/resilience/ask.hpp"
 
 namespace participation::resilience {
 namespace {
+
+// Each service's own.
+constexpr const char* kTopics[] = {"participation.people_bank.v1", "participation.activity_tracking.v1",
+                                   "participation.feedback_ingestion.v1", "participation.impact_reporting.v1"};
 
 // How many results impact reporting counts once it counts `all`, or has stood still for a while.
 std::int64_t ResultsOnceAt(std::int64_t all, const std::shared_ptr<grpc::Channel>& impact_reporting) {
@@ -34,9 +37,16 @@ Verdicts CheckPlatform(const Channels& channels, const History& history) {
 
 Verdicts CheckLog(events::Bus& bus, Repeats repeats, const History& history) {
   LogJudge judge{repeats};
-  bus.Replay(feedback_ingestion::v1::FeedbackReceived::descriptor()->file()->package(),
-             [&](std::span<const events::Event> events) { judge.See(events); });
-  const Verdicts verdicts = judge.Judge(history);
+  Verdicts of_topics;
+  for (const char* topic : kTopics) {
+    Verdict& seen = of_topics.emplace_back("I3", std::string{"of these on "} + topic);
+    bus.Replay(topic, [&](std::span<const events::Event> events) {
+      judge.See(events);
+      seen.looked_at += static_cast<std::int64_t>(events.size());
+    });
+  }
+  Verdicts verdicts = judge.Judge(history);
+  verdicts.insert(verdicts.begin() + 1, of_topics.begin(), of_topics.end());
   Expect(verdicts);
   return verdicts;
 }

@@ -23,7 +23,8 @@ struct Channels {
 // the test for each rule that does not hold.
 Verdicts CheckPlatform(const Channels& channels, const History& history);
 
-// Reads the log of a platform that was stopped. Fails the test for each rule that does not hold.
+// Reads the log of a platform that was stopped. Fails the test for each rule that does not hold. Also says how many
+// events each service told, since clients who change nothing in one of them leave its relay untried.
 Verdicts CheckLog(events::Bus& bus, Repeats repeats, const History& history);
 
 }  // namespace participation::resilience
