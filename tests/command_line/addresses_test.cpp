@@ -44,6 +44,12 @@ TEST(AddressesTest, WhereNothingAnswersIsNamed) {
   EXPECT_THAT(said.errors, HasSubstr("nothing answers at 127.0.0.1:1,127.0.0.1:2: "));
 }
 
+TEST(AddressesTest, AModuleThatIsNoneIsRefusedAndNotAskedForWhereNothingIs) {
+  const Said said = Ask("people-bank=127.0.0.1:1", {"dead", "list", "--module", "impact_report"});
+  EXPECT_EQ(said.code, kInvalid);
+  EXPECT_THAT(said.errors, HasSubstr("module: there is no service 'impact_report': name one of "));
+}
+
 TEST(AddressesTest, WhatIsNoAddressIsRefused) {
   const Said said = Ask("people=127.0.0.1:1", {"people-bank", "list-people"});
   EXPECT_EQ(said.code, kUsage);

@@ -66,6 +66,11 @@ absl::StatusOr<Addresses> Addresses::Parse(const std::vector<std::string>& texts
   return addresses;
 }
 
+// One process that hosts all of them says itself what it does not host.
+absl::Status Addresses::Check(const std::string& service) const {
+  return by_service_.empty() ? absl::OkStatus() : CheckService(service);
+}
+
 const Addresses::Replicas& Addresses::Of(const std::string& service) const {
   const auto found = by_service_.find(service);
   return found == by_service_.end() ? all_ : found->second;

@@ -26,6 +26,9 @@ class Addresses {
   // on, of that: people-bank=HOST:PORT,HOST:PORT,impact-reporting=HOST:PORT. What is refused says what is allowed.
   static absl::StatusOr<Addresses> Parse(const std::vector<std::string>& texts);
 
+  // Whether there is somebody to ask about the service with this command; its name may have been mistyped.
+  absl::Status Check(const std::string& service) const;
+
   // Of the service with this command: its own, or those of all.
   const Replicas& Of(const std::string& service) const;
 

@@ -11,7 +11,10 @@
 #include <future>
 #include <thread>
 
+#include "absl/strings/str_replace.h"
+#include "libs/refusal/refusal.hpp"
 #include "libs/status/extract_details.hpp"
+#include "libs/status/to_grpc.hpp"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/channel.hpp"
 
@@ -75,16 +78,22 @@ std::shared_ptr<grpc::Channel> Client::Channel(const std::string& service) {
   return channel;
 }
 
-std::shared_ptr<grpc::Channel> Client::ChannelFor(const google::protobuf::MethodDescriptor& method,
-                                                  const google::protobuf::Message& request) {
+absl::StatusOr<std::shared_ptr<grpc::Channel>> Client::ChannelFor(const google::protobuf::MethodDescriptor& method,
+                                                                  const google::protobuf::Message& request) {
   if (!IsOfEveryService(*method.service())) return Channel(CommandOf(*method.service()));
   const auto* module = request.GetDescriptor()->FindFieldByName("module");
-  return Channel(Dashed(request.GetReflection()->GetString(request, module)));
+  const std::string service = Dashed(request.GetReflection()->GetString(request, module));
+  if (const auto known = addresses_.Check(service); !known.ok()) {
+    return refusal::InvalidField("module", absl::StrReplaceAll(known.message(), {{"-", "_"}}));  // as modules are named
+  }
+  return Channel(service);
 }
 
 grpc::Status Client::Call(const google::protobuf::MethodDescriptor& method, const google::protobuf::Message& request,
                           google::protobuf::Message& response) {
-  grpc::GenericStub stub{ChannelFor(method, request)};
+  const auto channel = ChannelFor(method, request);
+  if (!channel.ok()) return status::ToGrpc(channel.status());
+  grpc::GenericStub stub{*channel};
   const grpc::ByteBuffer sent = ToBuffer(request);
   grpc::ByteBuffer received;
   grpc::Status status = CallOnce(stub, PathOf(method), sent, received);
@@ -102,7 +111,9 @@ grpc::Status Client::Call(const google::protobuf::MethodDescriptor& method, cons
 grpc::Status Client::Stream(const google::protobuf::MethodDescriptor& method, google::protobuf::Message& request,
                             google::protobuf::Message& reply, const std::function<bool()>& next,
                             const std::function<void()>& see) {
-  grpc::GenericStub stub{ChannelFor(method, request)};
+  const auto channel = ChannelFor(method, request);
+  if (!channel.ok()) return status::ToGrpc(channel.status());
+  grpc::GenericStub stub{*channel};
   grpc::ClientContext context;
   grpc::CompletionQueue queue;
   const auto call = stub.PrepareCall(&context, PathOf(method), &queue);

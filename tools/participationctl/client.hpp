@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "tools/participationctl/addresses.hpp"
 
 namespace google::protobuf {
@@ -46,8 +47,9 @@ class Client {
  private:
   // To the service with this command.
   std::shared_ptr<grpc::Channel> Channel(const std::string& service);
-  std::shared_ptr<grpc::Channel> ChannelFor(const google::protobuf::MethodDescriptor& method,
-                                            const google::protobuf::Message& request);
+  // To the service that is meant; refused if there is no such service.
+  absl::StatusOr<std::shared_ptr<grpc::Channel>> ChannelFor(const google::protobuf::MethodDescriptor& method,
+                                                            const google::protobuf::Message& request);
 
   const Addresses addresses_;
   std::map<Addresses::Replicas, std::shared_ptr<grpc::Channel>> channels_;
