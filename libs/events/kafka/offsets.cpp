@@ -12,9 +12,11 @@ constexpr std::int64_t kEarliest = RD_KAFKA_OFFSET_BEGINNING;
 constexpr std::int64_t kLatest = RD_KAFKA_OFFSET_END;
 constexpr std::chrono::milliseconds kLeaderPause{50};
 
-// A leader that has just changed is not known everywhere.
+// A leader that has just changed is not known everywhere; nor, to a broker or to the client that has just connected to
+// one, are partitions that another told of a moment ago.
 bool IsPassing(rd_kafka_resp_err_t error) {
-  return error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION || error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE ||
+  return error == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION || error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART ||
+         error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION || error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE ||
          error == RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH || error == RD_KAFKA_RESP_ERR_UNKNOWN_LEADER_EPOCH;
 }
 
