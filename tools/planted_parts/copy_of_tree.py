@@ -18,10 +18,12 @@ class CopyOfTree:
         self._jobs = ["--parallel", str(jobs)] if jobs else []
 
     def refresh(self):
-        """Makes the copy what the tree is. Files that are the same stay untouched, so that little is built again."""
+        """Makes the copy what the tree is. Files that are the same stay untouched, so that little is built again, and so
+        does what tests have fetched into the copy's own build folder."""
         wanted = set(self._listed())
         for path in [path for path in self.source.rglob("*") if path.is_file()]:
-            if str(path.relative_to(self.source)) not in wanted:
+            name = path.relative_to(self.source)
+            if name.parts[0] != "build" and str(name) not in wanted:
                 path.unlink()
         for name in sorted(wanted):
             self._restore(name)

@@ -107,9 +107,13 @@ class PlantedTest(unittest.TestCase):
         tree = CopyOfTree(self.folder / "tree", self.folder, None)
         tree.refresh()
         made = (self.folder / "src/other.txt").stat().st_mtime_ns
+        fetched = self.folder / "src/build/tools/kafka.jar"
+        fetched.parent.mkdir(parents=True)
+        fetched.touch()
         self.answer.unlink()
         tree.refresh()
-        self.assertEqual([path.name for path in (self.folder / "src").iterdir()], ["other.txt"])
+        self.assertEqual(sorted(path.name for path in (self.folder / "src").iterdir()), ["build", "other.txt"])
+        self.assertTrue(fetched.exists())
         self.assertEqual((self.folder / "src/other.txt").stat().st_mtime_ns, made)
 
     def test_the_first_test_that_fails_has_seen_it(self):
