@@ -23,12 +23,16 @@ std::string HashOf(const Migration& migration) {
   return text;
 }
 
+std::string NameOf(const std::string& set, int number, std::string_view name) {
+  return absl::StrCat(set, " migration ", number, " (", std::string{name}, ")");
+}
+
 // Refuses tables that are newer than the program, or that other migrations made. Returns the last number applied.
 int CheckApplied(const Rows& applied, const std::string& set, std::span<const Migration> migrations) {
   int last = 0;
   for (const Row& row : applied) {
     last = static_cast<int>(row.Integer(0));
-    const std::string here = set + " migration " + std::to_string(last) + " (" + row.Text(1) + ")";
+    const std::string here = NameOf(set, last, row.Text(1));
     if (last > static_cast<int>(migrations.size())) {
       throw Incompatible{here +
                          " was applied by a newer version of this program: start that version, or restore an "
@@ -38,17 +42,40 @@ int CheckApplied(const Rows& applied, const std::string& set, std::span<const Mi
     if (migration.name != row.Text(1) || HashOf(migration) != row.Text(2)) {
       throw Incompatible{here + " is not the migration " + std::string{migration.name} +
                          " of this program: the database belongs to another build; start that build, or begin with an "
-                         "empty data folder"};
+                         "empty database"};
     }
   }
   return last;
+}
+
+// The name of the database and of the set of migrations.
+std::string PlaceOf(Connection& connection, std::string_view set) {
+  return connection.Name() + ": " + std::string{set};
+}
+
+void Apply(Connection& connection, std::string_view set, const Migration& migration) {
+  const auto problem = [&](const std::exception& what) {
+    return absl::StrCat(NameOf(PlaceOf(connection, set), migration.number, migration.name),
+                        " cannot be applied: ", what.what());
+  };
+  try {
+    connection.Script(migration.sql);
+  } catch (const Unavailable& away) {
+    throw Unavailable{problem(away)};
+  } catch (const std::exception& refused) {
+    throw Incompatible{problem(refused) +
+                       ": the tables are not as this program leaves them. Restore a backup, or begin with an empty "
+                       "database"};
+  }
+  connection.Execute("INSERT INTO schema_migrations (module, number, name, hash) VALUES ($1, $2, $3, $4)",
+                     {{set, migration.number, migration.name, HashOf(migration)}});
 }
 
 // The last number applied.
 int LastApplied(Connection& connection, std::string_view set, std::span<const Migration> migrations) {
   return CheckApplied(
       connection.Execute("SELECT number, name, hash FROM schema_migrations WHERE module = $1 ORDER BY number", {{set}}),
-      connection.Name() + ": " + std::string{set}, migrations);
+      PlaceOf(connection, set), migrations);
 }
 
 // Asked first, since it waits for nobody: a replica starts beside others that write all the time.
@@ -75,11 +102,7 @@ void ApplyMigrations(Connection& connection, std::string_view set, std::span<con
   try {
     connection.Execute(kTable, {});
     const int last = LastApplied(connection, set, migrations);
-    for (const Migration& migration : migrations.subspan(last)) {
-      connection.Script(migration.sql);
-      connection.Execute("INSERT INTO schema_migrations (module, number, name, hash) VALUES ($1, $2, $3, $4)",
-                         {{set, migration.number, migration.name, HashOf(migration)}});
-    }
+    for (const Migration& migration : migrations.subspan(last)) Apply(connection, set, migration);
     connection.Commit();
   } catch (...) {
     connection.Rollback();

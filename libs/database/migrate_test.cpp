@@ -61,6 +61,21 @@ TEST_P(MigrateTest, ASchemaThatOtherMigrationsMadeIsRefused) {
   }
 }
 
+TEST_P(MigrateTest, OneThatCannotBeAppliedIsNamedWithWhatToDo) {
+  OpenMigrated()->Write([](Transaction& transaction) {
+    transaction.Execute("DELETE FROM schema_migrations WHERE module = 'things' AND number = 2");
+    return true;
+  });
+  try {
+    OpenMigrated();
+    FAIL() << "it was applied again";
+  } catch (const Incompatible& refusal) {
+    EXPECT_THAT(refusal.what(),
+                testing::AllOf(testing::HasSubstr("things migration 2 (0002_colour) cannot be applied: "),
+                               testing::HasSubstr("Restore a backup")));
+  }
+}
+
 TEST_P(MigrateTest, AMigrationThatFailsLeavesTheSchemaAsItWas) {
   auto database = OpenMigrated();
   constexpr Migration kBad[] = {kMigrations[0], kMigrations[1], {3, "bad", "CREATE TABLE extra (id TEXT); NONSENSE"}};

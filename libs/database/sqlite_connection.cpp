@@ -21,11 +21,18 @@ constexpr int kBusyMillisOfLog = 250;
 constexpr std::string_view kForWriting = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000;";
 
 // Lost with the process, and written once: nobody reads it while it changes.
-constexpr std::string_view kForScratch = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+constexpr std::string_view kForScratch = "PRAGMA page_size=16384; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
 
 struct Close {
   void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 };
+
+// Before the first use in a process: no account of memory, for which every allocation would take a lock that all
+// connections share.
+void Configure() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
 
 // Makes the file if there is none: SQLite would make it for all to read, and gives its log the rights of the database.
 void MakePrivate(const std::string& path) {
@@ -38,6 +45,7 @@ void MakePrivate(const std::string& path) {
 class SqliteConnection final : public Connection {
  public:
   SqliteConnection(const SqliteLocation& location, SqliteMode mode) {
+    Configure();
     MakePrivate(location.path);
     sqlite3* raw = nullptr;
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -95,9 +103,7 @@ class SqliteConnection final : public Connection {
 
   void Script(std::string_view sql) override {
     const std::string script = UncoverHints(sql, "sqlite");
-    if (sqlite3_exec(handle_.get(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-      throw Unavailable{ProblemOf(handle_.get())};
-    }
+    statements_->Check(sqlite3_exec(handle_.get(), script.c_str(), nullptr, nullptr, nullptr));
   }
 
  private:

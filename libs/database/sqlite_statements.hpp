@@ -32,6 +32,8 @@ class SqliteStatements {
   void Show(std::string_view sql, std::span<const Parameter> values, const std::function<void(const RowView&)>& see);
   // Runs the statement once per row of values and returns the rows changed by each.
   std::vector<std::int64_t> RunMany(std::string_view sql, std::span<const std::vector<Parameter>> values);
+  // Throws what SQLite's result code means, unless that is no problem.
+  void Check(int code) const;
 
  private:
   struct Finalize {
@@ -51,7 +53,6 @@ class SqliteStatements {
   Statement& Prepare(std::string_view sql);
   Statement MakeStatement(std::string_view sql) const;
   void Bind(const Statement& statement, std::span<const Parameter> values) const;
-  void Check(int code) const;
 
   sqlite3* handle_;
   std::unordered_map<std::string, Statement, Hash, std::equal_to<>> prepared_;
