@@ -78,6 +78,7 @@ void Insert(database::Transaction& transaction, const Table& table, const Column
   values.reserve(rows.size());
   for (const Row& row : rows) {
     auto& one = values.emplace_back();
+    one.reserve(columns.names.size());
     for (std::size_t i = 0; i < columns.names.size(); ++i) one.push_back(ParameterOf(row, columns, i));
   }
   transaction.ExecuteMany(absl::StrCat("INSERT INTO ", table.name, " (", absl::StrJoin(columns.names, ", "),

@@ -3,22 +3,17 @@
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "libs/database/database.hpp"
 #include "libs/events/event.hpp"
+#include "libs/projections/cannot_rebuild.hpp"  // for what Read throws
+#include "libs/projections/keys_met.hpp"
 #include "libs/projections/projection.hpp"
 
 namespace participation::projections {
-
-// The rebuild cannot go on, for a reason that says what to do.
-class CannotRebuild : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 // A projection that is being made, in a file of its own with all tables of its module, whatever the module's database
 // is. The file goes with it.
@@ -53,6 +48,7 @@ class Shadow {
   const std::filesystem::path file_;
   const Projection& projection_;
   std::unique_ptr<database::Database> database_;
+  KeysMet keys_met_;
   bool any_held_back_ = false;
 };
 

@@ -19,21 +19,28 @@ constexpr const char* kMostFetched = "200000";  // what is shown in a second, as
 constexpr const char* kMostKilobytesFetched = "131072";
 constexpr int kShowPollMillis = 100;
 
+struct Range {
+  std::int64_t begin;
+  std::int64_t end;
+};
+
 // What is left to be read of each partition: it ends where the topic ended at the beginning.
-std::map<std::int32_t, std::int64_t> EndsOf(const Asker& asker, const std::string& topic) {
-  auto partitions = PartitionsOf(asker, topic);
-  auto ends = partitions;
-  FindBeginnings(asker, partitions);
+std::map<std::int32_t, Range> RangesOf(const Asker& asker, const std::string& topic) {
+  auto begins = PartitionsOf(asker, topic);
+  auto ends = begins;
+  FindBeginnings(asker, begins);
   FindEnds(asker, ends);
-  std::map<std::int32_t, std::int64_t> left;
+  std::map<std::int32_t, Range> left;
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (ends[i].offset > partitions[i].offset) left[ends[i].partition] = ends[i].offset;
+    if (ends[i].offset > begins[i].offset) left[ends[i].partition] = {begins[i].offset, ends[i].offset};
   }
   return left;
 }
 
-Client ReaderOf(const Connection& connection, const std::string& topic,
-                const std::map<std::int32_t, std::int64_t>& left, Listener& listener) {
+// It begins at offsets: one that must first ask where the beginning is does so before it knows whom to ask, and then
+// waits for half a second.
+Client ReaderOf(const Connection& connection, const std::string& topic, const std::map<std::int32_t, Range>& left,
+                Listener& listener) {
   Client reader = connection.Open(RD_KAFKA_CONSUMER,
                                   {{"group.id", connection.Theirs("replay")},  // demanded; nothing is noted for it
                                    {"enable.auto.commit", "false"},
@@ -45,7 +52,7 @@ Client ReaderOf(const Connection& connection, const std::string& topic,
                                    {"fetch.wait.max.ms", "50"}},
                                   listener);
   std::vector<PartitionOffset> from;
-  for (const auto& [partition, end] : left) from.push_back({topic, partition, RD_KAFKA_OFFSET_BEGINNING});
+  for (const auto& [partition, range] : left) from.push_back({topic, partition, range.begin});
   rd_kafka_assign(reader.get(), ToPartitions(from).get());
   return reader;
 }
@@ -61,6 +68,7 @@ struct Batch {
   std::size_t bytes = 0;
 
   void Take(const rd_kafka_message_t& message, const std::string& topic, bool is_settled) {
+    if (events.empty()) events.reserve(kMostShown);
     if (!Read(message, topic, events.emplace_back()).empty()) return events.pop_back();
     settled.push_back(is_settled);
     bytes += events.back().data.size();
@@ -92,7 +100,7 @@ class Show {
 void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string& topic, const Standing& standing,
              const Bus::Witness& see) {
   const std::string theirs = connection.Theirs(topic);
-  auto left = EndsOf({client}, theirs);
+  auto left = RangesOf({client}, theirs);
   Listener listener;
   const Client reader = ReaderOf(connection, theirs, left, listener);
   Show show{see};
@@ -109,12 +117,13 @@ void ShowAll(const Connection& connection, rd_kafka_t* client, const std::string
       continue;
     }
     if (!is_end) last_news = std::chrono::steady_clock::now();
-    const auto end = left.find(message->partition);
-    if (end == left.end()) continue;
-    if (!is_end && message->offset < end->second) batch.Take(*message, topic, IsSettled(standing, *message));
+    const auto found = left.find(message->partition);
+    if (found == left.end()) continue;
+    const std::int64_t end = found->second.end;
+    if (!is_end && message->offset < end) batch.Take(*message, topic, IsSettled(standing, *message));
     // A broker that leads since a moment ago may not yet show what was there before: then it goes on below the end.
     const std::int64_t next = is_end ? message->offset : message->offset + 1;
-    if (next >= end->second) left.erase(end);
+    if (next >= end) left.erase(found);
     if (!batch.IsFull() && !left.empty()) continue;
     show.Begin(std::exchange(batch, {}));
     last_news = std::chrono::steady_clock::now();

@@ -40,11 +40,13 @@ void UnlinkWhoLeft(ContributionStore& store, std::span<HeardContribution> heard)
 std::vector<HeardContribution> Add(ContributionStore& store, std::vector<HeardContribution> heard) {
   std::vector<Contribution> contributions;
   contributions.reserve(heard.size());
-  for (const HeardContribution& each : heard) contributions.push_back(each.contribution);
+  for (HeardContribution& each : heard) contributions.push_back(std::move(each.contribution));
   const std::vector<bool> added = store.Add(contributions);
   std::vector<HeardContribution> news;
   for (std::size_t i = 0; i < heard.size(); ++i) {
-    if (added[i]) news.push_back(std::move(heard[i]));
+    if (!added[i]) continue;
+    heard[i].contribution = std::move(contributions[i]);
+    news.push_back(std::move(heard[i]));
   }
   return news;
 }
