@@ -158,5 +158,12 @@ TEST_F(ImportingTest, WhatAnEarlierImportReportedStaysUntilANewReportIsWhole) {
   EXPECT_FALSE(std::filesystem::exists(earlier + ".partial"));
 }
 
+TEST_F(ImportingTest, WhyItWaitsIsTold) {
+  const std::string file = Write("one.csv", std::string{kHeader} + "1,1,good,2025-01-01\n");
+  const Said said = Execute("/usr/bin/timeout", {"3", PARTICIPATIONCTL, "--address", "127.0.0.1:1", "feedback",
+                                                 "import", file, "--mapping", mapping_});
+  EXPECT_THAT(said.errors, HasSubstr("waits, and tries again in 0.8 s: nothing answers at 127.0.0.1:1: "));
+}
+
 }  // namespace
 }  // namespace participation::command_line

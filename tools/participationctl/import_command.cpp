@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
@@ -45,6 +46,26 @@ void ShowProgress(const feedback_ingestion::v1::Import& import) {
             << static_cast<int>(share * 100) << "%  " << import.rows() << " rows" << std::flush;
 }
 
+// Once it takes long enough for somebody to wonder.
+void ShowWaiting(const grpc::Status& status, std::chrono::milliseconds wait, const Common& common) {
+  constexpr std::chrono::milliseconds kNoticed{500};
+  if (wait < kNoticed || common.output == "json") return;
+  if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
+  std::cerr << "waits, and tries again in " << static_cast<double>(wait.count()) / 1000 << " s: ";
+  const Wording wording{*ImportFeedbackRequest::descriptor()};
+  Explain(status, common.addresses.Text(wording.request()), wording, std::cerr);
+}
+
+int FailImport(const grpc::Status& status, const ImportCommand& command, const ImportReport& report,
+               const Common& common) {
+  const int code = Fail(status, common, Wording{*ImportFeedbackRequest::descriptor()});
+  const bool other_file = status::ExtractDetails(status).reason == "IMPORT_DIFFERS";
+  if (report.import().rows() > 0 && !command.opening.validate_only() && !other_file) {
+    std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
+  }
+  return code;
+}
+
 int Run(ImportCommand& command, const Common& common) {
   const auto mapping = ReadMapping(command.mapping);
   if (!mapping.ok()) return FailUsage(mapping.status().message(), common);
@@ -63,19 +84,14 @@ int Run(ImportCommand& command, const Common& common) {
   ImportReport report{problems};
   const auto importer = Importer::Open(client.FeedbackChannel(), command.file, command.opening);
   if (!importer.ok()) return FailUsage(importer.status().message(), common);
-  const grpc::Status status = (*importer)->Run([&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
+  const auto see = [&](const feedback_ingestion::v1::ImportFeedbackResponse& reply) {
     report.Add(reply);
     ShowProgress(reply.import());
-  });
+  };
+  const grpc::Status status =
+      (*importer)->Run(see, [&](const grpc::Status& why, auto wait) { ShowWaiting(why, wait, common); });
   if (isatty(STDERR_FILENO) != 0) std::cerr << "\n";
-  if (!status.ok()) {
-    const int code = Fail(status, common, Wording{*ImportFeedbackRequest::descriptor()});
-    const bool other_file = status::ExtractDetails(status).reason == "IMPORT_DIFFERS";
-    if (report.import().rows() > 0 && !command.opening.validate_only() && !other_file) {
-      std::cerr << "what is stored stays stored; to go on, add --import-id " << report.import().import_id() << "\n";
-    }
-    return code;
-  }
+  if (!status.ok()) return FailImport(status, command, report, common);
   report.Complete(client.FeedbackChannel());
   report.Print(common.output, std::cout);
   if (!problems.Close()) {

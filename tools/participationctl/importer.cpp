@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <string_view>
@@ -89,10 +88,11 @@ absl::Status Importer::LookAtFile() {
   return absl::OkStatus();
 }
 
-grpc::Status Importer::Run(const See& see) {
+grpc::Status Importer::Run(const See& see, const Waits& waits) {
   grpc::Status status = SendOnce(see);
   auto wait = kFirstImportWait;
   for (int attempt = 1; attempt < kImportAttempts && WorthRepeating(status); ++attempt) {
+    waits(status, wait);
     std::this_thread::sleep_for(wait);
     wait *= 2;
     status = SendOnce(see);

@@ -2,6 +2,7 @@
 
 #include <grpcpp/support/status.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <functional>
@@ -21,6 +22,8 @@ namespace participation::ctl {
 class Importer {
  public:
   using See = std::function<void(const feedback_ingestion::v1::ImportFeedbackResponse&)>;
+  // Why it does not go on, and how long it waits before it tries again.
+  using Waits = std::function<void(const grpc::Status&, std::chrono::milliseconds)>;
 
   // Opens the file. What it refuses with is for the person who named the file.
   static absl::StatusOr<std::unique_ptr<Importer>> Open(std::shared_ptr<grpc::Channel> channel, const std::string& file,
@@ -29,8 +32,10 @@ class Importer {
   Importer(const Importer&) = delete;
   Importer& operator=(const Importer&) = delete;
 
-  // Sends the file, and calls `see` with each reply. A file that changes meanwhile is a status too.
-  grpc::Status Run(const See& see);
+  // Sends the file, and calls `see` with each reply. While the platform is away or busy it tries again, for 25 seconds
+  // in all, and calls `waits` each time. A file that changes meanwhile is a status too.
+  grpc::Status Run(
+      const See& see, const Waits& waits = [](const grpc::Status&, std::chrono::milliseconds) {});
 
  private:
   Importer(std::shared_ptr<grpc::Channel> channel, std::string path, feedback_ingestion::v1::ImportOpening opening,
