@@ -70,6 +70,14 @@ class ServersTest(unittest.TestCase):
         self.assertNotIn("redis", self.said())
         self.assertEqual(call("up", self.folder, "--only", "redis", "--require", PATH=str(empty)).returncode, 1)
 
+    def test_nobody_needs_to_read_to_the_end_of_what_is_said(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        status = subprocess.run([TOOLS / "servers", "status", self.folder], stdout=writer, stderr=subprocess.PIPE,
+                                text=True, check=False, timeout=60)
+        os.close(writer)
+        self.assertEqual((status.returncode, status.stderr), (0, ""))
+
     def test_a_folder_with_something_else_in_it_is_left_alone(self):
         (self.above / "kafka").mkdir()
         for what in ("up", "down"):
