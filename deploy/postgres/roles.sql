@@ -2,6 +2,8 @@
 --
 -- A service's role owns the schema of its name, which is where its tables come to be, and its keys are another role's:
 -- nobody reads what is another's. Nothing is in the schema `public`, and nobody but these may enter the database.
+-- They may still log in to other databases of the server that PUBLIC may enter, such as `postgres`, and are granted
+-- nothing there: on a server of the platform's own, REVOKE CONNECT ON DATABASE postgres FROM PUBLIC.
 --
 -- To be run by a superuser with psql, which reads each role's password from a file of its name in the folder that the
 -- environment variable PARTICIPATION_PASSWORDS names, so that none is on a command line:

@@ -73,7 +73,8 @@ const std::vector<Setting>& AllSettings() {
       {"changes-waiting", "4096", "changes that may wait for a database's writer before more are refused",
        Range{1, 100'000}},
       {"outbox-limit", "1000000",
-       "events of a module that may wait to be published, as while the bus is away, before changes are refused",
+       "events of a module that may wait to be published, as while the bus is away, before changes are refused; "
+       "counted once a second",
        Range{1000, 100'000'000}},
       {"drain-seconds", "10", "how long calls under way may take to finish at shutdown", Range{0, 600}},
       {"keep-answers-hours", "168", "how long a repeated request_id gets its earlier answer", Range{1, kHoursInYear}},
