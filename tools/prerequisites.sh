@@ -2,7 +2,7 @@
 
 build_packages="g++ cmake ninja-build ccache mold pkg-config ca-certificates
   libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc libabsl-dev libsqlite3-dev libpq-dev librdkafka-dev libhiredis-dev libre2-dev
-  libcli11-dev prometheus-cpp-dev libssl-dev libicu-dev libyaml-cpp-dev nlohmann-json3-dev zlib1g-dev
+  libcli11-dev prometheus-cpp-dev libssl-dev libicu-dev libyaml-cpp-dev nlohmann-json3-dev zlib1g-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev"
 run_packages="python3-minimal"
 check_packages="clang-format npm:npm python3 git"
