@@ -9,7 +9,7 @@ import sys
 
 # What each folder of a service may include, besides itself. `*` is the service's own name.
 PURE = ["libs/clock", "libs/refusal", "libs/text", "libs/identifiers", "libs/statistics", "libs/disclosure",
-        "libs/redaction", "libs/organisations"]
+        "libs/redaction", "libs/organisations", "libs/policy/organisations"]
 CONVERSIONS = ["libs/messages", "participation/*/v1/"]  # between messages and what they stand for
 ALLOWED = {
     "domain": PURE,
@@ -18,7 +18,7 @@ ALLOWED = {
                  "services/*/imports", "libs/database", "libs/events/outbox", "libs/events/event", "libs/cache",
                  "libs/privacy", "libs/mail", "libs/id", "libs/paging", "libs/csv", "libs/log",
                  "libs/metrics", "libs/faults", "libs/trace", "participation/*/v1/", *PURE],
-    "imports": ["services/*/domain", "services/*/store", "services/*/messages", "libs/csv", "libs/id", *PURE],
+    "imports": ["services/*/domain", "services/*/store", "services/*/messages", "libs/csv", "libs/id", "libs/yaml", *PURE],
     "report": ["services/*/domain", "services/*/messages", "libs/csv", "participation/*/v1/", *PURE],
     "messages": ["services/*/domain", "services/*/messages", *CONVERSIONS, *PURE],
     "api": ["services/*/usecases", "services/*/store", "services/*/domain", "services/*/messages", "services/*/report",

@@ -1,16 +1,13 @@
-#include "services/feedback_ingestion/imports/yaml_section.hpp"
+#include "libs/yaml/section.hpp"
 
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <set>
 
-#include "libs/refusal/refusal.hpp"
-
-namespace participation::feedback_ingestion {
+namespace participation::yaml {
 namespace {
 
-constexpr int kDeepest = 3;
 constexpr std::size_t kLongestShown = 60;
 
 // Ends the reading of a text that has not the shape of a mapping.
@@ -28,24 +25,23 @@ std::string Scalar(const YAML::Node& node) {
 
 }  // namespace
 
-absl::StatusOr<YamlSection> YamlSection::Parse(const std::string& text) {
+absl::StatusOr<Section> Section::Parse(const std::string& text, int deepest) {
   try {
     const YAML::Node root = YAML::Load(text);
     if (!root.IsMap()) throw WrongShape{1, "must hold lines of the form `key: value`"};
-    return YamlSection{root, "", 1};
+    return Section{root, "", deepest - 1};
   } catch (const WrongShape& wrong) {
-    return refusal::InvalidField("mapping", "line " + std::to_string(wrong.line) + ": " + wrong.what);
+    return absl::InvalidArgumentError("line " + std::to_string(wrong.line) + ": " + wrong.what);
   } catch (const YAML::Exception& problem) {
-    return refusal::InvalidField("mapping",
-                                 "line " + std::to_string(problem.mark.line + 1) + ": is not YAML: " + problem.msg);
+    return absl::InvalidArgumentError("line " + std::to_string(problem.mark.line + 1) +
+                                      ": is not YAML: " + problem.msg);
   }
 }
 
-YamlSection::YamlSection(const YAML::Node& node, std::string path, int depth)
-    : path_{std::move(path)}, line_{LineOf(node)} {
+Section::Section(const YAML::Node& node, std::string path, int levels) : path_{std::move(path)}, line_{LineOf(node)} {
   std::set<std::string> keys;
   for (const auto& pair : node) {
-    Entry entry = ReadEntry(pair.first, pair.second, depth);
+    Entry entry = ReadEntry(pair.first, pair.second, levels);
     if (!keys.insert(entry.key).second) {
       throw WrongShape{entry.line, "'" + PathOf(entry.key) + "' stands there twice"};
     }
@@ -53,21 +49,21 @@ YamlSection::YamlSection(const YAML::Node& node, std::string path, int depth)
   }
 }
 
-YamlSection::Entry YamlSection::ReadEntry(const YAML::Node& key, const YAML::Node& value, int depth) const {
+Section::Entry Section::ReadEntry(const YAML::Node& key, const YAML::Node& value, int levels) const {
   Entry entry{.key = Scalar(key), .line = LineOf(key), .text = {}, .list = {}, .section = {}};
   if (value.IsScalar()) {
     entry.text = value.Scalar();
   } else if (value.IsSequence()) {
     for (const auto& item : value) entry.list.push_back(Scalar(item));
-  } else if (value.IsMap() && depth < kDeepest) {
-    entry.section = std::shared_ptr<YamlSection>{new YamlSection{value, PathOf(entry.key), depth + 1}};
+  } else if (value.IsMap() && levels > 0) {
+    entry.section = std::shared_ptr<Section>{new Section{value, PathOf(entry.key), levels - 1}};
   } else {
-    throw WrongShape{entry.line, "'" + PathOf(entry.key) + "' must have a value, and at most three levels"};
+    throw WrongShape{entry.line, "'" + PathOf(entry.key) + "' must have a value, and no more levels below it"};
   }
   return entry;
 }
 
-void YamlSection::Allow(const std::vector<std::string_view>& allowed, YamlProblems& problems) const {
+void Section::Allow(const std::vector<std::string_view>& allowed, Problems& problems) const {
   for (const Entry& entry : entries_) {
     if (std::ranges::find(allowed, entry.key) != allowed.end()) continue;
     std::string names;
@@ -77,19 +73,35 @@ void YamlSection::Allow(const std::vector<std::string_view>& allowed, YamlProble
   }
 }
 
-const YamlSection::Entry* YamlSection::Find(std::string_view key) const {
+const Section::Entry* Section::Find(std::string_view key) const {
   const auto found = std::ranges::find(entries_, key, &Entry::key);
   return found == entries_.end() ? nullptr : &*found;
 }
 
-std::string YamlSection::At(std::string_view key) const {
+std::string Section::Text(std::string_view key, std::string fallback, Problems& problems) const {
+  const Entry* entry = Find(key);
+  if (entry == nullptr) return fallback;
+  if (entry->text) return *entry->text;
+  problems.push_back(At(key) + "'" + PathOf(key) + "' must be plain text");
+  return fallback;
+}
+
+std::vector<std::string> Section::Texts(std::string_view key, Problems& problems) const {
+  const Entry* entry = Find(key);
+  if (entry == nullptr) return {};
+  if (entry->text && !entry->text->empty()) return {*entry->text};
+  if (entry->list.empty()) problems.push_back(At(key) + "'" + PathOf(key) + "' must be a text, or a list of texts");
+  return entry->list;
+}
+
+std::string Section::At(std::string_view key) const {
   const Entry* entry = Find(key);
   return entry == nullptr ? "" : "line " + std::to_string(entry->line) + ": ";
 }
 
-std::string YamlSection::PathOf(std::string_view key) const {
+std::string Section::PathOf(std::string_view key) const {
   key = key.substr(0, kLongestShown);
   return path_.empty() ? std::string{key} : path_ + "." + std::string{key};
 }
 
-}  // namespace participation::feedback_ingestion
+}  // namespace participation::yaml

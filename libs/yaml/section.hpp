@@ -12,29 +12,34 @@ namespace YAML {
 class Node;
 }
 
-namespace participation::feedback_ingestion {
+namespace participation::yaml {
 
 // What is wrong in a YAML text: each with its line and what is allowed there.
-using YamlProblems = std::vector<std::string>;
+using Problems = std::vector<std::string>;
 
 // A group of `key: value` lines of a YAML text. Every key has to be one that is known, and none may stand there twice.
-class YamlSection {
+class Section {
  public:
   struct Entry {
     std::string key;
     int line;
     std::optional<std::string> text;  // a plain value
     std::vector<std::string> list;    // a list of plain values
-    std::shared_ptr<YamlSection> section;
+    std::shared_ptr<Section> section;
   };
 
-  // INVALID_ARGUMENT if the text is not YAML, or not such a group at its top.
-  static absl::StatusOr<YamlSection> Parse(const std::string& text);
+  // INVALID_ARGUMENT with the line, if the text is not YAML, or not such a group at its top, or one with more than
+  // `deepest` levels of groups.
+  static absl::StatusOr<Section> Parse(const std::string& text, int deepest = 3);
 
   // Adds a problem for each key that is not one of `allowed`.
-  void Allow(const std::vector<std::string_view>& allowed, YamlProblems& problems) const;
+  void Allow(const std::vector<std::string_view>& allowed, Problems& problems) const;
 
   const Entry* Find(std::string_view key) const;
+  // The plain value of a key, or `fallback` without it.
+  std::string Text(std::string_view key, std::string fallback, Problems& problems) const;
+  // The plain values of a key, of which there may be one without brackets; none without it.
+  std::vector<std::string> Texts(std::string_view key, Problems& problems) const;
   const std::vector<Entry>& entries() const { return entries_; }
   int line() const { return line_; }
   // "line 3: ", where the key stands; empty if it is not there.
@@ -44,12 +49,12 @@ class YamlSection {
   std::string PathOf(std::string_view key) const;
 
  private:
-  YamlSection(const YAML::Node& node, std::string path, int depth);
-  Entry ReadEntry(const YAML::Node& key, const YAML::Node& value, int depth) const;
+  Section(const YAML::Node& node, std::string path, int levels);
+  Entry ReadEntry(const YAML::Node& key, const YAML::Node& value, int levels) const;
 
   std::string path_;
   int line_ = 1;
   std::vector<Entry> entries_;
 };
 
-}  // namespace participation::feedback_ingestion
+}  // namespace participation::yaml

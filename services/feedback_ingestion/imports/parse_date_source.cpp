@@ -18,7 +18,7 @@ constexpr std::array<std::pair<std::string_view, DateOrder>, 3> kOrders{{
 }};
 constexpr std::string_view kUnambiguousOnly = "unambiguous-only";
 
-std::optional<DateOrder> ParseOrder(const std::string& name, int line, YamlProblems& problems) {
+std::optional<DateOrder> ParseOrder(const std::string& name, int line, yaml::Problems& problems) {
   if (const auto* order = Named(kOrders, name)) return *order;
   if (name != kUnambiguousOnly) {
     problems.push_back("line " + std::to_string(line) + ": the order of a date must be one of " + NamesOf(kOrders) +
@@ -27,11 +27,11 @@ std::optional<DateOrder> ParseOrder(const std::string& name, int line, YamlProbl
   return std::nullopt;
 }
 
-DateSource ParseDateSection(const YamlSection& section, YamlProblems& problems) {
+DateSource ParseDateSection(const yaml::Section& section, yaml::Problems& problems) {
   section.Allow({"column", "order", "order_by_organisation"}, problems);
-  DateSource date{.column = ParseText(section, "column", "", problems), .order = {}, .order_by_organisation = {}};
+  DateSource date{.column = section.Text("column", "", problems), .order = {}, .order_by_organisation = {}};
   const auto* order = section.Find("order");
-  date.order = ParseOrder(ParseText(section, "order", std::string{kUnambiguousOnly}, problems),
+  date.order = ParseOrder(section.Text("order", std::string{kUnambiguousOnly}, problems),
                           order == nullptr ? section.line() : order->line, problems);
   if (date.column.empty()) {
     problems.push_back("line " + std::to_string(section.line()) + ": 'date.column' must name a column");
@@ -47,7 +47,7 @@ DateSource ParseDateSection(const YamlSection& section, YamlProblems& problems) 
 
 }  // namespace
 
-DateSource ParseDateSource(const YamlSection& mapping, YamlProblems& problems) {
+DateSource ParseDateSource(const yaml::Section& mapping, yaml::Problems& problems) {
   const auto* entry = mapping.Find("date");
   if (entry != nullptr && entry->section != nullptr) return ParseDateSection(*entry->section, problems);
   if (entry == nullptr || entry->text != "received") {

@@ -5,7 +5,7 @@ namespace {
 
 std::string At(int line) { return "line " + std::to_string(line) + ": "; }
 
-std::map<std::string, std::string> ParseValues(const YamlSection& section, YamlProblems& problems) {
+std::map<std::string, std::string> ParseValues(const yaml::Section& section, yaml::Problems& problems) {
   std::map<std::string, std::string> values;
   const auto* entry = section.Find("values");
   if (entry == nullptr) return values;
@@ -24,7 +24,7 @@ std::map<std::string, std::string> ParseValues(const YamlSection& section, YamlP
   return values;
 }
 
-std::vector<std::string> ParseColumns(const YamlSection& section, YamlProblems& problems) {
+std::vector<std::string> ParseColumns(const yaml::Section& section, yaml::Problems& problems) {
   const auto* one = section.Find("column");
   const auto* many = section.Find("columns");
   if (one != nullptr && one->text && !one->text->empty() && many == nullptr) return {*one->text};
@@ -36,17 +36,17 @@ std::vector<std::string> ParseColumns(const YamlSection& section, YamlProblems& 
   return {};
 }
 
-FieldSource ParseSection(const YamlSection& section, const std::vector<std::string_view>& allowed,
-                         YamlProblems& problems) {
+FieldSource ParseSection(const yaml::Section& section, const std::vector<std::string_view>& allowed,
+                         yaml::Problems& problems) {
   section.Allow(allowed, problems);
   FieldSource source{.key = section.path(),
                      .columns = ParseColumns(section, problems),
-                     .join = ParseText(section, "join", " ", problems),
-                     .constant = ParseText(section, "constant", "", problems),
+                     .join = section.Text("join", " ", problems),
+                     .constant = section.Text("constant", "", problems),
                      .values = ParseValues(section, problems),
                      .otherwise = std::nullopt};
   if (section.Find("otherwise") != nullptr) {
-    const std::string otherwise = ParseText(section, "otherwise", "", problems);
+    const std::string otherwise = section.Text("otherwise", "", problems);
     source.keep_others = otherwise == kKeep;
     if (!source.keep_others) source.otherwise = otherwise == kNone ? "" : otherwise;
   }
@@ -58,8 +58,8 @@ FieldSource ParseSection(const YamlSection& section, const std::vector<std::stri
 
 }  // namespace
 
-FieldSource ParseFieldSource(const YamlSection& mapping, std::string_view key,
-                             const std::vector<std::string_view>& allowed, YamlProblems& problems) {
+FieldSource ParseFieldSource(const yaml::Section& mapping, std::string_view key,
+                             const std::vector<std::string_view>& allowed, yaml::Problems& problems) {
   const auto* entry = mapping.Find(key);
   FieldSource source{.key = std::string{key}};
   if (entry == nullptr) return source;
@@ -70,14 +70,6 @@ FieldSource ParseFieldSource(const YamlSection& mapping, std::string_view key,
     problems.push_back(At(entry->line) + "'" + mapping.PathOf(key) + "' must name a column");
   }
   return source;
-}
-
-std::string ParseText(const YamlSection& section, std::string_view key, std::string fallback, YamlProblems& problems) {
-  const auto* entry = section.Find(key);
-  if (entry == nullptr) return fallback;
-  if (entry->text) return *entry->text;
-  problems.push_back(At(entry->line) + "'" + section.PathOf(key) + "' must be plain text");
-  return fallback;
 }
 
 }  // namespace participation::feedback_ingestion

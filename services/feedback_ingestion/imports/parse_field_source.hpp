@@ -1,7 +1,7 @@
 #pragma once
 
+#include "libs/yaml/section.hpp"
 #include "services/feedback_ingestion/imports/mapping.hpp"
-#include "services/feedback_ingestion/imports/yaml_section.hpp"
 
 namespace participation::feedback_ingestion {
 
@@ -12,10 +12,7 @@ inline constexpr std::string_view kKeep = "keep";
 
 // Reads where a field comes from: a column's name, a list of columns, or a section of its own, in which `also` may
 // stand besides. A field that is not there comes from nowhere.
-FieldSource ParseFieldSource(const YamlSection& mapping, std::string_view key,
-                             const std::vector<std::string_view>& also, YamlProblems& problems);
-
-// The plain value of a key, or what is said to hold without it.
-std::string ParseText(const YamlSection& section, std::string_view key, std::string fallback, YamlProblems& problems);
+FieldSource ParseFieldSource(const yaml::Section& mapping, std::string_view key,
+                             const std::vector<std::string_view>& also, yaml::Problems& problems);
 
 }  // namespace participation::feedback_ingestion

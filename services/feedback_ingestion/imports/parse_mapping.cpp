@@ -34,7 +34,7 @@ const std::vector<std::string_view> kKeys{"source_system", "source",      "separ
                                           "organisation",  "site",        "service",      "question",      "fft_answer",
                                           "comment",       "contributor", "consultation", "date"};
 
-std::set<std::string> ParseBlank(const YamlSection& mapping) {
+std::set<std::string> ParseBlank(const yaml::Section& mapping) {
   const auto* comment = mapping.Find("comment");
   const auto* own = comment != nullptr && comment->section != nullptr ? comment->section->Find("blank") : nullptr;
   std::set<std::string> blank;
@@ -46,7 +46,7 @@ std::set<std::string> ParseBlank(const YamlSection& mapping) {
   return blank;
 }
 
-void CheckAnswers(const YamlSection& mapping, YamlProblems& problems) {
+void CheckAnswers(const yaml::Section& mapping, yaml::Problems& problems) {
   const auto* field = mapping.Find("fft_answer");
   const auto* values = field != nullptr && field->section != nullptr ? field->section->Find("values") : nullptr;
   if (values == nullptr || values->section == nullptr) return;
@@ -59,12 +59,12 @@ void CheckAnswers(const YamlSection& mapping, YamlProblems& problems) {
   }
 }
 
-void Require(bool holds, const std::string& what, YamlProblems& problems) {
+void Require(bool holds, const std::string& what, yaml::Problems& problems) {
   if (!holds) problems.push_back(what);
 }
 
 // What the mapping says itself must be as in any submission; what the columns hold is looked at row by row.
-void CheckConstants(const YamlSection& yaml, const Mapping& mapping, YamlProblems& problems) {
+void CheckConstants(const yaml::Section& yaml, const Mapping& mapping, yaml::Problems& problems) {
   const auto constant = [](const FieldSource& source, const char* otherwise) {
     return source.constant.empty() ? otherwise : source.constant;
   };
@@ -86,14 +86,14 @@ void CheckConstants(const YamlSection& yaml, const Mapping& mapping, YamlProblem
   }
 }
 
-Mapping ParseFields(const YamlSection& yaml, YamlProblems& problems) {
+Mapping ParseFields(const yaml::Section& yaml, yaml::Problems& problems) {
   const auto columns = [&](std::string_view key) {
     return ParseFieldSource(yaml, key, {"column", "columns", "join"}, problems);
   };
   const auto field = [&](std::string_view key) {
     return ParseFieldSource(yaml, key, {"column", "columns", "join", "constant", "values", "otherwise"}, problems);
   };
-  Mapping mapping{.source_system = ParseText(yaml, "source_system", "", problems),
+  Mapping mapping{.source_system = yaml.Text("source_system", "", problems),
                   .submission_id = columns("submission_id"),
                   .respondent = columns("respondent"),
                   .organisation = field("organisation"),
@@ -108,10 +108,10 @@ Mapping ParseFields(const YamlSection& yaml, YamlProblems& problems) {
                   .blank = ParseBlank(yaml)};
   CheckAnswers(yaml, problems);
   CheckConstants(yaml, mapping, problems);
-  const auto* source = Named(kSources, ParseText(yaml, "source", "", problems));
+  const auto* source = Named(kSources, yaml.Text("source", "", problems));
   if (source != nullptr) mapping.source = *source;
   if (source == nullptr) problems.push_back(yaml.At("source") + "'source' must be one of " + NamesOf(kSources));
-  const std::string separator = ParseText(yaml, "separator", ",", problems);
+  const std::string separator = yaml.Text("separator", ",", problems);
   Require(separator.size() == 1 && separator.find_first_of("\"\r\n") == std::string::npos,
           yaml.At("separator") + "'separator' must be one character, such as \",\", \";\" or \"\\t\"", problems);
   if (!separator.empty()) mapping.separator = separator.front();
@@ -121,9 +121,9 @@ Mapping ParseFields(const YamlSection& yaml, YamlProblems& problems) {
 }  // namespace
 
 absl::StatusOr<Mapping> ParseMapping(const std::string& yaml) {
-  const auto section = YamlSection::Parse(yaml);
-  if (!section.ok()) return section.status();
-  YamlProblems problems;
+  const auto section = yaml::Section::Parse(yaml);
+  if (!section.ok()) return refusal::InvalidField("mapping", std::string{section.status().message()});
+  yaml::Problems problems;
   section->Allow(kKeys, problems);
   Mapping mapping = ParseFields(*section, problems);
   Require(!mapping.submission_id.columns.empty(), "'submission_id' must name the column, or columns, of a row's own id",
