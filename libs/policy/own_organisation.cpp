@@ -4,12 +4,10 @@
 
 namespace participation::policy {
 
-bool ActsFor(const Caller& caller, std::string_view organisation) {
-  return caller.organisation.empty() || caller.organisation == organisation;
-}
+bool ActsFor(const Caller& caller, std::string_view organisation) { return caller.organisations.Has(organisation); }
 
 absl::Status OtherOrganisation() {
-  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisation only");
+  return refusal::PermissionDenied("OTHER_ORGANISATION", "you may act for your own organisations only");
 }
 
 absl::Status AllowOrganisation(const Caller& caller, std::string_view organisation) {
@@ -17,7 +15,7 @@ absl::Status AllowOrganisation(const Caller& caller, std::string_view organisati
 }
 
 absl::Status NothingOfTheirs() {
-  return refusal::NotFound("NOT_FOUND_IN_ORGANISATION", "your organisation has nothing with this id");
+  return refusal::NotFound("NOT_FOUND_IN_ORGANISATION", "your organisations have nothing with this id");
 }
 
 }  // namespace participation::policy

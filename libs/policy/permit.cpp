@@ -42,7 +42,7 @@ absl::Status RefuseOthers(const google::protobuf::MethodDescriptor& method, cons
 }  // namespace
 
 Caller LocalOperator() {
-  Caller caller{.subject = "local-operator", .roles = {}, .organisation = {}, .person = {}};
+  Caller caller{.subject = "local-operator", .roles = {}, .organisations = Organisations::All(), .person = {}};
   for (int role = options::v1::Role_MIN; role <= options::v1::Role_MAX; ++role) {
     if (IsNamed(role)) caller.roles.set(static_cast<std::size_t>(role));
   }

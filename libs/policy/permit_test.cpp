@@ -67,7 +67,7 @@ TEST(PermitTest, TheLocalOperatorHasEveryRoleThereIs) {
     EXPECT_TRUE(caller.Has(static_cast<Role>(role))) << options::v1::Role_Name(role);
   }
   EXPECT_FALSE(caller.Has(options::v1::ROLE_UNSPECIFIED));
-  EXPECT_TRUE(caller.organisation.empty());
+  EXPECT_TRUE(caller.organisations.AreAll());
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
     try {
       if (auto wanted = StillWanted(call_, *given_up_); !wanted.ok()) return wanted;
       const trace::Scope scope{call_.traceparent};
-      auto sound = handler_->ChecksFields() ? Edge::CheckOrganisation(call_, request_) : edge_.Check(call_, request_);
+      auto sound = handler_->ChecksFields() ? Edge::HoldToScope(call_, request_) : edge_.Check(call_, request_);
       return sound.ok() ? handler_->Take(call_, request_, reply_) : sound;
     } catch (...) {
       return Breakdown(std::current_exception(), kAcknowledgedStays);

@@ -8,10 +8,15 @@
 #include "absl/status/status.h"
 #include "libs/policy/caller.hpp"
 
+namespace google::protobuf {
+class MethodDescriptor;
+}
+
 namespace participation::rpc {
 
 // What is known of a call besides its request.
 struct Call {
+  const google::protobuf::MethodDescriptor* method = nullptr;
   policy::Caller caller;
   std::string traceparent;
   std::chrono::system_clock::time_point deadline;

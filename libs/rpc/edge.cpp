@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "libs/policy/own_organisation.hpp"
 #include "libs/policy/permit.hpp"
+#include "libs/policy/scope.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/trace/trace.hpp"
 #include "libs/validation/validate.hpp"
@@ -20,7 +20,6 @@ namespace participation::rpc {
 namespace {
 
 using google::protobuf::Descriptor;
-using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 using google::protobuf::MethodOptions;
@@ -45,38 +44,6 @@ std::optional<std::string_view> Metadata(const grpc::CallbackServerContext& cont
   const auto found = all.find(grpc::string_ref{key.data(), key.size()});
   if (found == all.end()) return std::nullopt;
   return std::string_view{found->second.data(), found->second.size()};
-}
-
-const FieldDescriptor* OrganisationField(const Message& message) {
-  const auto* field = message.GetDescriptor()->FindFieldByName("organisation");
-  const bool is_text = field != nullptr && field->type() == FieldDescriptor::TYPE_STRING && !field->is_repeated();
-  return is_text ? field : nullptr;
-}
-
-// Whether the request could name an organisation and does not: a listing over all of them.
-bool LeavesOrganisationOpen(const Message& request) {
-  const auto* field = OrganisationField(request);
-  return field != nullptr && request.GetReflection()->GetString(request, field).empty();
-}
-
-// Whether the message, or one inside it, is about another organisation.
-bool NamesOtherOrganisation(const Message& message, const std::string& own) {
-  const auto& reflection = *message.GetReflection();
-  const auto* organisation = OrganisationField(message);
-  std::vector<const FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field == organisation && reflection.GetString(message, field) != own) return true;
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated()) {
-      if (NamesOtherOrganisation(reflection.GetMessage(message, field), own)) return true;
-      continue;
-    }
-    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-      if (NamesOtherOrganisation(reflection.GetRepeatedMessage(message, field, i), own)) return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace
@@ -110,7 +77,8 @@ absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, con
   if (auto permitted = policy::Permit(*caller, *method.descriptor); !permitted.ok()) return permitted;
   if (auto refused = method.changes ? TakesChanges() : absl::OkStatus(); !refused.ok()) return refused;
   const auto traceparent = Metadata(context, "traceparent");
-  return Call{.caller = *std::move(caller),
+  return Call{.method = method.descriptor,
+              .caller = *std::move(caller),
               .traceparent = traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent}
                                                                                : trace::NewTraceparent(),
               .deadline = context.deadline()};
@@ -126,16 +94,12 @@ absl::Status Edge::TakesChanges() const {
       kRetryFull);
 }
 
-absl::Status Edge::CheckOrganisation(const Call& call, const Message& request) {
-  const std::string& own = call.caller.organisation;
-  if (own.empty() || (!LeavesOrganisationOpen(request) && !NamesOtherOrganisation(request, own))) {
-    return absl::OkStatus();
-  }
-  return policy::OtherOrganisation();
+absl::Status Edge::HoldToScope(const Call& call, const Message& request) {
+  return policy::HoldToScope(call.caller, *call.method, request);
 }
 
 absl::Status Edge::Check(const Call& call, const Message& request) const {
-  if (auto refused = CheckOrganisation(call, request); !refused.ok()) return refused;
+  if (auto refused = HoldToScope(call, request); !refused.ok()) return refused;
   return refusal::InvalidFields(validation::Validate(request));
 }
 

@@ -47,8 +47,8 @@ class Edge {
   // Who calls, if they may call `method` at all. To be asked before anything is looked at.
   absl::StatusOr<Call> Admit(const grpc::CallbackServerContext& context, const Method& method) const;
 
-  // PERMISSION_DENIED if the request names another organisation than the one the caller is bound to.
-  static absl::Status CheckOrganisation(const Call& call, const google::protobuf::Message& request);
+  // PERMISSION_DENIED if the request is about others than the caller may act for.
+  static absl::Status HoldToScope(const Call& call, const google::protobuf::Message& request);
 
   // The same, and INVALID_ARGUMENT naming every field that breaks the rules in the proto.
   absl::Status Check(const Call& call, const google::protobuf::Message& request) const;

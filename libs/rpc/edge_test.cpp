@@ -13,30 +13,36 @@ using testing::IsOk;
 using testing::NoteSaying;
 using testing::StatusIs;
 
+const auto kAll = policy::Organisations::All();
+const auto kRrk = policy::Organisations::Only({"RRK"});
+const auto kRx1 = policy::Organisations::Only({"RX1"});
+
 class EdgeTest : public ::testing::Test {
  protected:
-  absl::Status Check(const std::string& organisation_of_caller, const google::protobuf::Message& request) {
+  absl::Status Check(policy::Organisations organisations, const google::protobuf::Message& request) {
     Call call;
-    call.caller.organisation = organisation_of_caller;
+    call.method = house_.edge().MethodFor(*request.GetDescriptor()).descriptor;
+    call.caller.organisations = std::move(organisations);
     return house_.edge().Check(call, request);
   }
 
   testing::NoteHouse house_;
 };
 
-TEST_F(EdgeTest, ACallerBoundToNoOrganisationMayActForAny) {
+TEST_F(EdgeTest, ACallerForAllOrganisationsMayActForAny) {
   auto request = NoteSaying("a");
-  EXPECT_THAT(Check("", request), IsOk());
+  EXPECT_THAT(Check(kAll, request), IsOk());
   request.set_organisation("RRK");
-  EXPECT_THAT(Check("", request), IsOk());
+  EXPECT_THAT(Check(kAll, request), IsOk());
 }
 
-TEST_F(EdgeTest, ACallerBoundToAnOrganisationMayActForNoOther) {
+TEST_F(EdgeTest, ACallerWithAnOrganisationMayActForNoOther) {
   auto request = NoteSaying("a");
-  EXPECT_THAT(Check("RRK", request), StatusIs(StatusCode::kPermissionDenied)) << "of all organisations";
+  EXPECT_THAT(Check(kRrk, request), StatusIs(StatusCode::kPermissionDenied)) << "of all organisations";
   request.set_organisation("RRK");
-  EXPECT_THAT(Check("RRK", request), IsOk());
-  EXPECT_THAT(Check("RX1", request), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(Check(kRrk, request), IsOk());
+  EXPECT_THAT(Check(kRx1, request), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(Check(policy::Organisations{}, request), StatusIs(StatusCode::kPermissionDenied)) << "has none";
 }
 
 TEST_F(EdgeTest, AnotherOrganisationDeepInTheRequestIsFound) {
@@ -44,18 +50,18 @@ TEST_F(EdgeTest, AnotherOrganisationDeepInTheRequestIsFound) {
   request.set_organisation("RRK");
   request.mutable_note()->set_organisation("RRK");
   request.add_drafts()->set_text("draft");
-  EXPECT_THAT(Check("RRK", request), IsOk());
+  EXPECT_THAT(Check(kRrk, request), IsOk());
   request.mutable_drafts(0)->set_organisation("RX1");
-  EXPECT_THAT(Check("RRK", request), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(Check(kRrk, request), StatusIs(StatusCode::kPermissionDenied));
   request.mutable_drafts(0)->clear_organisation();
   request.mutable_note()->set_organisation("RX1");
-  EXPECT_THAT(Check("RRK", request), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(Check(kRrk, request), StatusIs(StatusCode::kPermissionDenied));
 }
 
 TEST_F(EdgeTest, WhoMayNotActIsNotToldWhatElseIsWrong) {
   auto request = NoteSaying("");
   request.set_organisation("RX1");
-  EXPECT_THAT(Check("RRK", request), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(Check(kRrk, request), StatusIs(StatusCode::kPermissionDenied));
 }
 
 TEST_F(EdgeTest, AMethodIsWhatItsDescriptorSays) {

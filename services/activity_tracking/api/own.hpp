@@ -38,7 +38,7 @@ absl::StatusOr<Resource> AllowChange(const rpc::Call& call, absl::StatusOr<Resou
 // about to change.
 inline absl::Status AllowEvent(database::Transaction& transaction, const rpc::Call& call,
                                const std::string& engagement_event_id) {
-  if (call.caller.organisation.empty()) return absl::OkStatus();
+  if (call.caller.organisations.AreAll()) return absl::OkStatus();
   return AllowChange(call, EngagementEventStore{transaction}.Find(engagement_event_id)).status();
 }
 
@@ -52,20 +52,20 @@ inline const std::string& EventOf(const Attendance& attendance) { return attenda
 template <class Resource>
 absl::Status AllowOfEvent(database::Transaction& transaction, const rpc::Call& call,
                           const absl::StatusOr<Resource>& found) {
-  if (call.caller.organisation.empty()) return absl::OkStatus();
+  if (call.caller.organisations.AreAll()) return absl::OkStatus();
   return policy::Own(call.caller, found.ok() ? EngagementEventStore{transaction}.Find(EventOf(*found))
                                              : absl::StatusOr<EngagementEvent>{found.status()})
       .status();
 }
 
-// INVALID_ARGUMENT for a listing of neither an engagement event nor a person. Who is bound to an organisation may list
-// what belongs to its events only.
+// INVALID_ARGUMENT for a listing of neither an engagement event nor a person. Who acts for some organisations only may
+// list what belongs to their events.
 template <class Request>
 absl::Status AllowListing(database::Transaction& transaction, const rpc::Call& call, const Request& request) {
   if (request.engagement_event_id().empty() && request.person_id().empty()) {
     return refusal::InvalidField("engagement_event_id", "is required where there is no person_id");
   }
-  if (!call.caller.organisation.empty() && request.engagement_event_id().empty()) return policy::OtherOrganisation();
+  if (!call.caller.organisations.AreAll() && request.engagement_event_id().empty()) return policy::OtherOrganisation();
   return AllowEvent(transaction, call, request.engagement_event_id());
 }
 

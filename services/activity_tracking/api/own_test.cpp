@@ -16,7 +16,8 @@ class OwnTest : public testing::Test {
  protected:
   static rpc::Call BoundTo(const std::string& organisation) {
     rpc::Call call;
-    call.caller.organisation = organisation;
+    call.caller.organisations =
+        organisation.empty() ? policy::Organisations::All() : policy::Organisations::Only({organisation});
     return call;
   }
   absl::Status List(const std::string& organisation, const std::string& event_id, const std::string& person_id) {

@@ -74,7 +74,7 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
     import_.emplace(facts);
   } else {
     const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      auto import = OpenImport(transaction, facts, call.caller.organisation);
+      auto import = OpenImport(transaction, facts, call.caller.organisations);
       if (import.ok()) import_ = *std::move(import);
       return import.status();
     });
@@ -82,7 +82,7 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
   }
   received_ = import_->facts().committed.offset;
   if (received_ == 0) passed_bytes_.emplace();
-  RowDefaults defaults{opening.organisation(), opening.site(), call.caller.organisation};
+  RowDefaults defaults{opening.organisation(), opening.site(), call.caller.organisations};
   auto reader = FileReader::Start(*std::move(mapping), std::move(defaults), redactor_, import_->facts().committed,
                                   import_->facts().columns);
   if (!reader.ok()) return reader.status();

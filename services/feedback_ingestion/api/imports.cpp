@@ -14,7 +14,7 @@ absl::Status List(database::Transaction& transaction, const rpc::Call& call, con
                   v1::ListImportsResponse& response) {
   const auto page = paging::PageOf(request);
   if (!page.ok()) return page.status();
-  auto imports = ImportStore{transaction}.List(call.caller.organisation, *page);
+  auto imports = ImportStore{transaction}.List(request.organisation(), *page);
   response.set_next_page_token(paging::CutToPage(request, *page, imports, ImportStore::ListKey));
   for (const Import& import : imports) *response.add_imports() = ToMessage(import);
   return absl::OkStatus();
@@ -24,7 +24,7 @@ absl::Status ListProblems(database::Transaction& transaction, const rpc::Call& c
                           const v1::ListImportProblemsRequest& request, v1::ListImportProblemsResponse& response) {
   const auto page = paging::PageOf(request);
   if (!page.ok()) return page.status();
-  const auto import = FindImport(transaction, request.import_id(), call.caller.organisation);
+  const auto import = FindImport(transaction, request.import_id(), call.caller.organisations);
   if (!import.ok()) return import.status();
   auto problems = ImportStore{transaction}.ListProblems(request.import_id(), *page);
   const auto key_of = [](const ImportStore::NumberedProblem& problem) { return std::to_string(problem.number); };
@@ -48,7 +48,7 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::GetImport(grpc::CallbackServ
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return FindImport(transaction, request->import_id(), call.caller.organisation);
+        return FindImport(transaction, request->import_id(), call.caller.organisations);
       },
       [=](const Import& import) { *response->mutable_import() = ToMessage(import); });
 }

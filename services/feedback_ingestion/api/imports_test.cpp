@@ -10,7 +10,24 @@ namespace {
 
 using testing::HasSubstr;
 
-class ImportsTest : public Imports {};
+class ImportsTest : public Imports {
+ protected:
+  // Their ids, two to a page.
+  std::vector<std::string> ImportsOf(const std::string& organisation) {
+    v1::ListImportsRequest request;
+    request.set_organisation(organisation);
+    request.set_page_size(2);
+    std::vector<std::string> ids;
+    do {
+      v1::ListImportsResponse response;
+      grpc::ClientContext context;
+      EXPECT_TRUE(stub_->ListImports(&context, request, &response).ok());
+      for (const auto& import : response.imports()) ids.push_back(import.import_id());
+      request.set_page_token(response.next_page_token());
+    } while (!request.page_token().empty());
+    return ids;
+  }
+};
 
 TEST_F(ImportsTest, AnImportCutAnywhereGoesOnWithoutLossOrRepetition) {
   const std::string file = SmallFile();
@@ -127,17 +144,17 @@ TEST_F(ImportsTest, ImportsAreListedInTheOrderTheyWereOpened) {
     mapping.replace(mapping.find("source_system: test"), 19, "source_system: test-" + std::to_string(i));
     ids.push_back(Send(Opening(mapping), SmallFile()).import.import_id());
   }
-  v1::ListImportsRequest request;
-  request.set_page_size(2);
-  std::vector<std::string> listed;
-  do {
-    v1::ListImportsResponse response;
-    grpc::ClientContext context;
-    ASSERT_TRUE(stub_->ListImports(&context, request, &response).ok());
-    for (const auto& import : response.imports()) listed.push_back(import.import_id());
-    request.set_page_token(response.next_page_token());
-  } while (!request.page_token().empty());
-  EXPECT_EQ(listed, ids);
+  EXPECT_EQ(ImportsOf(""), ids);
+}
+
+TEST_F(ImportsTest, ThoseOpenedForAnOrganisationAreListedByItself) {
+  auto opening = Opening(kMapping);
+  opening.set_organisation("RX6");
+  const std::string own = Send(opening, SmallFile()).import.import_id();
+  auto others = Opening(kMapping);
+  others.set_organisation("RHA");
+  Send(others, SmallFile());
+  EXPECT_EQ(ImportsOf("RX6"), std::vector{own});
 }
 
 }  // namespace

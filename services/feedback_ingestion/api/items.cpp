@@ -31,7 +31,7 @@ ThemesByHand ThemesIn(const v1::AssignThemesRequest& request, const rpc::Call& c
   return {.feedback_item_id = request.feedback_item_id(),
           .themes = {request.themes().begin(), request.themes().end()},
           .etag = request.etag(),
-          .only_organisation = call.caller.organisation};
+          .organisations = call.caller.organisations};
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ grpc::ServerUnaryReactor* FeedbackIngestionService::GetFeedbackItem(grpc::Callba
   return rpc::Answer(
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
-        return FindFeedbackItem(transaction, request->feedback_item_id(), call.caller.organisation);
+        return FindFeedbackItem(transaction, request->feedback_item_id(), call.caller.organisations);
       },
       [=](const FeedbackItem& item) { *response->mutable_feedback_item() = ToMessage(item); });
 }

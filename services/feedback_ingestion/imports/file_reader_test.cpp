@@ -51,7 +51,8 @@ TEST_F(FileReaderTest, TheMappingMaySayWhatAnUnknownAnswerMeans) {
                    "organisation: Trust\ndate: received\n");
   ASSERT_TRUE(mapping.ok()) << mapping.status();
   const redaction::Redactor redactor;
-  auto reader = FileReader::Start(*mapping, {}, redactor, {}, "");
+  auto reader = FileReader::Start(
+      *mapping, {.organisation = "", .site = "", .organisations = policy::Organisations::All()}, redactor, {}, "");
   const std::string file = kHeader + Row("7", "Fine") + Row("8", "Bad") + Row("2", "Good");
   reader->Feed(file);
   reader->Finish();
@@ -120,14 +121,14 @@ TEST_F(FileReaderTest, AProblemNamesTheMappingsKeyAndWhatIsAllowed) {
 TEST_F(FileReaderTest, RowsOfOtherOrganisationsAreReportedToACallerWhoHasOne) {
   const auto result =
       Read(kHeader + Row("1", "Fine") + "2,RHA,Why?,1,Fine,2025-03-01\n", "organisation: Trust\ndate: received\n",
-           {.organisation = "", .site = "", .only_organisation = "RHA"});
+           {.organisation = "", .site = "", .organisations = policy::Organisations::Only({"RHA"})});
   EXPECT_THAT(result.Reasons(), ElementsAre("OTHER_ORGANISATION"));
   EXPECT_EQ(result.items.size(), 1u);
 }
 
 TEST_F(FileReaderTest, RowsThatDoNotSayTakeWhatTheImportWasOpenedWith) {
   const auto result = Read(kHeader + Row("1", "Fine"), "date: received\n",
-                           {.organisation = "RHA", .site = "RHA01", .only_organisation = ""});
+                           {.organisation = "RHA", .site = "RHA01", .organisations = policy::Organisations::All()});
   ASSERT_EQ(result.items.size(), 1u);
   EXPECT_EQ(result.items[0].said().organisation, "RHA");
   EXPECT_EQ(result.items[0].said().site, "RHA01");

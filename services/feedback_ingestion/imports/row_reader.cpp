@@ -46,7 +46,7 @@ class Row {
       return Fail(problems_.Missing(
           mapping_.organisation, "organisation",
           "fill it in, name one in `organisation.constant` in the mapping, or one when the import is opened"));
-    if (!defaults_.only_organisation.empty() && said.organisation != defaults_.only_organisation) {
+    if (!defaults_.organisations.Has(said.organisation)) {
       return Fail(problems_.OtherOrganisation());
     }
     said.site = Meaning(mapping_.site);

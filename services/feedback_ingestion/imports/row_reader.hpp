@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "libs/clock/clock.hpp"
+#include "libs/policy/organisations.hpp"
 #include "services/feedback_ingestion/domain/candidate.hpp"
 #include "services/feedback_ingestion/imports/row_problem.hpp"
 
@@ -14,7 +15,7 @@ namespace participation::feedback_ingestion {
 struct RowDefaults {
   std::string organisation;  // of rows that do not name theirs; ODS codes
   std::string site;
-  std::string only_organisation;  // rows of others are problems; empty: any may be read
+  policy::Organisations organisations;  // rows of others are problems
 };
 
 // The row says nothing: neither answer nor comment.

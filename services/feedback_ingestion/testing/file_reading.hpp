@@ -38,7 +38,9 @@ comment: Comment
     }
   };
 
-  static Result Read(const std::string& file, const std::string& rest = kRest, const RowDefaults& defaults = {}) {
+  static Result Read(const std::string& file, const std::string& rest = kRest,
+                     const RowDefaults& defaults = {
+                         .organisation = "", .site = "", .organisations = policy::Organisations::All()}) {
     const redaction::Redactor redactor;
     const auto mapping = ParseMapping(kHead + rest);
     EXPECT_TRUE(mapping.ok()) << mapping.status();

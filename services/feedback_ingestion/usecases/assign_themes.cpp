@@ -8,7 +8,7 @@
 namespace participation::feedback_ingestion {
 
 absl::StatusOr<FeedbackItem> AssignThemes(database::Transaction& transaction, const ThemesByHand& by_hand) {
-  auto item = FindFeedbackItem(transaction, by_hand.feedback_item_id, by_hand.only_organisation);
+  auto item = FindFeedbackItem(transaction, by_hand.feedback_item_id, by_hand.organisations);
   if (!item.ok()) return item;
   const auto changed = item->AssignThemes(by_hand.themes, kOriginPerson, by_hand.etag);
   if (!changed.ok()) return changed.status();

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
+#include "libs/policy/organisations.hpp"
 #include "services/feedback_ingestion/domain/feedback_item.hpp"
 
 namespace participation::feedback_ingestion {
@@ -14,8 +15,8 @@ namespace participation::feedback_ingestion {
 struct ThemesByHand {
   std::string feedback_item_id;
   std::vector<std::string> themes;
-  std::string etag;               // not checked if empty
-  std::string only_organisation;  // whose items may be coded; empty: any
+  std::string etag;                     // not checked if empty
+  policy::Organisations organisations;  // whose items may be coded
 };
 
 // Puts them in place of what was said before, and tells of it if that is a change.

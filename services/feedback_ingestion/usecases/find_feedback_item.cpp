@@ -6,9 +6,9 @@
 namespace participation::feedback_ingestion {
 
 absl::StatusOr<FeedbackItem> FindFeedbackItem(database::Transaction& transaction, std::string_view feedback_item_id,
-                                              std::string_view only_organisation) {
+                                              const policy::Organisations& organisations) {
   auto item = FeedbackItemStore{transaction}.Find(feedback_item_id);
-  if (item && (only_organisation.empty() || item->said().organisation == only_organisation)) return *std::move(item);
+  if (item && organisations.Has(item->said().organisation)) return *std::move(item);
   return refusal::NotFound("FEEDBACK_ITEM_NOT_FOUND", "there is no feedback item with this id that you may see");
 }
 

@@ -21,13 +21,13 @@ std::string InWords(const absl::Status& refusal) {
 }  // namespace
 
 absl::StatusOr<Import> OpenImport(database::Transaction& transaction, Import::Facts facts,
-                                  std::string_view only_organisation) {
+                                  const policy::Organisations& organisations) {
   if (facts.id.empty()) facts.id = id::New();
   ImportStore imports{transaction};
   auto import = imports.Find(facts.id);
   if (!import) {
     import.emplace(facts);
-  } else if (!only_organisation.empty() && import->facts().organisation != only_organisation) {
+  } else if (!organisations.Has(import->facts().organisation)) {
     return refusal::AlreadyExists("IMPORT_ID_TAKEN", "import_id is taken: give each import an id of its own");
   } else if (auto refusal = import->Resume(facts); !refusal.ok()) {
     return refusal;
@@ -47,9 +47,9 @@ absl::Status RefuseImport(database::Transaction& transaction, std::string_view i
 }
 
 absl::StatusOr<Import> FindImport(database::Transaction& transaction, std::string_view import_id,
-                                  std::string_view only_organisation) {
+                                  const policy::Organisations& organisations) {
   auto import = ImportStore{transaction}.Find(import_id);
-  if (import && (only_organisation.empty() || import->facts().organisation == only_organisation)) {
+  if (import && organisations.Has(import->facts().organisation)) {
     return *std::move(import);
   }
   return refusal::NotFound("IMPORT_NOT_FOUND", "there is no import with this id that you may see");

@@ -59,7 +59,7 @@ grpc::ServerUnaryReactor* ImpactReportingService::TraceContribution(grpc::Callba
       edge_, context, request, response,
       [=](database::Transaction& transaction, const rpc::Call& call) {
         return policy::Own(call.caller, impact_reporting::TraceContribution(transaction, request->contribution_id(),
-                                                                            call.caller.organisation));
+                                                                            call.caller.organisations));
       },
       [=, this](const ContributionChain& chain) { Fill(chain, Today(), *response); });
 }

@@ -39,7 +39,7 @@ absl::StatusOr<CountedFinding> Record(database::Transaction& transaction, const 
                        {.organisation = request.organisation(),
                         .statement = request.statement(),
                         .source = *std::move(source),
-                        .only_organisation = call.caller.organisation},
+                        .organisations = call.caller.organisations},
                        now);
 }
 

@@ -39,7 +39,10 @@ class ReactionsTest : public ::testing::Test {
     });
   }
   ContributionChain Trace(const std::string& id) {
-    return Do([&](database::Transaction& transaction) { return TraceContribution(transaction, id, ""); }).value();
+    return Do([&](database::Transaction& transaction) {
+             return TraceContribution(transaction, id, policy::Organisations::All());
+           })
+        .value();
   }
   Telling OnlyTelling() {
     return Do([](database::Transaction& t) { return TellingStore{t}.List({}, {}, 2); }).at(0);
@@ -174,7 +177,8 @@ TEST_F(ReactionsTest, AnAttendanceIsAContributionToItsActivity) {
     return RecordFinding(transaction,
                          {.organisation = "R9A",
                           .statement = "Those who came want more bays",
-                          .source = Evidence::OfActivity("activity")},
+                          .source = Evidence::OfActivity("activity"),
+                          .organisations = policy::Organisations::All()},
                          reporting_.clock.Now());
   });
   EXPECT_EQ(finding->contributions, 1);

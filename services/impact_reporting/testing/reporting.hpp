@@ -94,7 +94,8 @@ class Reporting : public events::ModuleDatabase {
              return RecordFinding(transaction,
                                   {.organisation = kOrganisation,
                                    .statement = "Parking is too far away",
-                                   .source = *Evidence::OfTheme(kOrganisation, theme, kMonth, kMonth)},
+                                   .source = *Evidence::OfTheme(kOrganisation, theme, kMonth, kMonth),
+                                   .organisations = policy::Organisations::All()},
                                   clock.Now());
            })
         .value();

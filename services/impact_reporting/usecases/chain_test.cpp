@@ -21,6 +21,9 @@ using ::testing::Pair;
 using ::testing::SizeIs;
 using testing::StatusIs;
 
+const auto kAll = policy::Organisations::All();
+const auto kOwn = policy::Organisations::Only({"R9A"});
+const auto kOthers = policy::Organisations::Only({"R9B"});
 constexpr char kReasons[] = "The land belongs to the council, which refused.";
 
 class ChainTest : public ::testing::Test {
@@ -47,14 +50,14 @@ class ChainTest : public ::testing::Test {
     return reporting_.Do(
         [&](database::Transaction& transaction) { return TraceOutcome(transaction, outcome.id, after, most, Now()); });
   }
-  // Records a finding of R9A as somebody who is bound to an organisation, or to none.
-  absl::StatusOr<CountedFinding> Find(const FindingSource& source, const std::string& callers_organisation) {
+  // Records a finding of R9A as somebody who acts for some organisations, or all.
+  absl::StatusOr<CountedFinding> Find(const FindingSource& source, const policy::Organisations& callers_organisations) {
     return reporting_.Do([&](database::Transaction& transaction) {
       return RecordFinding(transaction,
                            {.organisation = "R9A",
                             .statement = "Parking is far",
                             .source = source,
-                            .only_organisation = callers_organisation},
+                            .organisations = callers_organisations},
                            Now());
     });
   }
@@ -71,7 +74,7 @@ TEST_F(ChainTest, AContributionLeadsToWhatCameOfItAndBack) {
   const auto outcome = reporting_.Publish(decision.id());
   reporting_.MakeAllTellings();
 
-  const auto there = reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, contribution, ""); });
+  const auto there = reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, contribution, kAll); });
   ASSERT_THAT(there, IsOk());
   EXPECT_THAT(there->themes, ElementsAre("parking"));
   EXPECT_EQ(there->findings.at(0).finding.id, finding.finding.id);
@@ -97,17 +100,17 @@ TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationSeesOfAnotherOnlyWhatItPublished
   ASSERT_THAT(Commit(decision), IsOk());
   reporting_.Publish(decision.id());
   reporting_.MakeAllTellings();
-  const auto trace = [&](const std::string& callers_organisation) {
+  const auto trace = [&](const policy::Organisations& callers_organisations) {
     return reporting_
-        .Do([&](database::Transaction& t) { return TraceContribution(t, contribution, callers_organisation); })
+        .Do([&](database::Transaction& t) { return TraceContribution(t, contribution, callers_organisations); })
         .value();
   };
-  const ContributionChain own = trace("R9A");
+  const ContributionChain own = trace(kOwn);
   EXPECT_THAT(own.findings, SizeIs(1));
   EXPECT_THAT(own.decisions, SizeIs(1));
   EXPECT_THAT(own.commitments, SizeIs(1));
   EXPECT_THAT(own.tellings, SizeIs(1));
-  const ContributionChain others = trace("R9B");
+  const ContributionChain others = trace(kOthers);
   EXPECT_THAT(others.findings, IsEmpty());
   EXPECT_THAT(others.decisions, IsEmpty());
   EXPECT_THAT(others.commitments, IsEmpty());
@@ -122,7 +125,7 @@ TEST_F(ChainTest, AContributionOutsideTheMonthsOfAFindingLeadsNowhere) {
   ASSERT_THAT(reporting_.Hear(Reporting::Themed(event.feedback_item_id(), {"parking"})), IsOk());
   reporting_.FindTheme();
   const auto chain =
-      reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, event.feedback_item_id(), ""); });
+      reporting_.Do([&](database::Transaction& t) { return TraceContribution(t, event.feedback_item_id(), kAll); });
   EXPECT_THAT(chain->findings, IsEmpty());
 }
 
@@ -144,8 +147,8 @@ TEST_F(ChainTest, ContributionsBehindAnOutcomeComeInPagesEachOnce) {
 
 TEST_F(ChainTest, ChosenContributionsMustHaveBeenHeardOf) {
   const std::string heard = reporting_.HearFeedback("ada", {});
-  EXPECT_EQ(Find(std::vector{heard}, "")->contributions, 1);
-  const auto refused = Find(std::vector{heard, id::New()}, "");
+  EXPECT_EQ(Find(std::vector{heard}, kAll)->contributions, 1);
+  const auto refused = Find(std::vector{heard, id::New()}, kAll);
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(refusal::MetadataOf(refused.status()).at("field"), "evidence.chosen.contribution_ids[1]");
 }
@@ -156,18 +159,18 @@ TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationChoosesContributionsToThatOnly) 
   event.set_organisation("R9B");
   ASSERT_THAT(reporting_.Hear(event), IsOk());
   const std::vector<std::string> both{own, event.feedback_item_id()};
-  EXPECT_EQ(Find(both, "")->contributions, 2);
-  EXPECT_EQ(Find(std::vector{own}, "R9A")->contributions, 1);
-  const auto others = Find(both, "R9A");
+  EXPECT_EQ(Find(both, kAll)->contributions, 2);
+  EXPECT_EQ(Find(std::vector{own}, kOwn)->contributions, 1);
+  const auto others = Find(both, kOwn);
   EXPECT_EQ(refusal::MetadataOf(others.status()).at("field"), "evidence.chosen.contribution_ids[1]");
-  EXPECT_EQ(others.status(), Find(std::vector{own, id::New()}, "R9A").status()) << "tells that there is one";
+  EXPECT_EQ(others.status(), Find(std::vector{own, id::New()}, kOwn).status()) << "tells that there is one";
 }
 
 TEST_F(ChainTest, NobodyRecordsAFindingOnWhatWasNotHeardOf) {
   for (const auto& [source, field] : {std::pair{Evidence::OfActivity(id::New()), "evidence.activity_id"},
                                       std::pair{Evidence::OfConsultation(id::New()), "evidence.consultation_id"}}) {
-    for (const std::string callers_organisation : {"", "R9A"}) {
-      const auto refused = Find(source, callers_organisation);
+    for (const auto& callers_organisations : {kAll, kOwn}) {
+      const auto refused = Find(source, callers_organisations);
       EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
       EXPECT_EQ(refusal::MetadataOf(refused.status())["field"], field);
     }
@@ -186,10 +189,10 @@ TEST_F(ChainTest, WhoeverIsBoundToAnOrganisationUsesItsActivitiesAndConsultation
   for (const auto& [unknown, evidence] :
        {std::pair{Evidence::OfActivity(id::New()), Evidence::OfActivity(activity)},
         std::pair{Evidence::OfConsultation(id::New()), Evidence::OfConsultation(consultation)}}) {
-    EXPECT_THAT(Find(evidence, ""), IsOk());
-    EXPECT_THAT(Find(evidence, "R9B"), IsOk());
-    EXPECT_THAT(Find(evidence, "R9A"), StatusIs(absl::StatusCode::kFailedPrecondition));
-    EXPECT_EQ(Find(evidence, "R9A").status(), Find(unknown, "R9A").status()) << "tells that there is one";
+    EXPECT_THAT(Find(evidence, kAll), IsOk());
+    EXPECT_THAT(Find(evidence, kOthers), IsOk());
+    EXPECT_THAT(Find(evidence, kOwn), StatusIs(absl::StatusCode::kFailedPrecondition));
+    EXPECT_EQ(Find(evidence, kOwn).status(), Find(unknown, kOwn).status()) << "tells that there is one";
   }
 }
 

@@ -61,7 +61,11 @@ class ReportTest : public ::testing::Test {
   Finding Find(const Evidence& evidence) {
     return reporting_
         .Do([&](database::Transaction& transaction) {
-          return RecordFinding(transaction, {.organisation = "R9A", .statement = "More of this", .source = evidence},
+          return RecordFinding(transaction,
+                               {.organisation = "R9A",
+                                .statement = "More of this",
+                                .source = evidence,
+                                .organisations = policy::Organisations::All()},
                                reporting_.clock.Now());
         })
         ->finding;

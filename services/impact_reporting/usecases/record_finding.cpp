@@ -20,18 +20,18 @@ absl::Status RefuseSource(refusal::Reason reason, std::string_view what, std::st
                                      {{"field", std::string{field}}});
 }
 
-// Whether something was heard of, by whose it is, and may be used by whoever may use that of one organisation only.
-bool MayUse(const std::string& owner, const std::string& only_organisation) {
-  return !owner.empty() && (only_organisation.empty() || owner == only_organisation);
+// Whether something was heard of, by whose it is, and may be used by whoever may use that of some organisations.
+bool MayUse(const std::string& owner, const policy::Organisations& organisations) {
+  return !owner.empty() && organisations.Has(owner);
 }
 
 absl::Status Choose(database::Transaction& transaction, const Evidence& evidence, const ContributionIds& ids,
-                    const std::string& only_organisation) {
+                    const policy::Organisations& organisations) {
   const auto contributions = ContributionStore{transaction}.Find(std::span{ids});
   std::vector<Member> chosen;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto found = contributions.find(ids[i]);
-    if (found == contributions.end() || !MayUse(found->second.organisation, only_organisation)) {
+    if (found == contributions.end() || !MayUse(found->second.organisation, organisations)) {
       return RefuseSource("CONTRIBUTION_UNKNOWN", "contribution",
                           absl::StrCat("evidence.chosen.contribution_ids[", i, "]"));
     }
@@ -42,14 +42,14 @@ absl::Status Choose(database::Transaction& transaction, const Evidence& evidence
 }
 
 absl::Status CheckSubject(database::Transaction& transaction, const Evidence& evidence,
-                          const std::string& only_organisation) {
+                          const policy::Organisations& organisations) {
   DutyStore duties{transaction};
   switch (evidence.kind()) {
     case Evidence::Kind::kActivity:
-      if (MayUse(duties.OrganisationOfActivity(evidence.subject()), only_organisation)) return absl::OkStatus();
+      if (MayUse(duties.OrganisationOfActivity(evidence.subject()), organisations)) return absl::OkStatus();
       return RefuseSource("ACTIVITY_UNKNOWN", "activity", "evidence.activity_id");
     case Evidence::Kind::kConsultation:
-      if (MayUse(duties.OrganisationOfConsultation(evidence.subject()), only_organisation)) return absl::OkStatus();
+      if (MayUse(duties.OrganisationOfConsultation(evidence.subject()), organisations)) return absl::OkStatus();
       return RefuseSource("CONSULTATION_UNKNOWN", "consultation", "evidence.consultation_id");
     case Evidence::Kind::kTheme:   // may yet be spoken of; its organisation was looked at where the request came in
     case Evidence::Kind::kChosen:  // each contribution is looked at
@@ -68,8 +68,8 @@ absl::StatusOr<CountedFinding> RecordFinding(database::Transaction& transaction,
                   .statement = std::move(draft.statement),
                   .evidence = chosen != nullptr ? Evidence::OfChosen(id) : std::get<Evidence>(draft.source),
                   .create_time = now};
-  const auto refusal = chosen != nullptr ? Choose(transaction, finding.evidence, *chosen, draft.only_organisation)
-                                         : CheckSubject(transaction, finding.evidence, draft.only_organisation);
+  const auto refusal = chosen != nullptr ? Choose(transaction, finding.evidence, *chosen, draft.organisations)
+                                         : CheckSubject(transaction, finding.evidence, draft.organisations);
   if (!refusal.ok()) return refusal;
   FindingStore{transaction}.Add(finding);
   const auto count = GroupStore{transaction}.Count(finding.evidence);

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "libs/clock/clock.hpp"
 #include "libs/database/database.hpp"
+#include "libs/policy/organisations.hpp"
 #include "services/impact_reporting/domain/finding.hpp"
 
 namespace participation::impact_reporting {
@@ -19,7 +20,7 @@ struct FindingDraft {
   std::string organisation = {};
   std::string statement = {};
   FindingSource source;
-  std::string only_organisation = {};  // whose contributions it may rest on; empty: anyone's
+  policy::Organisations organisations;  // whose contributions it may rest on
 };
 
 // Records what people said. FAILED_PRECONDITION, reason CONTRIBUTION_UNKNOWN, ACTIVITY_UNKNOWN or CONSULTATION_UNKNOWN,

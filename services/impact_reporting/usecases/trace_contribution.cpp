@@ -52,19 +52,20 @@ void AddTellings(database::Transaction& transaction, ContributionChain& chain) {
   }
 }
 
-void KeepOnly(const std::string& organisation, ContributionChain& chain) {
-  if (organisation.empty()) return;
-  std::erase_if(chain.findings, [&](const auto& counted) { return counted.finding.organisation != organisation; });
-  std::erase_if(chain.decisions, [&](const auto& decision) { return decision.details().organisation != organisation; });
-  std::erase_if(chain.commitments, [&](const auto& action) { return action.details().organisation != organisation; });
-  std::erase_if(chain.tellings, [&](const auto& telling) { return telling.organisation != organisation; });
+void KeepOnly(const policy::Organisations& organisations, ContributionChain& chain) {
+  std::erase_if(chain.findings, [&](const auto& counted) { return !organisations.Has(counted.finding.organisation); });
+  std::erase_if(chain.decisions,
+                [&](const auto& decision) { return !organisations.Has(decision.details().organisation); });
+  std::erase_if(chain.commitments,
+                [&](const auto& action) { return !organisations.Has(action.details().organisation); });
+  std::erase_if(chain.tellings, [&](const auto& telling) { return !organisations.Has(telling.organisation); });
 }
 
 }  // namespace
 
 absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& transaction,
                                                     const std::string& contribution_id,
-                                                    const std::string& only_organisation) {
+                                                    const policy::Organisations& organisations) {
   auto contribution = ContributionStore{transaction}.Find(contribution_id);
   if (!contribution) {
     return refusal::NotFound("CONTRIBUTION_UNKNOWN", "no contribution with this id was heard of");
@@ -78,7 +79,7 @@ absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& trans
   AddDecisions(transaction, chain);
   AddWhatFollowed(transaction, chain);
   AddTellings(transaction, chain);
-  KeepOnly(only_organisation, chain);
+  KeepOnly(organisations, chain);
   return chain;
 }
 

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
+#include "libs/policy/organisations.hpp"
 #include "services/impact_reporting/domain/commitment.hpp"
 #include "services/impact_reporting/domain/contribution.hpp"
 #include "services/impact_reporting/domain/decision.hpp"
@@ -29,11 +30,11 @@ struct ContributionChain {
   bool shortened = false;              // whether there is more
 };
 
-// With what one organisation only made of it, unless that is empty; but with all outcomes, which are public. NOT_FOUND,
+// With what the organisations made of it, but with all outcomes, which are public. NOT_FOUND,
 // reason CONTRIBUTION_UNKNOWN.
 absl::StatusOr<ContributionChain> TraceContribution(database::Transaction& transaction,
                                                     const std::string& contribution_id,
-                                                    const std::string& only_organisation);
+                                                    const policy::Organisations& organisations);
 
 // Codes of the themes that a contribution is about.
 std::vector<std::string> ThemesOf(database::Transaction& transaction, const Contribution& contribution);
