@@ -5,7 +5,6 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/rsa.h>
 
 #include <array>
 #include <climits>
@@ -13,23 +12,12 @@
 #include <optional>
 #include <string>
 
+#include "libs/jose/making.hpp"
+
 namespace participation::jose {
 namespace {
 
 const unsigned char* Bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-const EVP_MD* HashOf(Making making) {
-  switch (making.hash_bits) {
-    case 256:
-      return EVP_sha256();
-    case 384:
-      return EVP_sha384();
-    case 512:
-      return EVP_sha512();
-    default:
-      return nullptr;
-  }
-}
 
 // JWS has the two numbers of a curve's signature side by side, each as long as the curve's (RFC 7518, 3.4); OpenSSL
 // wants them in DER.
@@ -56,12 +44,7 @@ bool Verify(Making making, EVP_PKEY& key, std::string_view text, std::string_vie
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
   EVP_PKEY_CTX* how = nullptr;
   if (!context || EVP_DigestVerifyInit(context.get(), &how, HashOf(making), nullptr, &key) != 1) return false;
-  // The salt is as long as the hash (RFC 7518, 3.5); the mask is made with the same hash unless it is told otherwise.
-  const bool is_pss = making.family == Family::kRsaPss;
-  if (is_pss && (EVP_PKEY_CTX_set_rsa_padding(how, RSA_PKCS1_PSS_PADDING) != 1 ||
-                 EVP_PKEY_CTX_set_rsa_pss_saltlen(how, RSA_PSS_SALTLEN_DIGEST) != 1)) {
-    return false;
-  }
+  if (!SetPadding(making, how)) return false;
   return EVP_DigestVerify(context.get(), Bytes(signature), signature.size(), Bytes(text), text.size()) == 1;
 }
 
