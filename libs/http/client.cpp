@@ -69,6 +69,10 @@ Handle Prepare(const std::string& url, const Limits& limits, Body& body) {
   curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, Take);
   curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &body);
   if (!limits.authorities.empty()) curl_easy_setopt(handle.get(), CURLOPT_CAINFO, limits.authorities.c_str());
+  if (!limits.certificate.empty()) {
+    curl_easy_setopt(handle.get(), CURLOPT_SSLCERT, limits.certificate.c_str());
+    curl_easy_setopt(handle.get(), CURLOPT_SSLKEY, limits.key.c_str());
+  }
   return handle;
 }
 

@@ -18,11 +18,13 @@ class Unanswered : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// What a server may take, and who vouches for it.
+// What a server may take, who vouches for it, and what it is shown.
 struct Limits {
   std::chrono::milliseconds time{10'000};
   std::size_t body = 256U << 10;  // bytes
   std::string authorities;        // a file of certificates in PEM; empty: those of the system
+  std::string certificate;        // what the client shows of itself, with its key: files in PEM; empty: nothing
+  std::string key;
 };
 
 // Whether the URL is one that may be asked: https, or http on this machine.

@@ -11,7 +11,10 @@ namespace {
 constexpr std::string_view kPlain = "text/plain; charset=utf-8";
 constexpr std::string_view kExposition = "text/plain; version=0.0.4; charset=utf-8";
 
-HttpAnswer Answer(Registry& registry, const std::function<bool()>& ready, std::string_view path) {
+HttpAnswer Answer(Registry& registry, const std::function<bool()>& ready, std::string_view path, bool is_known) {
+  if (path == "/metrics" && !is_known) {
+    return {403, kPlain, "metrics are for clients with a certificate that this server's authorities vouch for\n"};
+  }
   if (path == "/metrics") return {200, kExposition, registry.Text()};
   if (path == "/health/live") return {200, kPlain, "live\n"};
   if (path == "/health/ready")
@@ -21,15 +24,18 @@ HttpAnswer Answer(Registry& registry, const std::function<bool()>& ready, std::s
 
 }  // namespace
 
-Endpoint::Endpoint(Registry& registry, std::string address, std::function<bool()> ready)
-    : listener_(std::make_unique<HttpListener>(address, [&registry, ready = std::move(ready)](std::string_view path) {
-        try {
-          return Answer(registry, ready, path);
-        } catch (const std::exception& breakdown) {
-          log::Error("the metrics endpoint could not answer", {log::Reason(breakdown.what())});
-          return HttpAnswer{500, kPlain, "this could not be answered; the log says why\n"};
-        }
-      })) {}
+Endpoint::Endpoint(Registry& registry, std::string address, std::function<bool()> ready, const tls::Files& files)
+    : listener_(std::make_unique<HttpListener>(
+          address,
+          [&registry, ready = std::move(ready)](std::string_view path, bool is_known) {
+            try {
+              return Answer(registry, ready, path, is_known);
+            } catch (const std::exception& breakdown) {
+              log::Error("the metrics endpoint could not answer", {log::Reason(breakdown.what())});
+              return HttpAnswer{500, kPlain, "this could not be answered; the log says why\n"};
+            }
+          },
+          files)) {}
 
 Endpoint::~Endpoint() = default;
 

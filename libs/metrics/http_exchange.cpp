@@ -1,9 +1,6 @@
 #include "libs/metrics/http_exchange.hpp"
 
-#include <sys/socket.h>
-
 #include <array>
-#include <cerrno>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -21,6 +18,8 @@ std::string_view ReasonPhrase(int status) {
       return "OK";
     case 400:
       return "Bad Request";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
@@ -42,7 +41,7 @@ std::string Render(const HttpAnswer& answer) {
   return text.append("\r\n").append(answer.body);
 }
 
-HttpAnswer AnswerTo(std::string_view request, const HttpHandler& handler) {
+HttpAnswer AnswerTo(std::string_view request, bool is_known, const HttpHandler& handler) {
   const auto line = request.substr(0, request.find("\r\n"));
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
@@ -51,39 +50,44 @@ HttpAnswer AnswerTo(std::string_view request, const HttpHandler& handler) {
   }
   if (line.substr(0, first) != "GET") return {405, kPlainText, "only GET is answered\n"};
   const auto target = line.substr(first + 1, last - first - 1);
-  return handler(target.substr(0, target.find('?')));
+  return handler(target.substr(0, target.find('?')), is_known);
 }
-
-bool WouldBlock() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
 
 }  // namespace
 
-HttpExchange::HttpExchange(Descriptor socket)
-    : socket_(std::move(socket)), deadline_(std::chrono::steady_clock::now() + kTimeAllowed) {}
+HttpExchange::HttpExchange(Wire wire)
+    : wire_(std::move(wire)), deadline_(std::chrono::steady_clock::now() + kTimeAllowed) {}
 
 bool HttpExchange::Proceed(const HttpHandler& handler) { return WantsToWrite() ? Write() : Read(handler); }
 
 bool HttpExchange::Read(const HttpHandler& handler) {
   std::array<char, 4096> buffer;
-  const auto got = recv(socket_.number(), buffer.data(), buffer.size(), 0);
-  if (got == 0) return false;
-  if (got < 0) return WouldBlock();
-  // After the answer, what still comes is read and forgotten: closing on unread bytes could take the answer back.
-  if (!answer_.empty()) return true;
-  request_.append(buffer.data(), static_cast<std::size_t>(got));
-  if (request_.find("\r\n\r\n") != std::string::npos) {
-    answer_ = Render(AnswerTo(request_, handler));
-  } else if (request_.size() > kLargestRequest) {
-    answer_ = Render({431, kPlainText, "the request is too large\n"});
-  }
+  do {
+    const int got = wire_.Read(buffer);
+    if (got == Wire::kOver) return false;
+    if (got == Wire::kNotNow) return true;
+    Take({buffer.data(), static_cast<std::size_t>(got)}, handler);
+  } while (wire_.HasMore());
   return true;
 }
 
+void HttpExchange::Take(std::string_view bytes, const HttpHandler& handler) {
+  // After the answer, what still comes is read and forgotten: closing on unread bytes could take the answer back.
+  if (!answer_.empty()) return;
+  request_.append(bytes);
+  if (request_.find("\r\n\r\n") != std::string::npos) {
+    answer_ = Render(AnswerTo(request_, wire_.KnowsPeer(), handler));
+  } else if (request_.size() > kLargestRequest) {
+    answer_ = Render({431, kPlainText, "the request is too large\n"});
+  }
+}
+
 bool HttpExchange::Write() {
-  const auto written = send(socket_.number(), answer_.data() + sent_, answer_.size() - sent_, MSG_NOSIGNAL);
-  if (written < 0) return WouldBlock();
+  const int written = wire_.Write(std::string_view{answer_}.substr(sent_));
+  if (written == Wire::kOver) return false;
+  if (written == Wire::kNotNow) return true;
   sent_ += static_cast<std::size_t>(written);
-  if (!WantsToWrite()) shutdown(socket_.number(), SHUT_WR);
+  if (!WantsToWrite()) wire_.EndWriting();
   return true;
 }
 

@@ -36,7 +36,7 @@ std::vector<pollfd> Watched(const Descriptor& wake, const Descriptor& listening,
                             const std::vector<HttpExchange>& exchanges) {
   std::vector<pollfd> watched = {{wake.number(), POLLIN, 0}, {listening.number(), POLLIN, 0}};
   for (const auto& exchange : exchanges) {
-    watched.push_back({exchange.socket(), static_cast<short>(exchange.WantsToWrite() ? POLLOUT : POLLIN), 0});
+    watched.push_back({exchange.socket(), exchange.event(), 0});
   }
   return watched;
 }
@@ -44,20 +44,11 @@ std::vector<pollfd> Watched(const Descriptor& wake, const Descriptor& listening,
 // When the process is out of descriptors or memory, a pause keeps this thread from making that worse.
 void PauseBriefly() { poll(nullptr, 0, 50); }
 
-void Accept(const Descriptor& listening, std::vector<HttpExchange>& exchanges) {
-  Descriptor accepted{accept4(listening.number(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)};
-  if (accepted.number() < 0) {
-    if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) PauseBriefly();
-    return;
-  }
-  if (exchanges.size() >= kMostConnections) exchanges.erase(exchanges.begin());
-  exchanges.emplace_back(std::move(accepted));
-}
-
 }  // namespace
 
-HttpListener::HttpListener(const std::string& address, HttpHandler handler)
+HttpListener::HttpListener(const std::string& address, HttpHandler handler, const tls::Files& files)
     : handler_(std::move(handler)),
+      tls_(files.empty() ? std::nullopt : std::make_optional<tls::ServerContext>(files)),
       socket_(Listen(address)),
       wake_(NewWakeUp()),
       address_(AddressOf(socket_)),
@@ -67,6 +58,16 @@ HttpListener::~HttpListener() {
   thread_.request_stop();
   eventfd_write(wake_.number(), 1);
   thread_.join();
+}
+
+void HttpListener::Accept(std::vector<HttpExchange>& exchanges) {
+  Descriptor accepted{accept4(socket_.number(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)};
+  if (accepted.number() < 0) {
+    if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) PauseBriefly();
+    return;
+  }
+  if (exchanges.size() >= kMostConnections) exchanges.erase(exchanges.begin());
+  exchanges.emplace_back(Wire{std::move(accepted), tls_ ? &tls_->Current() : nullptr});
 }
 
 void HttpListener::Serve(const std::stop_token& stop) {
@@ -83,7 +84,7 @@ void HttpListener::Serve(const std::stop_token& stop) {
       }
     }
     exchanges = std::move(going_on);
-    if (watched[1].revents != 0) Accept(socket_, exchanges);
+    if (watched[1].revents != 0) Accept(exchanges);
   }
 }
 
