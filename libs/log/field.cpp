@@ -43,6 +43,7 @@ Field Code(std::string_view name) { return FieldMaker::Scrubbed("code", name); }
 Field EventType(std::string_view name) { return FieldMaker::Scrubbed("event_type", name); }
 Field Topic(std::string_view name) { return FieldMaker::Scrubbed("topic", name); }
 Field Group(std::string_view name) { return FieldMaker::Scrubbed("group", name); }
+Field Issuer(std::string_view name) { return FieldMaker::Scrubbed("issuer", name); }
 Field Setting(std::string_view name) { return FieldMaker::Scrubbed("setting", name); }
 Field Address(std::string_view host_and_port) { return FieldMaker::Scrubbed("address", host_and_port); }
 Field Path(std::string_view path) { return FieldMaker::Plain("path", path); }

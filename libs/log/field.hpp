@@ -30,6 +30,7 @@ Field Code(std::string_view name);
 Field EventType(std::string_view name);
 Field Topic(std::string_view name);
 Field Group(std::string_view name);
+Field Issuer(std::string_view name);  // of tokens
 Field Setting(std::string_view name);
 Field Address(std::string_view host_and_port);
 Field Path(std::string_view path);

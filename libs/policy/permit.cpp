@@ -24,6 +24,13 @@ absl::Status RefuseAll(const google::protobuf::MethodDescriptor& method) {
                                    {{"method", method.full_name()}});
 }
 
+absl::Status RefuseUnknown(const google::protobuf::MethodDescriptor& method) {
+  return refusal::Unauthenticated(
+      "SIGN_IN_NEEDED",
+      absl::StrCat(method.full_name(), " is not for everybody: send `authorization` with `Bearer` and a token"),
+      {{"method", method.full_name()}});
+}
+
 absl::Status RefuseOthers(const google::protobuf::MethodDescriptor& method, const options::v1::Policy& policy) {
   std::vector<std::string> names;
   std::vector<std::string> words;
@@ -61,7 +68,7 @@ absl::Status Permit(const Caller& caller, const google::protobuf::MethodDescript
     if (!IsNamed(role)) continue;
     if (role == options::v1::ROLE_PUBLIC || caller.Has(static_cast<Role>(role))) return absl::OkStatus();
   }
-  return RefuseOthers(method, *policy);
+  return caller.subject.empty() ? RefuseUnknown(method) : RefuseOthers(method, *policy);
 }
 
 }  // namespace participation::policy

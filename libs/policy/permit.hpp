@@ -17,8 +17,9 @@ namespace participation::policy {
 const options::v1::Policy* PolicyOf(const google::protobuf::MethodDescriptor& method);
 
 // OK if the caller has one of the roles that the method's policy names, or if the policy names ROLE_PUBLIC. Otherwise
-// PERMISSION_DENIED with the roles that may. A method without a policy is refused to everybody. To be asked before
-// anything is looked up, so that a refusal does not tell what exists.
+// UNAUTHENTICATED for a caller of whom nothing is known, and PERMISSION_DENIED with the roles that may. A method
+// without a policy is refused to everybody. To be asked before anything is looked up, so that a refusal does not tell
+// what exists.
 absl::Status Permit(const Caller& caller, const google::protobuf::MethodDescriptor& method);
 
 }  // namespace participation::policy

@@ -48,7 +48,8 @@ TEST(PermitTest, WhoeverHasNoneOfThemIsToldWhichRolesMay) {
 
 TEST(PermitTest, APublicMethodIsOpenToWhoeverHasNoRole) {
   EXPECT_TRUE(Permit(Caller{}, Method("ReadNews")).ok());
-  EXPECT_EQ(Permit(Caller{}, Method("ErasePerson")).code(), StatusCode::kPermissionDenied);
+  EXPECT_EQ(Permit(Caller{}, Method("ErasePerson")).code(), StatusCode::kUnauthenticated) << "nobody knows who it is";
+  EXPECT_EQ(Permit(With({}), Method("ErasePerson")).code(), StatusCode::kPermissionDenied);
 }
 
 TEST(PermitTest, AMethodThatNamesNobodyIsRefusedToEverybody) {

@@ -46,9 +46,18 @@ std::optional<std::string_view> Metadata(const grpc::CallbackServerContext& cont
   return std::string_view{found->second.data(), found->second.size()};
 }
 
+// Those for which an authority vouches; none if the client showed no certificate.
+std::vector<std::string> CertificateNames(const grpc::CallbackServerContext& context) {
+  std::vector<std::string> names;
+  const auto connection = context.auth_context();
+  if (!connection || !connection->IsPeerAuthenticated()) return names;
+  for (const grpc::string_ref& name : connection->GetPeerIdentity()) names.emplace_back(name.data(), name.size());
+  return names;
+}
+
 }  // namespace
 
-Edge::Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
+Edge::Edge(database::Database& database, WorkerPool& workers, const identity::Authenticator& authenticator,
            metrics::RpcMetrics& metrics, privacy::Key request_key)
     : database_{database},
       workers_{workers},
@@ -72,7 +81,9 @@ Method Edge::Describe(const Descriptor& request) {
 }
 
 absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, const Method& method) const {
-  auto caller = authenticator_.Identify(context.peer(), [&](std::string_view key) { return Metadata(context, key); });
+  auto caller = authenticator_.Identify({.peer = context.peer(),
+                                         .certificate_names = CertificateNames(context),
+                                         .metadata = [&](std::string_view key) { return Metadata(context, key); }});
   if (!caller.ok()) return caller.status();
   if (auto permitted = policy::Permit(*caller, *method.descriptor); !permitted.ok()) return permitted;
   if (auto refused = method.changes ? TakesChanges() : absl::OkStatus(); !refused.ok()) return refused;

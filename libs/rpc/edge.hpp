@@ -7,8 +7,8 @@
 
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
+#include "libs/identity/authenticator.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
-#include "libs/policy/authenticator.hpp"
 #include "libs/privacy/key.hpp"
 #include "libs/rpc/call.hpp"
 #include "libs/rpc/open_streams.hpp"
@@ -38,7 +38,7 @@ struct Method {
 // Where calls enter a module: who calls, may they, is the request sound; and what their answers run on.
 class Edge {
  public:
-  Edge(database::Database& database, WorkerPool& workers, const policy::Authenticator& authenticator,
+  Edge(database::Database& database, WorkerPool& workers, const identity::Authenticator& authenticator,
        metrics::RpcMetrics& metrics, privacy::Key request_key);
 
   // The one RPC that takes such a request.
@@ -69,7 +69,7 @@ class Edge {
 
   database::Database& database_;
   WorkerPool& workers_;
-  const policy::Authenticator& authenticator_;
+  const identity::Authenticator& authenticator_;
   metrics::RpcMetrics& metrics_;
   const privacy::Key request_key_;
   OpenStreams streams_;

@@ -4,7 +4,6 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/impl/server_builder_option.h>
 #include <grpcpp/resource_quota.h>
-#include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
 #include <grpcpp/support/channel_arguments.h>
@@ -17,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "libs/rpc/server_credentials.hpp"
 #include "libs/rpc/sound_services.hpp"
 #include "libs/rpc/unknown_methods.hpp"
 #include "libs/rpc/unreadable.hpp"
@@ -53,12 +53,12 @@ void SetLimits(grpc::ServerBuilder& builder) {
 
 }  // namespace
 
-Server::Server(const std::string& address, std::span<grpc::Service* const> services)
+Server::Server(const std::string& address, std::span<grpc::Service* const> services, const tls::Files& files)
     : unknown_methods_{RefuseUnknownMethods()} {
   grpc::EnableDefaultHealthCheckService(false);  // The platform's own is visible to reflection.
   grpc::ServerBuilder builder;
   int port = 0;
-  builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(address, CredentialsOf(files), &port);
   SetLimits(builder);
   for (grpc::Service* service : services) builder.RegisterService(service);
   builder.RegisterCallbackGenericService(unknown_methods_.get());

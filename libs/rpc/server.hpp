@@ -6,6 +6,8 @@
 #include <span>
 #include <string>
 
+#include "libs/tls/files.hpp"
+
 namespace grpc {
 class CallbackGenericService;
 class Channel;
@@ -20,7 +22,8 @@ class Server {
  public:
   // Listens on `address`, "host:port" with port 0 for any. Throws std::runtime_error naming the address, and
   // std::logic_error if the proto of a service is wrong: see sound_services.hpp.
-  Server(const std::string& address, std::span<grpc::Service* const> services);
+  // With files of certificates it speaks TLS (1.2 at least) only.
+  Server(const std::string& address, std::span<grpc::Service* const> services, const tls::Files& files = {});
   ~Server();
 
   // "host:port" with the port it got.

@@ -6,9 +6,9 @@
 
 namespace participation::runtime {
 
-// Throws std::invalid_argument, naming the setting, unless `address` is a host:port of this machine: callers are the
-// local operator, so nobody else may reach the port.
-void RequireLocal(std::string_view setting, const std::string& address);
+// Whether `address` is a port of this machine, which nobody else reaches. Throws std::invalid_argument, naming the
+// setting, unless it is host:port.
+bool IsLocal(std::string_view setting, const std::string& address);
 
 // Where a setting says to listen.
 struct ListeningAddress {

@@ -8,6 +8,7 @@
 #include "libs/cache/cache.hpp"
 #include "libs/clock/clock.hpp"
 #include "libs/events/bus.hpp"
+#include "libs/identity/authenticator.hpp"
 #include "libs/log/log.hpp"
 #include "libs/mail/mailer.hpp"
 #include "libs/metrics/endpoint.hpp"
@@ -15,7 +16,6 @@
 #include "libs/operations/dead_letter_service.hpp"
 #include "libs/operations/projection_service.hpp"
 #include "libs/organisations/directory.hpp"
-#include "libs/policy/authenticator.hpp"
 #include "libs/rpc/server.hpp"
 #include "libs/rpc/worker_pool.hpp"
 #include "libs/rpc_standard/health.hpp"
@@ -23,6 +23,7 @@
 #include "libs/runtime/bus_metrics.hpp"
 #include "libs/runtime/cache_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
+#include "libs/runtime/guarding.hpp"
 #include "libs/runtime/key_stores.hpp"
 #include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/repeater.hpp"
@@ -79,8 +80,9 @@ struct Process::Parts {
   const DataFolder folder;
   metrics::Registry metrics;
   metrics::RpcMetrics rpc_metrics{metrics};
-  const policy::Authenticator authenticator{};
   const organisations::Directory organisations;
+  const identity::Authenticator authenticator;
+  const tls::Files tls;
   std::unique_ptr<cache::Cache> cache;
   KeyStores keys{settings};
   std::unique_ptr<mail::Mailer> mailer;
@@ -100,6 +102,8 @@ Process::Parts::Parts(Settings given)
     : settings{std::move(given)},
       folder{settings.Text("data")},
       organisations{LoadOrganisations(settings.Text("organisations"))},
+      authenticator{OpenedBy("callers", [this] { return LoadCallers(settings, organisations); })},
+      tls{OpenedBy("tls-certificate", [this] { return LoadTlsFiles(settings); })},
       cache{OpenedBy("cache", [this] { return OpenCache(settings.For("cache", "")); })},
       mailer{OpenedBy("mailer", [this] { return mail::OpenMailer(settings.For("mailer", "")); })},
       bus{OpenedBy("bus", [this] { return OpenBus(settings); })},
@@ -132,7 +136,7 @@ void Process::Parts::Serve() {
   for (const auto& module : modules) {
     for (const auto& service : module->services()) services.push_back(service.get());
   }
-  server = std::make_unique<rpc::Server>(settings.Text("address"), services);
+  server = std::make_unique<rpc::Server>(settings.Text("address"), services, tls);
 }
 
 void Process::Parts::Observe() {
@@ -140,8 +144,8 @@ void Process::Parts::Observe() {
   PublishBusMetrics(metrics, *bus);
   PublishCacheMetrics(metrics, *cache);
   if (settings.Text("metrics-address").empty()) return;
-  endpoint = std::make_unique<metrics::Endpoint>(metrics, settings.Text("metrics-address"),
-                                                 [this] { return health.Serving(); });
+  endpoint = std::make_unique<metrics::Endpoint>(
+      metrics, settings.Text("metrics-address"), [this] { return health.Serving(); }, tls);
 }
 
 Process::Process(Settings settings, std::vector<Module> modules) {

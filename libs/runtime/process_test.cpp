@@ -11,19 +11,15 @@
 #include "grpc/reflection/v1/reflection.grpc.pb.h"
 #include "libs/metrics/testing/http_client.hpp"
 #include "libs/runtime/host.hpp"
-#include "libs/runtime/load_settings.hpp"
+#include "libs/runtime/testing/processes.hpp"
 #include "libs/testing/eventually.hpp"
 #include "libs/testing/temporary_folder.hpp"
 
 namespace participation::runtime {
 namespace {
 
-Settings SettingsIn(const testing::TemporaryFolder& folder, std::map<std::string, std::string> flags = {}) {
-  flags.try_emplace("address", "127.0.0.1:0");
-  flags.try_emplace("metrics-address", "");
-  flags["data"] = folder.path().string();
-  return Combine(std::nullopt, {}, flags);
-}
+using testing::FailureOf;
+using testing::SettingsIn;
 
 // Modules that serve nothing.
 std::vector<Module> Named(const std::vector<std::string>& names) {
@@ -32,15 +28,6 @@ std::vector<Module> Named(const std::vector<std::string>& names) {
     modules.push_back({.name = name, .migrations = {}, .start = [](Host&) {}});
   }
   return modules;
-}
-
-std::string FailureOf(Settings settings, std::vector<Module> modules = {}) {
-  try {
-    const Process process{std::move(settings), std::move(modules)};
-  } catch (const std::exception& problem) {
-    return problem.what();
-  }
-  return "";
 }
 
 TEST(ProcessTest, ASecondProcessOnTheSameFolderIsRefused) {
@@ -53,13 +40,6 @@ TEST(ProcessTest, TheFolderIsFreeAgainOnceTheProcessEnded) {
   const testing::TemporaryFolder folder;
   { const Process first{SettingsIn(folder), {}}; }
   EXPECT_EQ(FailureOf(SettingsIn(folder)), "");
-}
-
-TEST(ProcessTest, AnAddressBeyondThisMachineIsRefusedByTheSettingsName) {
-  const testing::TemporaryFolder folder;
-  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"address", "0.0.0.0:7400"}})), testing::HasSubstr("`address`"));
-  EXPECT_THAT(FailureOf(SettingsIn(folder, {{"metrics-address", "10.0.0.1:1"}})),
-              testing::HasSubstr("`metrics-address`"));
 }
 
 TEST(ProcessTest, APortInUseIsRefusedWithTheAddress) {

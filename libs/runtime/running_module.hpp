@@ -31,7 +31,7 @@ struct Shared {
   mail::Mailer& mailer;
   const organisations::Directory& organisations;
   rpc::WorkerPool& workers;
-  const policy::Authenticator& authenticator;
+  const identity::Authenticator& authenticator;
 };
 
 // One module in this process: its database, its API, its reactions and repetitions.

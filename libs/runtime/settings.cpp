@@ -56,8 +56,17 @@ const std::vector<Setting>& AllSettings() {
   static const std::vector<Setting> settings{
       {"data", "./data", "folder for everything that is kept"},
       {"address", "127.0.0.1:7400",
-       "where gRPC is served; this machine only, since callers are trusted for being on it"},
-      {"metrics-address", "127.0.0.1:7401", "where Prometheus metrics and health pages are served; empty for nowhere"},
+       "where gRPC is served: on this machine, where callers are trusted for being on it, or beyond with TLS and "
+       "`callers`"},
+      {"metrics-address", "127.0.0.1:7401",
+       "where Prometheus metrics and health pages are served, beyond this machine with TLS; empty for nowhere"},
+      {"callers", "",
+       "YAML file of who may call: issuers of tokens, and certificates; with it nobody is trusted for being on this "
+       "machine"},
+      {"tls-certificate", "", "file in PEM of the certificate that is shown, and of those between it and its root"},
+      {"tls-key", "", "file in PEM of its key"},
+      {"tls-client-authorities", "",
+       "file in PEM of those who vouch for the certificates of clients; empty: none are asked for"},
       {"database", "sqlite:{data}/{module}.db", "where a module keeps its tables"},
       {"bus", "local:{data}/bus.db", "what carries events between modules"},
       {"cache", "memory:", "where answers are kept for a short while"},

@@ -12,14 +12,38 @@
 namespace participation::runtime {
 namespace {
 
+// What must be set where others than those on this machine can call.
+void RequireGuarded(const Settings& settings, std::string_view address) {
+  const bool is_metrics = address == "metrics-address";
+  for (const char* needed : {"tls-certificate", is_metrics ? "tls-client-authorities" : "callers"}) {
+    if (!settings.Text(needed).empty()) continue;
+    throw std::invalid_argument{
+        "the setting `" + std::string{address} + "` names a host beyond this machine, where callers need TLS and a " +
+        "proof of who they are: set `" + needed + "` too, or use 127.0.0.1, [::1] or localhost"};
+  }
+}
+
+void RequireTogether(const Settings& settings) {
+  const bool has_certificate = !settings.Text("tls-certificate").empty();
+  for (const char* other : {"tls-key", "tls-client-authorities"}) {
+    if (!has_certificate && !settings.Text(other).empty()) {
+      throw std::invalid_argument{"the setting `" + std::string{other} + "` is of no use without `tls-certificate`"};
+    }
+  }
+  if (has_certificate && settings.Text("tls-key").empty()) {
+    throw std::invalid_argument{"the setting `tls-certificate` needs `tls-key`, the file of its key"};
+  }
+}
+
 void RequireAddresses(const Settings& settings) {
   std::vector<ListeningAddress> addresses;
   for (const char* setting : {"address", "metrics-address"}) {
     const std::string& address = settings.Text(setting);
     if (setting == std::string_view{"metrics-address"} && address.empty()) continue;
-    RequireLocal(setting, address);
+    if (!IsLocal(setting, address)) RequireGuarded(settings, setting);
     addresses.push_back({setting, address});
   }
+  RequireTogether(settings);
   RequireFree(addresses);
 }
 

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,8 @@ struct Size {
   std::size_t workers = 4;
   std::size_t jobs_waiting = 100;
   database::Options database = {};
+  tls::Files tls = {};
+  std::optional<identity::Callers> callers = {};  // none: this machine
 };
 
 // The notes service on a real port and within the process, on a database in a temporary folder.
@@ -70,11 +73,13 @@ class NoteHouse {
 
   struct Running {
     Running(const std::string& url, const Size& size, const Behaviour& behaviour)
-        : database{database::Open(url, size.database)},
+        : authenticator{size.callers ? identity::Authenticator{*size.callers, directory, clock::System()}
+                                     : identity::Authenticator{}},
+          database{database::Open(url, size.database)},
           workers{size.workers, size.jobs_waiting},
           edge{*database, workers, authenticator, rpc_metrics, kRequestKey},
           service{edge, behaviour},
-          server{"127.0.0.1:0", std::vector<grpc::Service*>{&service}} {
+          server{"127.0.0.1:0", std::vector<grpc::Service*>{&service}, size.tls} {
       MigrateKeptAnswers(*database);
       events::MigrateEvents(*database);
       database->Migrate("notes", kNotes);
@@ -82,7 +87,8 @@ class NoteHouse {
 
     metrics::Registry registry;
     metrics::RpcMetrics rpc_metrics{registry};
-    const policy::Authenticator authenticator{};
+    const organisations::Directory directory = organisations::Directory::None();
+    const identity::Authenticator authenticator;
     std::unique_ptr<database::Database> database;
     WorkerPool workers;
     Edge edge;
