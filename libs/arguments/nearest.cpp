@@ -36,8 +36,8 @@ std::string Quoted(const std::vector<std::string>& names) {
 std::vector<std::string> NearestTo(std::string_view word, const std::vector<std::string>& names) {
   if (word.empty() || word.size() > kLongestWord) return {};
   std::vector<std::pair<std::size_t, std::string>> near;
-  const std::size_t most = word.size() / 3 + 1;
   for (const std::string& name : names) {
+    const std::size_t most = (std::min(word.size(), name.size()) - 1) / 3 + 1;
     const std::size_t distance = Distance(word, name);
     const bool within = word.size() >= 4 && name.find(word) != std::string::npos;
     if (distance <= most || within) near.emplace_back(distance, name);

@@ -71,9 +71,9 @@ void AddBelow(const std::string& code, const organisations::Directory& directory
   }
 }
 
-policy::Organisations Of(policy::Organisations::Codes codes, const OrganisationRules& rules,
+policy::Organisations Of(policy::Organisations::Codes codes, const OrganisationRules& rules, policy::Roles roles,
                          const organisations::Directory& directory, clock::Time now) {
-  if (rules.all) return policy::Organisations::All();
+  if (rules.all || (roles & rules.everywhere).any()) return policy::Organisations::All();
   codes.insert(rules.codes.begin(), rules.codes.end());
   if (rules.with_those_below) {
     const auto today = std::chrono::floor<std::chrono::days>(now);
@@ -101,12 +101,13 @@ absl::StatusOr<policy::Caller> CallerOf(const Claims& claims, const Issuer& issu
   }
   policy::Caller caller{.subject = absl::StrCat(issuer.name, ":", subject),
                         .roles = rules.everybody,
-                        .organisations = Of(std::move(codes), rules.organisations, directory, now),
+                        .organisations = {},
                         .person = rules.person_claim.empty() ? std::string{} : claims.Text(rules.person_claim)};
   for (const std::string& name : holding->roles) {
     const auto role = rules.roles.find(name);
     if (role != rules.roles.end()) caller.roles |= role->second;
   }
+  caller.organisations = Of(std::move(codes), rules.organisations, caller.roles, directory, now);
   return caller;
 }
 
@@ -114,7 +115,7 @@ policy::Caller CallerOf(const std::string& name, const Certified& certified, con
                         clock::Time now) {
   return {.subject = absl::StrCat("certificate:", name),
           .roles = certified.roles,
-          .organisations = Of({}, certified.organisations, directory, now),
+          .organisations = Of({}, certified.organisations, certified.roles, directory, now),
           .person = {}};
 }
 

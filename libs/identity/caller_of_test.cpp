@@ -130,5 +130,16 @@ TEST(CallerOfTest, OrganisationsBelowAreTheirsWhereTheConfigurationSaysSo) {
   for (const char* code : {"R9B", "R9C", ""}) EXPECT_FALSE(theirs.Has(code)) << code;
 }
 
+TEST(CallerOfTest, WhoHasARoleThatActsEverywhereActsForAll) {
+  ClaimRules rules;
+  rules.roles = {{"lead", Only(ROLE_ENGAGEMENT_LEAD)}, {"auditor", Only(options::v1::ROLE_AUDITOR)}};
+  rules.organisations.everywhere = Only(options::v1::ROLE_AUDITOR);
+  const auto with = [&](const char* roles) {
+    return CallerWith({{"sub", "s"}, {"organisation", "RX6"}, {"roles", roles}}, rules)->organisations;
+  };
+  EXPECT_FALSE(with("lead").AreAll());
+  EXPECT_TRUE(with("lead auditor").AreAll());
+}
+
 }  // namespace
 }  // namespace participation::identity

@@ -24,6 +24,7 @@ enum class ClaimStyle {
 // The organisations of callers, as the configuration says them.
 struct OrganisationRules {
   bool all = false;
+  policy::Roles everywhere;       // whoever has one of these acts for all
   std::set<std::string> codes;    // besides those in the token
   bool with_those_below = false;  // in the hierarchy of organisations
 };

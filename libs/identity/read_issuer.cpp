@@ -119,6 +119,7 @@ class Reader {
         Problem("organisations", "must be `all`, or codes of the Organisation Data Service, not '" + name + "'");
       }
     }
+    rules.everywhere = Roles("everywhere");
     rules.with_those_below = Choice("below", {"no", "yes"}, "no") == "yes";
     return rules;
   }
@@ -160,10 +161,10 @@ ClaimRules ReadClaims(Reader& reader, const Style& style) {
 
 Issuer ReadIssuer(const std::string& name, const yaml::Section& section, const std::string& folder,
                   yaml::Problems& problems) {
-  section.Allow(
-      {"issuer", "keys", "authorities", "audience", "algorithms", "types", "claims", "roles-claim",
-       "organisation-claim", "person-claim", "roles", "everybody", "organisations", "below", "assurance", "proofing"},
-      problems);
+  section.Allow({"issuer", "keys", "authorities", "audience", "algorithms", "types", "claims", "roles-claim",
+                 "organisation-claim", "person-claim", "roles", "everybody", "organisations", "everywhere", "below",
+                 "assurance", "proofing"},
+                problems);
   Reader reader{section, problems};
   const Style& style = reader.ClaimsStyle();
   Issuer issuer{.name = name,
@@ -183,7 +184,7 @@ Issuer ReadIssuer(const std::string& name, const yaml::Section& section, const s
 }
 
 Certified ReadCertified(const yaml::Section& section, yaml::Problems& problems) {
-  section.Allow({"roles", "organisations", "below"}, problems);
+  section.Allow({"roles", "organisations", "everywhere", "below"}, problems);
   Reader reader{section, problems};
   return {.roles = reader.Roles("roles"), .organisations = reader.Organisations()};
 }

@@ -1,6 +1,7 @@
 #include "libs/identity/role_names.hpp"
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "participation/options/v1/options.pb.h"
 
@@ -22,12 +23,14 @@ std::optional<policy::Role> RoleNamed(std::string_view name) {
   return std::nullopt;
 }
 
-std::string AllRoleNames() {
-  std::string names;
+std::vector<std::string> RoleNames() {
+  std::vector<std::string> names;
   for (int role = options::v1::ROLE_PUBLIC + 1; role <= options::v1::Role_MAX; ++role) {
-    if (options::v1::Role_IsValid(role)) names += (names.empty() ? "" : ", ") + NameOf(role);
+    if (options::v1::Role_IsValid(role)) names.push_back(NameOf(role));
   }
   return names;
 }
+
+std::string AllRoleNames() { return absl::StrJoin(RoleNames(), ", "); }
 
 }  // namespace participation::identity

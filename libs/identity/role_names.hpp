@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libs/policy/caller.hpp"
 
@@ -12,7 +13,8 @@ namespace participation::identity {
 // given.
 std::optional<policy::Role> RoleNamed(std::string_view name);
 
-// "participant, engagement-lead, …".
+// "participant", "engagement-lead", and so on; and all in one text.
+std::vector<std::string> RoleNames();
 std::string AllRoleNames();
 
 }  // namespace participation::identity

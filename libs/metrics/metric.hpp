@@ -12,6 +12,8 @@ namespace participation::metrics {
 class Counter {
  public:
   void Increment(double by = 1) { value_.fetch_add(std::max(by, 0.0), std::memory_order_relaxed); }
+  // Brings it up to a count that is kept elsewhere.
+  void RaiseTo(double count) { Increment(count - Value()); }
   double Value() const { return value_.load(std::memory_order_relaxed); }
 
  private:

@@ -57,7 +57,7 @@ class Platform {
   }
 
   std::string address() const { return process_->address(); }
-  std::string metrics_address() const { return process_->metrics_address(); }
+  std::string metrics_address() const { return process_->metrics_url().substr(std::string_view{"http://"}.size()); }
   const std::filesystem::path& folder() const { return folder_.path(); }
   // Where a module keeps its tables.
   std::string DatabaseUrl(const std::string& module) const;

@@ -23,7 +23,7 @@ void PublishLags(metrics::Registry& registry, events::Bus& bus) {
 void PublishCounts(metrics::Registry& registry, events::Bus& bus) {
   const auto count = [&registry](const char* name, const char* help, const Labels& labels, std::int64_t total) {
     auto& counter = registry.CounterFor(name, help, labels);
-    counter.Increment(static_cast<double>(total) - counter.Value());
+    counter.RaiseTo(static_cast<double>(total));
   };
   const events::BusCounts counts = bus.Counts();
   count("participation_bus_published_total", "Events that the bus has for good", {}, counts.published);

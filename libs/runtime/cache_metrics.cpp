@@ -11,9 +11,6 @@ namespace {
 
 double Seconds(std::chrono::microseconds time) { return std::chrono::duration<double>(time).count(); }
 
-// Brings a counter up to a count that is kept elsewhere.
-void Raise(metrics::Counter& counter, double count) { counter.Increment(count - counter.Value()); }
-
 }  // namespace
 
 void PublishCacheMetrics(metrics::Registry& registry, const cache::Cache& cache) {
@@ -33,14 +30,14 @@ void PublishCacheMetrics(metrics::Registry& registry, const cache::Cache& cache)
                     &errors = registry.CounterFor("participation_cache_errors_total",
                                                   "What the shared cache did not answer, or refused")] {
     const cache::Statistics stats = cache.Stats();
-    Raise(*memory, static_cast<double>(stats.from_memory));
-    Raise(*shared, static_cast<double>(stats.from_shared));
-    Raise(*joined, static_cast<double>(stats.joined));
-    Raise(*load, static_cast<double>(stats.loads));
-    Raise(loading, Seconds(stats.loading));
-    Raise(saved, Seconds(stats.saved));
-    Raise(evictions, static_cast<double>(stats.evictions));
-    Raise(errors, static_cast<double>(stats.errors));
+    memory->RaiseTo(static_cast<double>(stats.from_memory));
+    shared->RaiseTo(static_cast<double>(stats.from_shared));
+    joined->RaiseTo(static_cast<double>(stats.joined));
+    load->RaiseTo(static_cast<double>(stats.loads));
+    loading.RaiseTo(Seconds(stats.loading));
+    saved.RaiseTo(Seconds(stats.saved));
+    evictions.RaiseTo(static_cast<double>(stats.evictions));
+    errors.RaiseTo(static_cast<double>(stats.errors));
     if (!stats.is_shared) return;
     registry.GaugeFor("participation_cache_shared_available", "1 while the shared cache answers, else 0")
         .Set(*stats.is_shared ? 1 : 0);

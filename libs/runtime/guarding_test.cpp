@@ -54,8 +54,13 @@ TEST_F(GuardingTest, AnAddressBeyondThisMachineIsRefusedByNameWithWhatIsMissing)
 
 TEST_F(GuardingTest, WithAllOfItTheProcessServesBeyondThisMachine) {
   const Process process{SettingsIn(folder_, Guarded({{"address", "0.0.0.0:0"}, {"metrics-address", "0.0.0.0:0"}})), {}};
-  const std::string port = process.metrics_address().substr(process.metrics_address().rfind(':'));
-  EXPECT_EQ(http::Get("https://127.0.0.1" + port + "/health/ready", {.authorities = trial_.authorities()}).status, 200);
+  const std::string port = process.metrics_url().substr(process.metrics_url().rfind(':'));
+  const std::string page = "https://127.0.0.1" + port;
+  EXPECT_EQ(http::Get(page + "/health/ready", {.authorities = trial_.authorities()}).status, 200);
+  const auto scraped = http::Get(
+      page + "/metrics", {.authorities = trial_.authorities(), .certificate = files_.certificate, .key = files_.key});
+  EXPECT_THAT(scraped.body, HasSubstr("participation_issuer_keys{issuer=\"trial\"} 1"));
+  EXPECT_THAT(scraped.body, HasSubstr("participation_tokens_total{issuer=\"none\",outcome=\"refused\"} 0"));
 }
 
 TEST_F(GuardingTest, FilesThatCannotBeUsedEndTheStartBySettingAndName) {

@@ -9,8 +9,10 @@ namespace participation::runtime {
 namespace {
 
 constexpr std::string_view kPrefix = "PARTICIPATION_";
-// Read before there are settings.
-constexpr std::string_view kOthers[] = {"PARTICIPATION_CONFIG", "PARTICIPATION_CRASH_AT"};
+// Read before there are settings, or by others.
+constexpr std::string_view kOthers[] = {"PARTICIPATION_CONFIG", "PARTICIPATION_CRASH_AT",
+                                        // of participationctl
+                                        "PARTICIPATION_TLS_AUTHORITIES", "PARTICIPATION_TOKEN_FILE"};
 
 const Setting* Find(std::string_view name) {
   const auto& all = AllSettings();

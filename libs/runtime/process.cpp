@@ -24,6 +24,7 @@
 #include "libs/runtime/cache_metrics.hpp"
 #include "libs/runtime/data_folder.hpp"
 #include "libs/runtime/guarding.hpp"
+#include "libs/runtime/identity_metrics.hpp"
 #include "libs/runtime/key_stores.hpp"
 #include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/repeater.hpp"
@@ -143,6 +144,7 @@ void Process::Parts::Observe() {
   metrics::PublishBuildInfo(metrics, PARTICIPATION_VERSION);
   PublishBusMetrics(metrics, *bus);
   PublishCacheMetrics(metrics, *cache);
+  PublishIdentityMetrics(metrics, authenticator);
   if (settings.Text("metrics-address").empty()) return;
   endpoint = std::make_unique<metrics::Endpoint>(
       metrics, settings.Text("metrics-address"), [this] { return health.Serving(); }, tls);
@@ -183,7 +185,10 @@ Process::~Process() {
 
 std::string Process::address() const { return parts_->server->address(); }
 
-std::string Process::metrics_address() const { return parts_->endpoint ? parts_->endpoint->address() : ""; }
+std::string Process::metrics_url() const {
+  if (!parts_->endpoint) return "";
+  return (parts_->tls.empty() ? "http://" : "https://") + parts_->endpoint->address();
+}
 
 std::shared_ptr<grpc::Channel> Process::Channel() const { return parts_->server->InProcessChannel(); }
 

@@ -22,8 +22,8 @@ class Process {
 
   // "host:port" as it really is.
   std::string address() const;
-  // "" if there are none.
-  std::string metrics_address() const;
+  // "http://host:port", or with https; "" if there are none.
+  std::string metrics_url() const;
   // A channel to the APIs within this process.
   std::shared_ptr<grpc::Channel> Channel() const;
 

@@ -69,7 +69,7 @@ TEST(ProcessTest, AProcessThatDrainsIsNotReady) {
   const testing::TemporaryFolder folder;
   auto process = std::make_unique<Process>(
       SettingsIn(folder, {{"metrics-address", "127.0.0.1:0"}, {"drain-seconds", "20"}}), std::vector<Module>{});
-  const std::string page = process->metrics_address();
+  const std::string page = process->metrics_url().substr(std::string_view{"http://"}.size());
   const auto ready = [&] { return metrics::testing::Get(page, "/health/ready"); };
   EXPECT_THAT(ready(), testing::StartsWith("HTTP/1.1 200 "));
 

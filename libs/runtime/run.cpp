@@ -52,8 +52,7 @@ void Serve(Settings settings, std::vector<Module> modules) {
   const std::string data = std::filesystem::absolute(settings.Text("data")).lexically_normal().string();
   const Process process{std::move(settings), std::move(modules)};
   std::cout << "serving on " << process.address();
-  if (!process.metrics_address().empty())
-    std::cout << ", metrics on http://" << process.metrics_address() << "/metrics";
+  if (!process.metrics_url().empty()) std::cout << ", metrics on " << process.metrics_url() << "/metrics";
   std::cout << ", data in " << data << std::endl;
   AwaitStop();
 }

@@ -26,7 +26,8 @@ Said Execute(const std::string& program, const std::vector<std::string>& argumen
 // A participationd of its own, asked with participationctl as a person would.
 class Platform {
  public:
-  Platform();
+  // With more flags for participationd, and more for participationctl that `Ask` adds.
+  explicit Platform(std::vector<std::string> of_server = {}, std::vector<std::string> of_client = {});
 
   Said Ask(std::vector<std::string> arguments) const;
   const std::string& address() const { return address_; }
@@ -37,6 +38,7 @@ class Platform {
   testing::TemporaryFolder folder_;
   std::unique_ptr<testing::ChildProcess> process_;
   std::string address_;
+  std::vector<std::string> of_client_;
 };
 
 }  // namespace participation::command_line

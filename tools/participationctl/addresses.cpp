@@ -71,6 +71,16 @@ absl::Status Addresses::Check(const std::string& service) const {
   return by_service_.empty() ? absl::OkStatus() : CheckService(service);
 }
 
+bool Addresses::AreLocal() const {
+  std::vector<std::string> places = all_;
+  for (const auto& [service, replicas] : by_service_) places.insert(places.end(), replicas.begin(), replicas.end());
+  return std::ranges::all_of(places, [](const std::string& place) {
+    const std::string host = place.substr(0, place.rfind(':'));
+    return host == "localhost" || host == "[::1]" ||
+           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
+  });
+}
+
 const Addresses::Replicas& Addresses::Of(const std::string& service) const {
   const auto found = by_service_.find(service);
   return found == by_service_.end() ? all_ : found->second;

@@ -29,6 +29,9 @@ class Addresses {
   // Whether there is somebody to ask about the service with this command; its name may have been mistyped.
   absl::Status Check(const std::string& service) const;
 
+  // Whether nothing that is sent leaves this machine.
+  bool AreLocal() const;
+
   // Of the service with this command: its own, or those of all.
   const Replicas& Of(const std::string& service) const;
 

@@ -20,7 +20,8 @@ struct CallFailed : std::runtime_error {
 // The platform's RPCs by name, JSON in and JSON out, as a script would use them.
 class Api {
  public:
-  explicit Api(Addresses addresses) : client_{std::move(addresses)} {}
+  explicit Api(Addresses addresses, Credentials credentials = {})
+      : client_{std::move(addresses), std::move(credentials)} {}
 
   // Throws CallFailed. A request_id is added where there is one to set and none is said.
   nlohmann::json Call(const std::string& rpc, const nlohmann::json& request);

@@ -9,6 +9,8 @@
 #include <array>
 
 #include "absl/strings/str_join.h"
+#include "tools/participationctl/read_file.hpp"
+#include "tools/participationctl/send_token.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -48,15 +50,28 @@ std::string TargetOf(const std::vector<std::string>& replicas) {
   return ipv4.size() >= ipv6.size() ? "ipv4:" + absl::StrJoin(ipv4, ",") : "ipv6:" + absl::StrJoin(ipv6, ",");
 }
 
+// Empty if there is no such file: then the handshake says so.
+std::string TextOf(const std::string& file) { return file.empty() ? std::string{} : ReadFile(file).value_or(""); }
+
+std::shared_ptr<grpc::ChannelCredentials> WireOf(const Credentials& credentials) {
+  if (!credentials.tls) return grpc::InsecureChannelCredentials();
+  return grpc::SslCredentials(
+      {TextOf(credentials.authorities), TextOf(credentials.key), TextOf(credentials.certificate)});
+}
+
 }  // namespace
 
-std::shared_ptr<grpc::Channel> ChannelTo(const std::vector<std::string>& replicas) {
-  const auto credentials = grpc::InsecureChannelCredentials();
-  if (replicas.size() == 1) return grpc::CreateChannel(replicas.front(), credentials);
+std::shared_ptr<grpc::Channel> ChannelTo(const std::vector<std::string>& replicas, const Credentials& credentials) {
   grpc::ChannelArguments arguments;
-  arguments.SetLoadBalancingPolicyName("round_robin");
-  arguments.SetString(GRPC_ARG_DEFAULT_AUTHORITY, replicas.front());  // else the list, which is no name of a host
-  return grpc::CreateCustomChannel(TargetOf(replicas), credentials, arguments);
+  const bool is_one = replicas.size() == 1;
+  if (!is_one) {
+    arguments.SetLoadBalancingPolicyName("round_robin");
+    arguments.SetString(GRPC_ARG_DEFAULT_AUTHORITY, replicas.front());  // else the list, which is no name of a host
+  }
+  std::vector<std::unique_ptr<grpc::experimental::ClientInterceptorFactoryInterface>> interceptors;
+  if (!credentials.token_file.empty()) interceptors.push_back(SendToken(credentials.token_file));
+  return grpc::experimental::CreateCustomChannelWithInterceptors(
+      is_one ? replicas.front() : TargetOf(replicas), WireOf(credentials), arguments, std::move(interceptors));
 }
 
 }  // namespace participation::ctl

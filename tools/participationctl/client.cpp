@@ -74,7 +74,7 @@ bool WorthRepeating(const grpc::Status& status) {
 std::shared_ptr<grpc::Channel> Client::Channel(const std::string& service) {
   const auto& replicas = addresses_.Of(service);
   auto& channel = channels_[replicas];
-  if (channel == nullptr) channel = ChannelTo(replicas);
+  if (channel == nullptr) channel = ChannelTo(replicas, credentials_);
   return channel;
 }
 

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "tools/participationctl/addresses.hpp"
+#include "tools/participationctl/credentials.hpp"
 
 namespace google::protobuf {
 class Descriptor;
@@ -30,7 +31,8 @@ std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::De
 // Calls any RPC of the platform by its descriptor, wherever its service is.
 class Client {
  public:
-  explicit Client(Addresses addresses) : addresses_{std::move(addresses)} {}
+  Client(Addresses addresses, Credentials credentials)
+      : addresses_{std::move(addresses)}, credentials_{std::move(credentials)} {}
 
   // Tries again for a few seconds while the server is away or busy: changes carry a request_id, so that is safe.
   grpc::Status Call(const google::protobuf::MethodDescriptor& method, const google::protobuf::Message& request,
@@ -52,6 +54,7 @@ class Client {
                                                             const google::protobuf::Message& request);
 
   const Addresses addresses_;
+  const Credentials credentials_;
   std::map<Addresses::Replicas, std::shared_ptr<grpc::Channel>> channels_;
 };
 

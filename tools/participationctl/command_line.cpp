@@ -4,12 +4,14 @@
 #include <iostream>
 
 #include "libs/arguments/mistakes.hpp"
+#include "tools/participationctl/certificates_command.hpp"
 #include "tools/participationctl/completion.hpp"
 #include "tools/participationctl/demo/demo_command.hpp"
 #include "tools/participationctl/generic_command.hpp"
 #include "tools/participationctl/import_command.hpp"
 #include "tools/participationctl/problem.hpp"
 #include "tools/participationctl/report_command.hpp"
+#include "tools/participationctl/token_command.hpp"
 #include "tools/participationctl/topics_command.hpp"
 
 namespace participation::ctl {
@@ -39,6 +41,27 @@ void AddAddressOption(CLI::App& app, Common& common) {
       ->envname("PARTICIPATION_ADDRESS");
 }
 
+void AddCredentialOptions(CLI::App& app, Common& common) {
+  Credentials& credentials = common.credentials;
+  app.add_flag("--tls", credentials.tls, "speak TLS, with servers that the system's authorities vouch for");
+  const auto file = [&app](const char* flag, std::string& to, const char* help) {
+    return app.add_option(flag, to, help)->type_name("FILE");
+  };
+  file("--tls-authorities", credentials.authorities, "speak TLS, with servers that these authorities vouch for (PEM)")
+      ->envname("PARTICIPATION_TLS_AUTHORITIES");
+  file("--tls-certificate", credentials.certificate, "what to show of oneself over TLS (PEM)");
+  file("--tls-key", credentials.key, "the key of --tls-certificate (PEM)");
+  file("--token-file", credentials.token_file, "the token that says who calls")->envname("PARTICIPATION_TOKEN_FILE");
+  // After all are read, and before a command runs.
+  app.parse_complete_callback([&common] {
+    Credentials& given = common.credentials;
+    given.tls |= !given.authorities.empty() || !given.certificate.empty();
+    if (const auto status = CheckCredentials(given, common.addresses); !status.ok()) {
+      throw CLI::ValidationError{std::string{status.message()}};
+    }
+  });
+}
+
 // Whether a line that could not be parsed to its end says so.
 bool AsksForJson(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -65,6 +88,7 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
   app->get_formatter()->column_width(kHelpColumn);
   app->set_version_flag("--version", PARTICIPATION_VERSION);
   AddAddressOption(*app, common);
+  AddCredentialOptions(*app, common);
   LimitTo(*app->add_option("-o,--output", common.output, "how answers are shown; wide is a table that cuts nothing"),
           {"table", "wide", "json"});
   app->require_subcommand(1);
@@ -73,6 +97,8 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
   AddReportCommand(*app, common);
   AddDemoCommand(*app, common);
   AddTopicsCommand(*app, common);
+  AddCertificatesCommand(*app, common);
+  AddTokenCommand(*app, common);
   AddGenericCommands(*app, common);
   AddCompletionCommand(*app);
   return app;

@@ -45,7 +45,7 @@ int RunUnary(const Invocation& invocation, const Common& common) {
   const auto request = NewMessage(*invocation.method->input_type());
   if (auto status = BuildRequest(invocation, *request); !status.ok()) return FailUsage(status.message(), common);
   const auto response = NewMessage(*invocation.method->output_type());
-  Client client{common.addresses};
+  Client client{common.addresses, common.credentials};
   grpc::Status status = client.Call(*invocation.method, *request, *response);
   if (status.ok() && invocation.all_pages) status = FetchRest(client, *invocation.method, *request, *response);
   if (!status.ok()) {

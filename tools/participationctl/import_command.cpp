@@ -80,7 +80,7 @@ int Run(ImportCommand& command, const Common& common) {
         "cannot write " + command.problems_file + ": " + std::strerror(errno) + "; name another file with --problems",
         common);
   }
-  Client client{common.addresses};
+  Client client{common.addresses, common.credentials};
   ImportReport report{problems};
   const auto importer = Importer::Open(client.FeedbackChannel(), command.file, command.opening);
   if (!importer.ok()) return FailUsage(importer.status().message(), common);

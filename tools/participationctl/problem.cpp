@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "libs/status/extract_details.hpp"
 #include "tools/participationctl/catalogue.hpp"
 #include "tools/participationctl/common.hpp"
@@ -17,11 +18,20 @@ bool IsTransports(const grpc::Status& status, grpc::StatusCode code) {
   return status.error_code() == code && status::ExtractDetails(status).domain.empty();
 }
 
+std::string WhyUnavailable(const std::string& message, const std::string& address) {
+  if (absl::StrContains(message, "andshake")) {
+    return "no TLS with " + address + ": " + message +
+           ". Does the server speak TLS, and are those who vouch for it in --tls-authorities?";
+  }
+  const std::string away = "nothing answers at " + address +
+                           ": is the platform running? Start it with tools/run, or say where it is with --address";
+  const bool hung_up = absl::StrContains(message, "closed") || absl::StrContains(message, "reset");
+  return hung_up ? away + "; a server that speaks TLS wants --tls or --tls-authorities" : away;
+}
+
 // What gRPC says of its own in words that do not help.
 std::string InOurWords(const grpc::Status& status, const std::string& address) {
-  if (IsTransports(status, grpc::StatusCode::UNAVAILABLE))
-    return "nothing answers at " + address +
-           ": is the platform running? Start it with tools/run, or say where it is with --address";
+  if (IsTransports(status, grpc::StatusCode::UNAVAILABLE)) return WhyUnavailable(status.error_message(), address);
   if (IsTransports(status, grpc::StatusCode::UNIMPLEMENTED))
     return "the program at " + address +
            " does not serve this command: another one does, or it is older. Say where with --address";

@@ -34,7 +34,7 @@ int Run(const ReportCommand& command, const Common& common) {
   request.set_format(command.format == "csv"    ? RenderReportRequest::FORMAT_CSV
                      : command.format == "json" ? RenderReportRequest::FORMAT_JSON
                                                 : RenderReportRequest::FORMAT_HTML);
-  Client client{common.addresses};
+  Client client{common.addresses, common.credentials};
   RenderReportResponse response;
   const auto* method = RenderReportRequest::descriptor()->file()->service(0)->FindMethodByName("RenderReport");
   const auto status = client.Call(*method, request, response);

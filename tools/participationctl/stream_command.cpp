@@ -74,7 +74,7 @@ int RunStream(const Invocation& invocation, const Common& common) {
   StreamTally tally;
   const Wording wording{*invocation.method->input_type(), {}};
   StreamReplies replies{common.output, wording, std::cout};
-  Client client{common.addresses};
+  Client client{common.addresses, common.credentials};
   const auto status = client.Stream(
       *invocation.method, *request, *reply, [&] { return requests.Next(*request); },
       [&] {

@@ -20,7 +20,7 @@ struct DemoCommand {
 
 int Run(const DemoCommand& command, const Common& common) {
   try {
-    Api api{common.addresses};
+    Api api{common.addresses, common.credentials};
     demo::Story story{api, command.input, std::cout};
     story.PeopleRegister();
     story.PeopleAreInvitedAndCome();
