@@ -3,9 +3,12 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "libs/policy/own_organisation.hpp"
+#include "libs/policy/own_person.hpp"
 #include "libs/policy/permit.hpp"
 #include "participation/options/v1/options.pb.h"
 
@@ -47,13 +50,23 @@ bool NamesOtherOrganisation(const Message& message, const Caller& caller) {
   return false;
 }
 
+absl::Status HoldToPerson(const Caller& caller, const options::v1::Policy& policy, const Message& request) {
+  const auto* field = request.GetDescriptor()->FindFieldByName("person_id");
+  const std::string person = field == nullptr ? std::string{} : request.GetReflection()->GetString(request, field);
+  const auto& roles = policy.roles();
+  const bool is_for_anybody = std::ranges::find(roles, options::v1::ROLE_PUBLIC) != roles.end();
+  if (person.empty() && (is_for_anybody || (field == nullptr && policy.person_is_found()))) return absl::OkStatus();
+  return !person.empty() && person == caller.person ? absl::OkStatus() : OtherPerson();
+}
+
 }  // namespace
 
 absl::Status HoldToScope(const Caller& caller, const google::protobuf::MethodDescriptor& method,
                          const Message& request) {
-  if (caller.organisations.AreAll()) return absl::OkStatus();
   const auto* policy = PolicyOf(method);
-  if (policy != nullptr && policy->scope() == options::v1::SCOPE_PUBLIC) return absl::OkStatus();
+  if (policy == nullptr) return absl::OkStatus();  // then nobody may call it at all
+  if (IsForOwnOnly(caller, method)) return HoldToPerson(caller, *policy, request);
+  if (caller.organisations.AreAll() || policy->scope() == options::v1::SCOPE_PUBLIC) return absl::OkStatus();
   if (LeavesOrganisationOpen(request) || NamesOtherOrganisation(request, caller)) return OtherOrganisation();
   return absl::OkStatus();
 }

@@ -10,8 +10,10 @@ class MethodDescriptor;
 
 namespace participation::policy {
 
-// PERMISSION_DENIED if the request, or a part of one, names another organisation than the caller's, at whatever depth,
-// or leaves open which one it means: what everybody may see is open to all. To be asked before anything is looked up.
+// PERMISSION_DENIED if the request, or a part of one, is about others than the caller may touch. What everybody may see
+// is open to all. Who may touch what is theirs only names themselves as `person_id`, or nobody where nobody needs to
+// sign in. Anybody else names no organisation but their own, at whatever depth, and leaves none open. To be asked
+// before anything is looked up.
 absl::Status HoldToScope(const Caller& caller, const google::protobuf::MethodDescriptor& method,
                          const google::protobuf::Message& request);
 

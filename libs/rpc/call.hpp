@@ -18,6 +18,7 @@ namespace participation::rpc {
 struct Call {
   const google::protobuf::MethodDescriptor* method = nullptr;
   policy::Caller caller;
+  bool own_only = false;  // the caller may touch what is theirs only
   std::string traceparent;
   std::chrono::system_clock::time_point deadline;
   // Of a stream: set once the caller gave up. It outlives the stream, for changes that do.

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "libs/policy/own_person.hpp"
 #include "libs/policy/permit.hpp"
 #include "libs/policy/scope.hpp"
 #include "libs/refusal/refusal.hpp"
@@ -87,9 +88,11 @@ absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, con
   if (!caller.ok()) return caller.status();
   if (auto permitted = policy::Permit(*caller, *method.descriptor); !permitted.ok()) return permitted;
   if (auto refused = method.changes ? TakesChanges() : absl::OkStatus(); !refused.ok()) return refused;
+  const bool own_only = policy::IsForOwnOnly(*caller, *method.descriptor);
   const auto traceparent = Metadata(context, "traceparent");
   return Call{.method = method.descriptor,
               .caller = *std::move(caller),
+              .own_only = own_only,
               .traceparent = traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent}
                                                                                : trace::NewTraceparent(),
               .deadline = context.deadline()};

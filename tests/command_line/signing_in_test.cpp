@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "tests/command_line/platform.hpp"
 
@@ -63,6 +64,25 @@ TEST_F(SigningInTest, WithATokenOneActsForOnesOrganisationInOnesRole) {
   const std::vector<std::string> broken{"dead-letter", "list-dead-letters", "--module", "people_bank"};
   EXPECT_THAT(Ask(broken, lead_).errors, HasSubstr("ROLE_MISSING"));
   EXPECT_EQ(Ask(broken, Token({"--role", "operator"})).code, 0);
+}
+
+TEST_F(SigningInTest, AParticipantSeesWhatIsTheirsAndNothingOfOthers) {
+  const auto registered = [&](const char* name) {
+    const Said said = Ask({"people-bank", "register-person", "--given-name", name, "--output", "json"});
+    EXPECT_EQ(said.code, 0) << said.errors;
+    return nlohmann::json::parse(said.output)["person"]["personId"].get<std::string>();
+  };
+  const std::string ada = registered("Ada");
+  const std::string bo = registered("Bo");
+  const std::string token = Token({"--role", "participant", "--person", ada});
+  EXPECT_THAT(Ask({"people-bank", "get-person", "--person-id", ada}, token).output, HasSubstr("Ada"));
+  for (const std::string& other : {bo, std::string{"019aa2b4-5c3e-7d10-9f63-0c1b2a394857"}}) {
+    const Said refused = Ask({"people-bank", "get-person", "--person-id", other}, token);
+    EXPECT_EQ(refused.code, kNotAllowed);
+    EXPECT_THAT(refused.errors, HasSubstr("OTHER_PERSON"));
+  }
+  EXPECT_EQ(Ask({"people-bank", "list-people"}, token).code, kNotAllowed);
+  EXPECT_EQ(Ask({"people-bank", "get-person", "--person-id", ada}).code, kNotAllowed);
 }
 
 TEST_F(SigningInTest, ATokenThatWasChangedIsRefused) {

@@ -32,7 +32,8 @@ struct Expectation {
 
 const std::vector<Expectation> kExpectations = {
     {"PoliciesMissing",
-     {kMethod + "AskNoRole", kMethod + "AskNoScope", kMethod + "AskNobody", kMethod + "AskUnnamedRole"}},
+     {kMethod + "AskNoRole", kMethod + "AskNoScope", kMethod + "AskNobody", kMethod + "AskUnnamedRole",
+      kMethod + "AskWhose", kMethod + "AskWhoseTwice"}},
     {"MessagesMisnamed", {kMethod + "Borrow", kMethod + "Borrow"}},
     {"RequestIdsMissing", {kMethod + "Pour", kMethod + "Repeat", kMethod + "RepeatLoosely"}},
     {"PagesMissing",

@@ -41,6 +41,10 @@ std::string WhatPolicyLacks(const MethodDescriptor& method) {
   };
   if (policy->roles().empty() || !std::ranges::all_of(policy->roles(), is_named)) return "its policy names no roles";
   if (policy->scope() == options::v1::SCOPE_UNSPECIFIED) return "its policy says not whose data it touches";
+  const bool names_person = HasSingle(*method.input_type(), "person_id", FieldDescriptor::TYPE_STRING);
+  const bool is_for_anybody = std::ranges::count(policy->roles(), options::v1::ROLE_PUBLIC) > 0;
+  const bool needs_person = policy->scope() == options::v1::SCOPE_PERSON && !is_for_anybody && !names_person;
+  if (needs_person != policy->person_is_found()) return "its person_is_found contradicts its request and its scope";
   return "";
 }
 

@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/contract/permissions_page.hpp"
 
 namespace participation::contract {
 namespace {
@@ -29,6 +33,13 @@ TEST(PlatformFilesTest, EveryProtoOfTheProjectIsLookedAt) {
     ++seen;
   }
   EXPECT_EQ(Platform().files.size(), seen);
+}
+
+TEST(PlatformFilesTest, ThePageOfPermissionsSaysWhatTheProtoDoes) {
+  std::ifstream file{PARTICIPATION_SOURCE_DIR "/docs/permissions.md"};
+  const std::string page{std::istreambuf_iterator<char>{file}, {}};
+  EXPECT_TRUE(page == PermissionsPage(Platform()))
+      << "docs/permissions.md is old: build/release/bin/permissions_page >docs/permissions.md";
 }
 
 TEST(PlatformFilesTest, EveryExceptionSaysWhyAndIsOfACheckThatThereIs) {

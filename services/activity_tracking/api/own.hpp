@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "libs/policy/own_organisation.hpp"
+#include "libs/policy/own_person.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/call.hpp"
 #include "services/activity_tracking/domain/activity.hpp"
@@ -38,7 +39,7 @@ absl::StatusOr<Resource> AllowChange(const rpc::Call& call, absl::StatusOr<Resou
 // about to change.
 inline absl::Status AllowEvent(database::Transaction& transaction, const rpc::Call& call,
                                const std::string& engagement_event_id) {
-  if (call.caller.organisations.AreAll()) return absl::OkStatus();
+  if (call.own_only || call.caller.organisations.AreAll()) return absl::OkStatus();
   return AllowChange(call, EngagementEventStore{transaction}.Find(engagement_event_id)).status();
 }
 
@@ -47,11 +48,15 @@ inline const std::string& EventOf(const Registration& registration) {
 }
 inline const std::string& EventOf(const Attendance& attendance) { return attendance.engagement_event_id; }
 
+inline const std::string& PersonOf(const Registration& registration) { return registration.record().person_id; }
+inline const std::string& PersonOf(const Attendance& attendance) { return attendance.person_id; }
+
 // NOT_FOUND, as policy::Own says it, unless a registration or attendance belongs to an engagement event of the caller's
-// organisation.
+// organisation; to somebody who may touch what is theirs only, unless it is theirs.
 template <class Resource>
 absl::Status AllowOfEvent(database::Transaction& transaction, const rpc::Call& call,
                           const absl::StatusOr<Resource>& found) {
+  if (call.own_only) return policy::AllowOwnPerson(call.caller, found.ok() ? PersonOf(*found) : "");
   if (call.caller.organisations.AreAll()) return absl::OkStatus();
   return policy::Own(call.caller, found.ok() ? EngagementEventStore{transaction}.Find(EventOf(*found))
                                              : absl::StatusOr<EngagementEvent>{found.status()})
@@ -65,7 +70,8 @@ absl::Status AllowListing(database::Transaction& transaction, const rpc::Call& c
   if (request.engagement_event_id().empty() && request.person_id().empty()) {
     return refusal::InvalidField("engagement_event_id", "is required where there is no person_id");
   }
-  if (!call.caller.organisations.AreAll() && request.engagement_event_id().empty()) return policy::OtherOrganisation();
+  const bool is_held = !call.own_only && !call.caller.organisations.AreAll();
+  if (is_held && request.engagement_event_id().empty()) return policy::OtherOrganisation();
   return AllowEvent(transaction, call, request.engagement_event_id());
 }
 

@@ -50,6 +50,20 @@ TEST_F(OwnTest, WhatBelongsToAnEventIsForItsOrganisationToSee) {
   EXPECT_EQ(allow("QXX", registration), allow("QXX", absl::NotFoundError("no such registration")));
 }
 
+TEST_F(OwnTest, WhoeverMayTouchTheirOwnOnlyFindsTheirOwnRegistrationsOnly) {
+  const auto allow = [&](const std::string& person, const absl::StatusOr<Registration>& found) {
+    rpc::Call call;
+    call.own_only = true;
+    call.caller.person = person;
+    return tracker_.Ask([&](auto& transaction) { return AllowOfEvent(transaction, call, found); });
+  };
+  const auto registration = tracker_.Register(event_id_, PersonNumber(1));
+  EXPECT_THAT(allow(PersonNumber(1), registration), IsOk());
+  EXPECT_THAT(allow(PersonNumber(2), registration), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(allow("", tracker_.Register(event_id_, "")), StatusIs(absl::StatusCode::kNotFound)) << "nobody's";
+  EXPECT_EQ(allow(PersonNumber(2), registration), allow(PersonNumber(2), absl::NotFoundError("no such registration")));
+}
+
 TEST_F(OwnTest, AListingOfAPersonAcrossOrganisationsIsForThoseBoundToNone) {
   EXPECT_THAT(List("", "", PersonNumber(1)), IsOk());
   EXPECT_THAT(List("RH8", "", PersonNumber(1)), StatusIs(absl::StatusCode::kPermissionDenied));

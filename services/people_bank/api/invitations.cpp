@@ -1,4 +1,5 @@
 #include "libs/paging/page.hpp"
+#include "libs/policy/own_person.hpp"
 #include "libs/refusal/refusal.hpp"
 #include "libs/rpc/answer.hpp"
 #include "services/people_bank/api/people_bank_service.hpp"
@@ -49,6 +50,15 @@ absl::Status ListMessages(database::Transaction& transaction, const v1::ListOutg
   return absl::OkStatus();
 }
 
+// The invitation, if the caller may touch it.
+absl::StatusOr<Invitation> FindAllowed(database::Transaction& transaction, const rpc::Call& call,
+                                       const std::string& invitation_id) {
+  auto found = InvitationStore{transaction}.Find(invitation_id);
+  if (!call.own_only) return found;
+  const auto allowed = policy::AllowOwnPerson(call.caller, found.ok() ? found->record().person_id : "");
+  return allowed.ok() ? std::move(found) : allowed;
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* PeopleBankService::InvitePeople(grpc::CallbackServerContext* context,
@@ -69,7 +79,9 @@ grpc::ServerUnaryReactor* PeopleBankService::GetInvitation(grpc::CallbackServerC
                                                            v1::GetInvitationResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=](database::Transaction& transaction) { return InvitationStore{transaction}.Find(request->invitation_id()); },
+      [=](database::Transaction& transaction, const rpc::Call& call) {
+        return FindAllowed(transaction, call, request->invitation_id());
+      },
       [=](const Invitation& invitation) { *response->mutable_invitation() = ToMessage(invitation); });
 }
 
@@ -85,8 +97,9 @@ grpc::ServerUnaryReactor* PeopleBankService::AcceptInvitation(grpc::CallbackServ
                                                               v1::AcceptInvitationResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction) {
-        return people_bank::AcceptInvitation(transaction, request->invitation_id(), clock_.Now());
+      [=, this](database::Transaction& transaction, const rpc::Call& call) {
+        const auto found = FindAllowed(transaction, call, request->invitation_id());
+        return found.ok() ? people_bank::AcceptInvitation(transaction, request->invitation_id(), clock_.Now()) : found;
       },
       [=](const Invitation& invitation) { *response->mutable_invitation() = ToMessage(invitation); });
 }
@@ -96,8 +109,9 @@ grpc::ServerUnaryReactor* PeopleBankService::DeclineInvitation(grpc::CallbackSer
                                                                v1::DeclineInvitationResponse* response) {
   return rpc::Answer(
       edge_, context, request, response,
-      [=, this](database::Transaction& transaction) {
-        return people_bank::DeclineInvitation(transaction, request->invitation_id(), clock_.Now());
+      [=, this](database::Transaction& transaction, const rpc::Call& call) {
+        const auto found = FindAllowed(transaction, call, request->invitation_id());
+        return found.ok() ? people_bank::DeclineInvitation(transaction, request->invitation_id(), clock_.Now()) : found;
       },
       [=](const Invitation& invitation) { *response->mutable_invitation() = ToMessage(invitation); });
 }
