@@ -1,8 +1,10 @@
 #include "libs/identity/verified_tokens.hpp"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 
 #include <cstring>
+#include <memory>
+#include <stdexcept>
 #include <utility>
 
 namespace participation::identity {
@@ -13,9 +15,16 @@ std::size_t VerifiedTokens::FirstBytes::operator()(const Hash& hash) const {
   return number;
 }
 
+// Looking up an algorithm, and making a context, costs OpenSSL as much as hashing a token.
 VerifiedTokens::Hash VerifiedTokens::HashOf(std::string_view token) {
+  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> sha{EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                   EVP_MD_free};
+  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
   Hash hash;
-  SHA256(reinterpret_cast<const unsigned char*>(token.data()), token.size(), hash.data());
+  const bool is_done = sha && context && EVP_DigestInit_ex2(context.get(), sha.get(), nullptr) == 1 &&
+                       EVP_DigestUpdate(context.get(), token.data(), token.size()) == 1 &&
+                       EVP_DigestFinal_ex(context.get(), hash.data(), nullptr) == 1;
+  if (!is_done) throw std::runtime_error{"OpenSSL cannot hash"};
   return hash;
 }
 

@@ -12,6 +12,7 @@ namespace participation::command_line {
 // How participationctl ends, as its help says.
 inline constexpr int kUsage = 2;
 inline constexpr int kInvalid = 3;
+inline constexpr int kNotAllowed = 5;
 inline constexpr int kTryAgain = 7;
 
 // How a program ended and what it said.

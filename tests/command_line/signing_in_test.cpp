@@ -11,8 +11,6 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr int kNotAllowed = 5;
-
 // A platform that speaks TLS and knows an issuer, both made with the client's own commands.
 class SigningInTest : public testing::Test {
  protected:

@@ -9,6 +9,7 @@
 #include "tools/participationctl/demo/demo_command.hpp"
 #include "tools/participationctl/generic_command.hpp"
 #include "tools/participationctl/import_command.hpp"
+#include "tools/participationctl/login_command.hpp"
 #include "tools/participationctl/problem.hpp"
 #include "tools/participationctl/report_command.hpp"
 #include "tools/participationctl/token_command.hpp"
@@ -99,6 +100,7 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
   AddTopicsCommand(*app, common);
   AddCertificatesCommand(*app, common);
   AddTokenCommand(*app, common);
+  AddLoginCommand(*app, common);
   AddGenericCommands(*app, common);
   AddCompletionCommand(*app);
   return app;
