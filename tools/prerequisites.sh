@@ -7,7 +7,7 @@ build_packages="g++ cmake ninja-build ccache mold pkg-config ca-certificates
 run_packages="python3-minimal"
 check_packages="clang-format npm:npm python3 git"
 # Real servers: PostgreSQL, Redis, and Kafka, which Maven fetches; and clocks that step.
-server_packages="python3 postgresql-15 redis-server openssl default-jre-headless:java maven:mvn faketime"
+server_packages="python3 postgresql-15 redis-server stunnel4 openssl default-jre-headless:java maven:mvn faketime"
 
 # Bold and red on a terminal only.
 say() { if [ -t 1 ]; then printf '\033[1m==> %s\033[0m\n' "$*"; else echo "==> $*"; fi; }

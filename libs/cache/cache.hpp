@@ -97,4 +97,8 @@ struct Options {
 // Throws std::invalid_argument for any other URL, and std::runtime_error if the password cannot be read.
 std::unique_ptr<Cache> Open(std::string_view url, const Options& options = {});
 
+// What a URL lacks for nobody between this machine and the server to read or change what is sent; empty if it lacks
+// nothing, as where it does not leave the machine. Throws as Open does for a URL that is none.
+std::string WhatExposes(std::string_view url);
+
 }  // namespace participation::cache

@@ -4,8 +4,10 @@
 #include "absl/strings/numbers.h"
 #include "libs/cache/cache.hpp"
 #include "libs/cache/memory.hpp"
+#include "libs/cache/redis/address.hpp"
 #include "libs/cache/redis/store.hpp"
 #include "libs/files/password_file.hpp"
+#include "libs/text/loopback.hpp"
 
 namespace participation::cache {
 namespace {
@@ -77,6 +79,13 @@ std::unique_ptr<Cache> Open(std::string_view url, const Options& options) {
   }
   if (place != kMemory || !chosen.password_file.empty()) Refuse();
   return std::make_unique<Cache>(std::move(memory));
+}
+
+std::string WhatExposes(std::string_view url) {
+  const auto place = url.substr(0, url.find('?'));
+  if (!place.starts_with(kRedis)) return "";
+  if (text::IsLoopbackHost(redis::ParseAddress(place.substr(kRedis.size())).host)) return "";
+  return "its client speaks no TLS: run a TLS tunnel on this machine, such as stunnel, and name its end here";
 }
 
 }  // namespace participation::cache

@@ -145,4 +145,8 @@ struct Options {
 // written, or if it is somebody else's exclusively.
 std::unique_ptr<Database> Open(std::string_view url, const Options& options = {});
 
+// What a URL lacks for nobody between this machine and the server to read or change what is sent; empty if it lacks
+// nothing, as where it does not leave the machine. Throws as Open does for a URL that is none.
+std::string WhatExposes(std::string_view url);
+
 }  // namespace participation::database

@@ -105,4 +105,8 @@ class Bus {
 // std::invalid_argument for any other URL, and std::exception with what to do if the bus cannot be used.
 std::unique_ptr<Bus> OpenBus(std::string_view url);
 
+// What a URL lacks for nobody between this machine and the brokers to read or change what is sent; empty if it lacks
+// nothing, as where it does not leave the machine. Throws as OpenBus does for a URL that is none.
+std::string WhatExposes(std::string_view url);
+
 }  // namespace participation::events

@@ -7,6 +7,8 @@
 #include <new>
 #include <stdexcept>
 
+#include "libs/text/loopback.hpp"
+
 namespace participation::http {
 namespace {
 
@@ -40,11 +42,6 @@ std::string PartOf(CURLU& url, CURLUPart part) {
   if (curl_url_get(&url, part, &text, 0) != CURLUE_OK) return {};
   const Text owned{text};
   return owned.get();
-}
-
-bool IsLoopback(const std::string& host) {
-  return host == "localhost" || host == "[::1]" ||
-         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
 }
 
 std::string ServerOf(const std::string& url) {
@@ -101,7 +98,7 @@ bool IsSafe(const std::string& url) {
   const Url parsed{curl_url()};
   if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return false;
   const std::string scheme = PartOf(*parsed, CURLUPART_SCHEME);
-  return scheme == "https" || (scheme == "http" && IsLoopback(PartOf(*parsed, CURLUPART_HOST)));
+  return scheme == "https" || (scheme == "http" && text::IsLoopbackHost(PartOf(*parsed, CURLUPART_HOST)));
 }
 
 Answer Get(const std::string& url, const Limits& limits) {

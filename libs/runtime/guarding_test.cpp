@@ -2,8 +2,12 @@
 
 #include <gmock/gmock.h>
 
+#include "libs/cache/cache.hpp"
+#include "libs/database/database.hpp"
+#include "libs/events/bus.hpp"
 #include "libs/http/client.hpp"
 #include "libs/identity/testing/trial_issuer.hpp"
+#include "libs/runtime/host.hpp"
 #include "libs/runtime/testing/processes.hpp"
 #include "libs/tls/testing/trial_certificates.hpp"
 
@@ -78,6 +82,38 @@ TEST_F(GuardingTest, TheIssuerOfTrialsCountsOnThisMachineOnly) {
   Flags beyond = flags;
   beyond["address"] = "0.0.0.0:0";
   EXPECT_THAT(WhyNotStarted(beyond), HasSubstr("issuer of trials"));
+}
+
+TEST_F(GuardingTest, AServerBeyondThisMachineIsReachedProtectedOrNotAtAll) {
+  const auto refused = [&](const std::string& setting, const std::string& url, const std::string& remedy) {
+    const std::vector<Module> modules{{.name = "a", .migrations = {}, .start = [](Host&) {}}};
+    const std::string why = FailureOf(SettingsIn(folder_, {{setting, url}}), modules);
+    EXPECT_THAT(why, AllOf(HasSubstr("`" + setting + "`"), HasSubstr(remedy), HasSubstr("`exposed-servers`"))) << url;
+  };
+  for (const char* setting : {"database", "keys"}) {
+    refused(setting, "postgres://a@198.51.100.7/b", "sslmode=verify-full");
+    refused(setting, "postgres://a@198.51.100.7/b?sslmode=require", "sslmode=verify-full");
+    refused(setting, "postgres://a@127.0.0.1,198.51.100.7/b", "sslmode=verify-full");
+    refused(setting, "postgres://a@localhost/b?hostaddr=198.51.100.7", "sslmode=verify-full");
+  }
+  refused("bus", "kafka://127.0.0.1,198.51.100.7:9093", "security.protocol=ssl");
+  refused("bus", "kafka://198.51.100.7?config=" + trial_.Write("sasl", "security.protocol=sasl_plaintext\n"),
+          "security.protocol=ssl");
+  refused("cache", "redis://198.51.100.7", "tunnel");
+  EXPECT_THAT(WhyNotStarted({{"exposed-servers", "yes"}}), HasSubstr("refuse or allow"));
+}
+
+TEST_F(GuardingTest, WhatIsProtectedOrAllowedIsReached) {
+  for (const char* url : {"postgres://a@198.51.100.7/b?sslmode=verify-full", "postgres://a@/b?host=/run/postgresql",
+                          "postgres://a@127.0.0.1/b", "postgres:///b", "sqlite:x"}) {
+    EXPECT_EQ(database::WhatExposes(url), "") << url;
+  }
+  const std::string config = trial_.Write("ssl", "security.protocol=ssl\n");
+  EXPECT_EQ(events::WhatExposes("kafka://198.51.100.7?config=" + config), "");
+  EXPECT_EQ(events::WhatExposes("kafka://[::1]:9092"), "");
+  EXPECT_EQ(cache::WhatExposes("redis://user@localhost:6379/1"), "");
+  EXPECT_EQ(cache::WhatExposes("memory:"), "");
+  EXPECT_EQ(WhyNotStarted({{"cache", "redis://198.51.100.7"}, {"exposed-servers", "allow"}}), "");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "libs/files/file_descriptor.hpp"
+#include "libs/text/loopback.hpp"
 
 namespace participation::runtime {
 namespace {
@@ -81,7 +82,7 @@ bool IsLocal(std::string_view setting, const std::string& address) {
   if (!IsPort(port)) {
     throw std::invalid_argument{"the setting `" + std::string{setting} + "` must be host:port, such as 127.0.0.1:7400"};
   }
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+  return text::IsLoopbackHost(host);
 }
 
 void RequireFree(const std::vector<ListeningAddress>& addresses) {

@@ -75,6 +75,9 @@ const std::vector<Setting>& AllSettings() {
        "file of the key that wraps all others where `keys` is a server: the same for all replicas, apart from the "
        "keys"},
       {"mailer", "spool:{data}/outgoing", "what messages to people are handed to"},
+      {"exposed-servers", "refuse",
+       "whether a database, bus or cache beyond this machine may be reached so that others on the way could read what "
+       "is sent: refuse, or allow where the network itself prevents that"},
       {"organisations", "", "CSV file of NHS organisations: code,name,kind,parent,opened,closed"},
       {"log-level", "info", "debug, info, warning, error or off"},
       {"workers", "4", "threads for reads and preparations", Range{1, 256}},

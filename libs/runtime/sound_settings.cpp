@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "libs/cache/cache.hpp"
+#include "libs/database/database.hpp"
 #include "libs/events/bus.hpp"
 #include "libs/runtime/local_address.hpp"
+#include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/settings.hpp"
 
 namespace participation::runtime {
@@ -63,12 +66,39 @@ void RequireADatabaseEach(const Settings& settings, std::span<const Module> modu
       "of the modules of this process has a database of its own"};
 }
 
+// `what_exposes` is the library's, for the URL that the setting says.
+template <class WhatExposes>
+void RequireProtected(const Settings& settings, const std::string& setting, std::string_view module,
+                      const WhatExposes& what_exposes) {
+  const std::string lack = OpenedBy(setting, [&] { return what_exposes(settings.For(setting, module)); });
+  if (lack.empty()) return;
+  throw std::invalid_argument{
+      "the setting `" + setting +
+      "` names a server beyond this machine, where others on the way could read what is sent: " + lack +
+      "; or set `exposed-servers` to allow, if the network itself prevents that"};
+}
+
+void RequireProtectedServers(const Settings& settings, std::span<const Module> modules) {
+  const std::string& choice = settings.Text("exposed-servers");
+  if (choice == "allow") return;
+  if (choice != "refuse") {
+    throw std::invalid_argument{"the setting `exposed-servers` must be refuse or allow, not '" + choice + "'"};
+  }
+  RequireProtected(settings, "bus", "", events::WhatExposes);
+  RequireProtected(settings, "cache", "", cache::WhatExposes);
+  for (const Module& module : modules) {
+    RequireProtected(settings, "database", module.name, database::WhatExposes);
+    RequireProtected(settings, "keys", module.name, database::WhatExposes);
+  }
+}
+
 }  // namespace
 
 void RequireSound(const Settings& settings, std::span<const Module> modules) {
   RequireAddresses(settings);
   RequireInboxOutlivesBus(settings);
   RequireADatabaseEach(settings, modules);
+  RequireProtectedServers(settings, modules);
 }
 
 void RequireInboxOutlives(const Settings& settings, const events::Bus& bus) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "libs/text/loopback.hpp"
 #include "tools/participationctl/catalogue.hpp"
 
 namespace participation::ctl {
@@ -74,11 +75,8 @@ absl::Status Addresses::Check(const std::string& service) const {
 bool Addresses::AreLocal() const {
   std::vector<std::string> places = all_;
   for (const auto& [service, replicas] : by_service_) places.insert(places.end(), replicas.begin(), replicas.end());
-  return std::ranges::all_of(places, [](const std::string& place) {
-    const std::string host = place.substr(0, place.rfind(':'));
-    return host == "localhost" || host == "[::1]" ||
-           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
-  });
+  return std::ranges::all_of(
+      places, [](const std::string& place) { return text::IsLoopbackHost(place.substr(0, place.rfind(':'))); });
 }
 
 const Addresses::Replicas& Addresses::Of(const std::string& service) const {

@@ -38,6 +38,20 @@ class RedisServer {
     throw std::runtime_error{"redis-server does not start: " + process_->Output()};
   }
 
+  // One that nobody listens on just now.
+  static std::string FreePort() {
+    const files::FileDescriptor opened{socket(AF_INET, SOCK_STREAM, 0)};
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* where = reinterpret_cast<sockaddr*>(&address);
+    if (bind(opened.number(), where, size) != 0 || getsockname(opened.number(), where, &size) != 0) {
+      throw std::runtime_error{"there is no free port"};
+    }
+    return std::to_string(ntohs(address.sin_port));
+  }
+
   std::string url() const { return "redis://127.0.0.1:" + port_; }
 
   // As a power cut would.
@@ -84,19 +98,6 @@ class RedisServer {
       if (std::filesystem::exists(program)) return program.string();
     }
     return std::nullopt;
-  }
-
-  static std::string FreePort() {
-    const files::FileDescriptor opened{socket(AF_INET, SOCK_STREAM, 0)};
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* where = reinterpret_cast<sockaddr*>(&address);
-    if (bind(opened.number(), where, size) != 0 || getsockname(opened.number(), where, &size) != 0) {
-      throw std::runtime_error{"there is no free port"};
-    }
-    return std::to_string(ntohs(address.sin_port));
   }
 
   static std::string TextOf(const redisReply& reply) {
