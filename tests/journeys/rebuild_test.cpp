@@ -39,16 +39,18 @@ class RebuildJourney : public Journey {
             {"traced", Call("TraceContribution", {{"contribution_id", first_item_}})}};
   }
 
-  // Says ten things, of which impact reporting has then heard the last.
+  // Says ten things, all of which impact reporting has then heard.
   void SaySome(const std::string& name, const std::string& person) {
-    std::string item;
+    std::vector<std::string> items;
     for (int i = 0; i < 10; ++i) {
-      item = SaySomething(name + std::to_string(i), "Nowhere to park", person, 1 + i % 6);
-      if (first_item_.empty()) first_item_ = item;
-      Call("AssignThemes", {{"feedback_item_id", item}, {"themes", {"parking"}}});
+      items.push_back(SaySomething(name + std::to_string(i), "Nowhere to park", person, 1 + i % 6));
+      Call("AssignThemes", {{"feedback_item_id", items.back()}, {"themes", {"parking"}}});
     }
-    CallUntil("TraceContribution", {{"contribution_id", item}},
-              [](const json& answer) { return !answer["contribution"]["themes"].empty(); });
+    for (const auto& item : items) {
+      CallUntil("TraceContribution", {{"contribution_id", item}},
+                [](const json& answer) { return !answer["contribution"]["themes"].empty(); });
+    }
+    if (first_item_.empty()) first_item_ = items.front();
   }
 
   json AwaitRebuilt() {
