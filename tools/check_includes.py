@@ -42,7 +42,8 @@ def sources(root: pathlib.Path):
 def allowed_prefixes(path: pathlib.Path) -> list[str] | None:
     own = path.parts[1]
     if path.parts[0] == "libs":
-        return ["libs/", "participation/options/", "participation/validation/", "participation/operations/"]
+        return ["libs/", "participation/options/", "participation/validation/", "participation/operations/",
+                "participation/audit/"]
     if path.parts[0] != "services" or own == "all_in_one":
         return None
     if len(path.parts) > 3:

@@ -88,7 +88,7 @@ TEST_P(MigrateTest, AHintIsSqlOnItsOwnBackendOnly) {
   auto database = OpenHere();
   constexpr Migration kHinted[] = {
       {1, "h",
-       "CREATE TABLE hinted (id TEXT PRIMARY KEY /*sqlite , at_home BIGINT*/ /*postgres , on_server BIGINT*/)"}};
+       "CREATE TABLE hinted (id TEXT PRIMARY KEY /*sqlite\n, at_home BIGINT*/ /*postgres\n, on_server BIGINT*/)"}};
   database->Migrate("hinted", kHinted);
   const bool at_home = GetParam() == FreshDatabase::Backend::kSqlite;
   database->Read([&](Transaction& transaction) {

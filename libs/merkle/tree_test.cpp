@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "libs/merkle/growing_tree.hpp"
 #include "libs/merkle/verify.hpp"
 
 namespace participation::merkle {
@@ -44,6 +45,16 @@ TEST(Tree, HasTheRootsOfTheReference) {
   for (const auto& entry : kEntries) leaves.push_back(HashLeaf(absl::HexStringToBytes(entry)));
   for (std::size_t size = 1; size <= kRoots.size(); ++size) {
     EXPECT_EQ(absl::BytesToHexString(std::string{Bytes(Root(size, NodesOver(leaves)))}), kRoots[size - 1]) << size;
+  }
+}
+
+TEST(Tree, HasTheSameRootWhenItGrows) {
+  const auto leaves = Leaves(300);
+  GrowingTree tree;
+  EXPECT_EQ(tree.Root(), HashOfNothing());
+  for (const Hash& leaf : leaves) {
+    tree.Add(leaf);
+    EXPECT_EQ(tree.Root(), Root(tree.size(), NodesOver(leaves)));
   }
 }
 

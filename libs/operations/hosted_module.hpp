@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "libs/audit/notary.hpp"
 #include "libs/events/reactions.hpp"
 #include "libs/projections/projection.hpp"
 #include "libs/rpc/edge.hpp"
@@ -17,6 +18,7 @@ struct HostedModule {
   rpc::Edge& edge;
   const events::Reactions& reactions;
   std::span<const projections::Projection> projections;
+  const audit::Notary& notary;
 };
 
 // The refusal of a call that names none of them.

@@ -14,4 +14,9 @@ Organisations Organisations::Only(Codes codes) {
   return some;
 }
 
+const Organisations::Codes& Organisations::codes() const {
+  static const Codes none;
+  return codes_ ? *codes_ : none;
+}
+
 }  // namespace participation::policy

@@ -18,6 +18,8 @@ class Organisations {
 
   bool AreAll() const { return all_; }
   bool Has(std::string_view code) const { return all_ || (codes_ && codes_->contains(code)); }
+  // Empty also if they are all.
+  const Codes& codes() const;
 
  private:
   bool all_ = false;

@@ -4,19 +4,17 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 #include "libs/rpc/breakdown.hpp"
 #include "libs/rpc/kept_answers.hpp"
+#include "libs/rpc/record_acts.hpp"
 #include "libs/rpc/record_end.hpp"
 #include "libs/status/to_grpc.hpp"
 #include "libs/trace/trace.hpp"
 
 namespace participation::rpc {
 namespace {
-
-using SteadyTime = std::chrono::steady_clock::time_point;
 
 // One call from its arrival to its answer.
 class UnaryCall final : public database::Joinable, public std::enable_shared_from_this<UnaryCall> {
@@ -32,22 +30,25 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
 
   grpc::ServerUnaryReactor* reactor() const { return reactor_; }
 
-  const void* Kind() const override { return request_id_.empty() ? unary_.together : nullptr; }
+  const void* Kind() const override { return call_.request_id.empty() ? unary_.together : nullptr; }
 
   bool DoTogether(database::Transaction& transaction, std::span<database::Joinable* const> all) override {
     std::vector<UnaryCall*> calls;
     std::vector<Share*> shares;
     for (auto* const one : all) {
       auto* const call = static_cast<UnaryCall*>(one);
-      call->status_ = call->IsWanted();
-      if (!call->status_.ok()) continue;
+      if (!(call->status_ = call->IsWanted()).ok()) continue;
       calls.push_back(call);
       shares.push_back(call->unary_.share);
     }
     (*unary_.together)(transaction, shares);
-    bool any_done = false;
-    for (UnaryCall* call : calls) any_done |= call->done_ = (call->status_ = call->unary_.share->status).ok();
-    return any_done;
+    std::vector<audit::NewEntry> entries;
+    for (UnaryCall* call : calls) {
+      call->done_ = (call->status_ = call->unary_.share->status).ok();
+      if (call->done_) entries.push_back(call->Entry());
+    }
+    if (!entries.empty()) audit::Log{transaction}.Append(entries);
+    return !entries.empty();
   }
 
   void Begin() {
@@ -64,16 +65,13 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
 
  private:
   absl::Status Enter() {
-    auto call = edge_.Admit(*unary_.context, method_);
-    if (!call.ok()) return call.status();
-    call_ = *std::move(call);
+    if (auto refused = edge_.Admit(*unary_.context, method_, call_); !refused.ok()) return refused;
     if (auto sound = edge_.Check(call_, *unary_.request); !sound.ok()) return sound;
     if (!method_.changes || method_.request_id == nullptr) return absl::OkStatus();
-    request_id_ = unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
-    if (!request_id_.empty()) {
-      fingerprint_ =
-          Fingerprint(edge_.request_key(), method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
-    }
+    call_.request_id = unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
+    if (call_.request_id.empty()) return absl::OkStatus();
+    fingerprint_ =
+        Fingerprint(edge_.request_key(), method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
     return absl::OkStatus();
   }
 
@@ -86,16 +84,24 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
     try {
       status_ = Prepare();
       if (status_.ok()) edge_.database().Read([this](database::Transaction& transaction) { Run(transaction); });
+      if (status_.ok() && method_.on_record) return RecordAndFinish();
     } catch (...) {
       status_ = Breakdown(std::current_exception());
     }
     Finish(status_);
   }
 
+  // Nobody is shown who somebody is before that is on record.
+  void RecordAndFinish() {
+    Record(edge_.database(), Entry(), [self = shared_from_this()](const std::exception_ptr& error) {
+      self->Finish(error ? Breakdown(error) : self->status_);
+    });
+  }
+
   void PrepareAndSubmit() {
     try {
       bool settled = false;
-      if (!request_id_.empty()) edge_.database().Read([&](auto& transaction) { settled = Recall(transaction); });
+      if (!call_.request_id.empty()) edge_.database().Read([&](auto& transaction) { settled = Recall(transaction); });
       if (!settled) {
         status_ = Prepare();
         if (status_.ok()) return Submit();
@@ -120,22 +126,17 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
   bool Change(database::Transaction& transaction) {
     if (Recall(transaction)) return false;
     Run(transaction);
-    done_ = status_.ok();
-    if (done_ && !request_id_.empty()) {
-      KeptAnswers{transaction}.Keep(request_id_, fingerprint_, *unary_.response);
-    }
-    return done_;
+    if (!(done_ = status_.ok())) return false;
+    KeptAnswers{transaction}.Keep(call_.request_id, fingerprint_, *unary_.response);
+    audit::Log{transaction}.Append(Entry());
+    return true;
   }
 
   // Whether an earlier request with the same id settles this one: it has been answered, or it was another.
   bool Recall(database::Transaction& transaction) {
-    if (request_id_.empty()) return false;
-    const auto kept = KeptAnswers{transaction}.Find(request_id_, fingerprint_);
-    status_ = kept.status();
-    if (!status_.ok()) return true;
-    if (!kept->has_value()) return false;
-    if (!unary_.response->ParseFromString(**kept)) throw std::runtime_error{"a kept answer cannot be read"};
-    return true;
+    const auto recalled = KeptAnswers{transaction}.Recall(call_.request_id, fingerprint_, *unary_.response);
+    status_ = recalled.status();
+    return !status_.ok() || *recalled;
   }
 
   absl::Status Compute() {
@@ -151,11 +152,12 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
   }
 
   void Run(database::Transaction& transaction) {
-    status_ = IsWanted();
-    if (!status_.ok()) return;
+    if (!(status_ = IsWanted()).ok()) return;
     const trace::Scope scope{call_.traceparent};
     status_ = unary_.work(transaction, call_);
   }
+
+  audit::NewEntry Entry() const { return DoneEntry(edge_, call_, *unary_.request, *unary_.response); }
 
   absl::Status IsWanted() const { return StillWanted(call_, unary_.context->IsCancelled()); }
 
@@ -165,6 +167,7 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
       method_.metrics.sent.Increment();
     } else {
       unary_.response->Clear();
+      RecordRefusal(edge_, call_, status);
     }
     RecordEnd(method_, status, begun_);
     unary_.work = nullptr;
@@ -179,11 +182,10 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
   Unary unary_;
   grpc::ServerUnaryReactor* reactor_;
   Call call_;
-  std::string request_id_;  // empty: sent again, it would be done again
   std::string fingerprint_;
   absl::Status status_;
   bool done_ = false;  // by this call, and not by an earlier one
-  const SteadyTime begun_ = std::chrono::steady_clock::now();
+  const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "libs/rpc/breakdown.hpp"
 #include "libs/rpc/change.hpp"
 #include "libs/rpc/edge.hpp"
+#include "libs/rpc/record_acts.hpp"
 #include "libs/rpc/record_end.hpp"
 #include "libs/rpc/unreadable.hpp"
 #include "libs/status/to_grpc.hpp"
@@ -75,11 +76,8 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
  private:
   absl::Status Enter() {
     try {
-      auto call = edge_.Admit(context_, method_);
-      if (!call.ok()) return call.status();
-      call_ = *std::move(call);
       call_.given_up = given_up_;
-      return absl::OkStatus();
+      return edge_.Admit(context_, method_, call_);
     } catch (...) {
       return Breakdown(std::current_exception());
     }
@@ -122,6 +120,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
 
   void End(const absl::Status& status) {
     status_ = status;
+    RecordRefusal(edge_, call_, status);
     this->Finish(status::ToGrpc(status));
   }
 

@@ -18,7 +18,9 @@ namespace participation::rpc {
 struct Call {
   const google::protobuf::MethodDescriptor* method = nullptr;
   policy::Caller caller;
-  bool own_only = false;  // the caller may touch what is theirs only
+  bool own_only = false;   // the caller may touch what is theirs only
+  std::string purpose;     // what for, as the caller says: a code, or empty
+  std::string request_id;  // empty: sent again, it would be done again
   std::string traceparent;
   std::chrono::system_clock::time_point deadline;
   // Of a stream: set once the caller gave up. It outlives the stream, for changes that do.

@@ -6,7 +6,7 @@
 
 namespace participation::rpc {
 
-Change::Change(Edge& edge, const Call& call, Work work) {
+Change::Change(Edge& edge, const Call& call, Work work, Tell tell) {
   std::promise<absl::Status> promise;
   done_ = promise.get_future();
   if (auto refused = edge.TakesChanges(); !refused.ok()) {
@@ -15,12 +15,18 @@ Change::Change(Edge& edge, const Call& call, Work work) {
   }
   const auto status = std::make_shared<absl::Status>();
   edge.database().Submit(
-      [status, call, work = std::move(work)](database::Transaction& transaction) {
+      [acts = edge.acts(), status, call, work = std::move(work),
+       tell = std::move(tell)](database::Transaction& transaction) {
         *status = StillWanted(call, call.given_up != nullptr && *call.given_up);
         if (!status->ok()) return false;
         const trace::Scope scope{call.traceparent};
         *status = work(transaction);
-        return status->ok();
+        if (!status->ok()) return false;
+        Objects objects = acts.NothingYet();
+        tell(objects);
+        const audit::NewEntry entry = acts.Entry(call, absl::StatusCode::kOk, objects);
+        audit::Log{transaction}.Append(entry);
+        return true;
       },
       [status, promise = std::move(promise)](const std::exception_ptr& error) mutable {
         error ? promise.set_exception(error) : promise.set_value(*status);
@@ -29,8 +35,8 @@ Change::Change(Edge& edge, const Call& call, Work work) {
 
 absl::Status Change::Wait() { return done_.get(); }
 
-absl::Status MakeChange(Edge& edge, const Call& call, Change::Work work) {
-  return Change{edge, call, std::move(work)}.Wait();
+absl::Status MakeChange(Edge& edge, const Call& call, Change::Work work, Change::Tell tell) {
+  return Change{edge, call, std::move(work), std::move(tell)}.Wait();
 }
 
 }  // namespace participation::rpc

@@ -5,6 +5,7 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -47,6 +48,15 @@ std::optional<std::string_view> Metadata(const grpc::CallbackServerContext& cont
   return std::string_view{found->second.data(), found->second.size()};
 }
 
+constexpr std::string_view kPurpose = "purpose";
+constexpr std::size_t kLongestPurpose = 60;
+
+// A code rather than words, which could tell of somebody.
+bool IsPurpose(std::string_view text) {
+  return text.size() <= kLongestPurpose &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 // Those for which an authority vouches; none if the client showed no certificate.
 std::vector<std::string> CertificateNames(const grpc::CallbackServerContext& context) {
   std::vector<std::string> names;
@@ -59,12 +69,13 @@ std::vector<std::string> CertificateNames(const grpc::CallbackServerContext& con
 }  // namespace
 
 Edge::Edge(database::Database& database, WorkerPool& workers, const identity::Authenticator& authenticator,
-           metrics::RpcMetrics& metrics, privacy::Key request_key)
+           metrics::RpcMetrics& metrics, privacy::Key request_key, Acts acts)
     : database_{database},
       workers_{workers},
       authenticator_{authenticator},
       metrics_{metrics},
-      request_key_{request_key} {}
+      request_key_{request_key},
+      acts_{std::move(acts)} {}
 
 const Method& Edge::MethodFor(const Descriptor& request) {
   const std::lock_guard lock{mutex_};
@@ -78,24 +89,32 @@ Method Edge::Describe(const Descriptor& request) {
   return {.descriptor = &method,
           .changes = method.options().idempotency_level() != MethodOptions::NO_SIDE_EFFECTS,
           .request_id = request.FindFieldByName("request_id"),
+          .on_record = IsOnRecord(method),
+          .request_ids = IdFields{request},
+          .response_ids = IdFields{*method.output_type()},
           .metrics = metrics_.For(method.service()->full_name(), method.name(), TypeOf(method))};
 }
 
-absl::StatusOr<Call> Edge::Admit(const grpc::CallbackServerContext& context, const Method& method) const {
+absl::Status Edge::Admit(const grpc::CallbackServerContext& context, const Method& method, Call& call) const {
   auto caller = authenticator_.Identify({.peer = context.peer(),
                                          .certificate_names = CertificateNames(context),
                                          .metadata = [&](std::string_view key) { return Metadata(context, key); }});
   if (!caller.ok()) return caller.status();
-  if (auto permitted = policy::Permit(*caller, *method.descriptor); !permitted.ok()) return permitted;
-  if (auto refused = method.changes ? TakesChanges() : absl::OkStatus(); !refused.ok()) return refused;
-  const bool own_only = policy::IsForOwnOnly(*caller, *method.descriptor);
   const auto traceparent = Metadata(context, "traceparent");
-  return Call{.method = method.descriptor,
-              .caller = *std::move(caller),
-              .own_only = own_only,
-              .traceparent = traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent}
-                                                                               : trace::NewTraceparent(),
-              .deadline = context.deadline()};
+  call.method = method.descriptor;
+  call.caller = *std::move(caller);
+  call.own_only = policy::IsForOwnOnly(call.caller, *method.descriptor);
+  call.traceparent =
+      traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent} : trace::NewTraceparent();
+  call.deadline = context.deadline();
+  if (auto permitted = policy::Permit(call.caller, *method.descriptor); !permitted.ok()) return permitted;
+  const std::string_view purpose = Metadata(context, kPurpose).value_or("");
+  if (!IsPurpose(purpose)) {
+    return refusal::InvalidField("metadata." + std::string{kPurpose},
+                                 "must be a code of at most 60 lower-case letters, digits and hyphens");
+  }
+  call.purpose = purpose;
+  return method.changes ? TakesChanges() : absl::OkStatus();
 }
 
 absl::Status Edge::TakesChanges() const {

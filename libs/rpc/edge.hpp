@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -10,8 +11,10 @@
 #include "libs/identity/authenticator.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
 #include "libs/privacy/key.hpp"
+#include "libs/rpc/acts.hpp"
 #include "libs/rpc/call.hpp"
 #include "libs/rpc/open_streams.hpp"
+#include "libs/rpc/refusals.hpp"
 #include "libs/rpc/worker_pool.hpp"
 
 namespace google::protobuf {
@@ -32,6 +35,9 @@ struct Method {
   const google::protobuf::MethodDescriptor* descriptor;
   bool changes;                                         // not marked NO_SIDE_EFFECTS
   const google::protobuf::FieldDescriptor* request_id;  // null if the request has none
+  bool on_record;                                       // see IsOnRecord
+  IdFields request_ids;
+  IdFields response_ids;
   metrics::RpcMetrics::Method& metrics;
 };
 
@@ -39,13 +45,14 @@ struct Method {
 class Edge {
  public:
   Edge(database::Database& database, WorkerPool& workers, const identity::Authenticator& authenticator,
-       metrics::RpcMetrics& metrics, privacy::Key request_key);
+       metrics::RpcMetrics& metrics, privacy::Key request_key, Acts acts);
 
   // The one RPC that takes such a request.
   const Method& MethodFor(const google::protobuf::Descriptor& request);
 
-  // Who calls, if they may call `method` at all. To be asked before anything is looked at.
-  absl::StatusOr<Call> Admit(const grpc::CallbackServerContext& context, const Method& method) const;
+  // Fills in who calls, with what they say of the call itself, and refuses unless they may call the method at all. To
+  // be asked before anything is looked at. Of a caller who is not known, nothing is filled in.
+  absl::Status Admit(const grpc::CallbackServerContext& context, const Method& method, Call& call) const;
 
   // PERMISSION_DENIED if the request is about others than the caller may act for.
   static absl::Status HoldToScope(const Call& call, const google::protobuf::Message& request);
@@ -61,8 +68,10 @@ class Edge {
   database::Database& database() const { return database_; }
   WorkerPool& workers() const { return workers_; }
   OpenStreams& streams() { return streams_; }
+  const std::shared_ptr<Refusals>& refusals() const { return refusals_; }
   // Under which requests are told apart that come with the same request_id.
   const privacy::Key& request_key() const { return request_key_; }
+  const Acts& acts() const { return acts_; }
 
  private:
   Method Describe(const google::protobuf::Descriptor& request);
@@ -72,7 +81,9 @@ class Edge {
   const identity::Authenticator& authenticator_;
   metrics::RpcMetrics& metrics_;
   const privacy::Key request_key_;
+  const Acts acts_;
   OpenStreams streams_;
+  const std::shared_ptr<Refusals> refusals_ = std::make_shared<Refusals>();
   std::atomic<bool> refuses_changes_{false};
   std::mutex mutex_;
   std::map<const google::protobuf::Descriptor*, Method> methods_;

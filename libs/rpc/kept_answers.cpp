@@ -34,19 +34,21 @@ std::string SerialiseAlike(const Message& message) {
 
 }  // namespace
 
-absl::StatusOr<std::optional<std::string>> KeptAnswers::Find(std::string_view request_id,
-                                                             std::string_view fingerprint) {
+absl::StatusOr<bool> KeptAnswers::Recall(std::string_view request_id, std::string_view fingerprint, Message& answer) {
+  if (request_id.empty()) return false;
   const auto rows =
       transaction_.Execute("SELECT fingerprint, answer FROM kept_answers WHERE request_id = $1", {request_id});
-  if (rows.empty()) return std::nullopt;
+  if (rows.empty()) return false;
   if (rows[0].Text(0) != fingerprint) {
     return refusal::AlreadyExists("REQUEST_ID_REUSED",
                                   "request_id was used for another request: give each new request an id of its own");
   }
-  return rows[0].Text(1);
+  if (!answer.ParseFromString(rows[0].Text(1))) throw std::runtime_error{"a kept answer cannot be read"};
+  return true;
 }
 
 void KeptAnswers::Keep(std::string_view request_id, std::string_view fingerprint, const Message& answer) {
+  if (request_id.empty()) return;
   transaction_.Execute("INSERT INTO kept_answers (request_id, fingerprint, answer, time) VALUES ($1, $2, $3, $4)",
                        {request_id, database::Bytes{fingerprint}, database::Bytes{answer.SerializeAsString()},
                         clock::ToMicros(clock::System().Now())});

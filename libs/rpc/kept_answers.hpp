@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,9 +19,11 @@ class KeptAnswers {
  public:
   explicit KeptAnswers(database::Transaction& transaction) : transaction_{transaction} {}
 
-  // The serialised answer to an earlier request with this id. ALREADY_EXISTS if that was another request or another
-  // caller's.
-  absl::StatusOr<std::optional<std::string>> Find(std::string_view request_id, std::string_view fingerprint);
+  // Whether an earlier request with this id was answered: then `answer` is that. ALREADY_EXISTS if it was another
+  // request, or another caller's. No request without an id was there before.
+  absl::StatusOr<bool> Recall(std::string_view request_id, std::string_view fingerprint,
+                              google::protobuf::Message& answer);
+  // Nothing if there is no id.
   void Keep(std::string_view request_id, std::string_view fingerprint, const google::protobuf::Message& answer);
 
   // Forgets some of the answers given before `time`, and tells whether there may be more.

@@ -13,6 +13,7 @@
 #include "libs/mail/mailer.hpp"
 #include "libs/metrics/endpoint.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
+#include "libs/operations/audit_service.hpp"
 #include "libs/operations/dead_letter_service.hpp"
 #include "libs/operations/projection_service.hpp"
 #include "libs/organisations/directory.hpp"
@@ -93,6 +94,7 @@ struct Process::Parts {
   std::vector<std::unique_ptr<RunningModule>> modules;
   std::unique_ptr<operations::DeadLetterService> dead_letters;
   std::unique_ptr<operations::ProjectionService> projections;
+  std::unique_ptr<operations::AuditService> audit_logs;
   rpc_standard::Health health;
   std::unique_ptr<rpc::Server> server;
   std::unique_ptr<metrics::Endpoint> endpoint;
@@ -117,11 +119,13 @@ Process::Parts::Parts(Settings given)
 void Process::Parts::ServeOperators() {
   std::vector<operations::HostedModule> hosted;
   for (const auto& module : modules) {
-    hosted.push_back({module->name(), module->edge(), module->reactions(), module->projections()});
+    hosted.push_back(
+        {module->name(), module->edge(), module->reactions(), module->projections(), module->audit_log().notary()});
   }
   if (hosted.empty()) return;
   dead_letters = std::make_unique<operations::DeadLetterService>(hosted, metrics, shared.clock);
-  projections = std::make_unique<operations::ProjectionService>(std::move(hosted), *bus, shared.clock);
+  projections = std::make_unique<operations::ProjectionService>(hosted, *bus, shared.clock);
+  audit_logs = std::make_unique<operations::AuditService>(std::move(hosted));
 }
 
 void Process::Parts::PruneBus() {
@@ -133,7 +137,7 @@ void Process::Parts::PruneBus() {
 void Process::Parts::Serve() {
   ServeOperators();
   std::vector<grpc::Service*> services{&health.service()};
-  if (dead_letters) services.insert(services.end(), {dead_letters.get(), projections.get()});
+  if (dead_letters) services.insert(services.end(), {dead_letters.get(), projections.get(), audit_logs.get()});
   for (const auto& module : modules) {
     for (const auto& service : module->services()) services.push_back(service.get());
   }
@@ -164,6 +168,7 @@ Process::Process(Settings settings, std::vector<Module> modules) {
   if (parts_->dead_letters) {
     parts_->health.Set(operations::v1::DeadLetterService::service_full_name(), true);
     parts_->health.Set(operations::v1::ProjectionService::service_full_name(), true);
+    parts_->health.Set(audit::v1::AuditService::service_full_name(), true);
   }
   for (const Module& module : modules) {
     for (const std::string& name : HealthNames(module.name)) parts_->health.Set(name, true);

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "libs/audit/log.hpp"
 #include "libs/events/dead_letters.hpp"
 #include "libs/events/inbox.hpp"
 #include "libs/events/outbox.hpp"
@@ -21,6 +22,7 @@
 namespace participation::runtime {
 namespace {
 
+constexpr std::string_view kPeopleOnRecord = "people on record";
 constexpr std::chrono::hours kPruneInterval{1};
 constexpr std::chrono::seconds kRetryInterval{1};
 constexpr std::chrono::seconds kRebuildInterval{1};
@@ -37,6 +39,7 @@ std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Set
   events::MigrateEvents(*database);
   projections::Rebuilds::Migrate(*database);
   rpc::MigrateKeptAnswers(*database);
+  audit::MigrateAudit(*database);
   database->Migrate(module.name, module.migrations);
   return database;
 }
@@ -48,8 +51,11 @@ RunningModule::RunningModule(const Module& module, const Shared& shared)
   const Settings& settings = shared.settings;
   database_ = OpenedBy("database", [&] { return OpenDatabase(module, settings); });
   privacy::KeyStore& keys = shared.keys.For(name_);
-  edge_ = std::make_unique<rpc::Edge>(*database_, shared.workers, shared.authenticator, shared.rpc_metrics,
-                                      keys.IndexKey("request ids"));
+  edge_ = std::make_unique<rpc::Edge>(
+      *database_, shared.workers, shared.authenticator, shared.rpc_metrics, keys.IndexKey("request ids"),
+      rpc::Acts{privacy::BlindIndex{keys.IndexKey(kPeopleOnRecord), kPeopleOnRecord}, shared.clock});
+  audit_log_ = OpenedBy("audit-checkpoints",
+                        [&] { return std::make_unique<AuditLog>(name_, settings, *database_, keys, shared.clock); });
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock, keys,
                                        shared.mailer, shared.organisations});
   module.start(*host_);
@@ -69,6 +75,8 @@ void RunningModule::Begin() {
   if (auto* log = host_->forgotten_log()) {
     Repeat(upkeep_, {"empty the log", kEmptyLogInterval, [log] { return log->Empty(), false; }});
   }
+  Repeat(upkeep_, {"sign the audit log", std::chrono::seconds{shared_.settings.Number("audit-checkpoint-seconds")},
+                   [this] { return audit_log_->Sign(), false; }});
   upkeep_.push_back(
       std::make_unique<Repeater>(Repetition{"watch the outbox", kOutboxInterval, [this] { return WatchOutbox(); }}));
   PublishMetrics();
@@ -152,6 +160,7 @@ void RunningModule::PublishMetrics() {
     waiting.Set(static_cast<double>(database_->Waiting()));
   });
   PublishDeadLetters();
+  audit_log_->PublishMetrics(shared_.metrics, *edge_);
   if (!reactions().empty()) PublishInbox();
 }
 

@@ -10,6 +10,7 @@
 #include "libs/events/reactor.hpp"
 #include "libs/events/relay.hpp"
 #include "libs/rpc/edge.hpp"
+#include "libs/runtime/audit_log.hpp"
 #include "libs/runtime/host.hpp"
 #include "libs/runtime/module.hpp"
 #include "libs/runtime/rebuilding.hpp"
@@ -43,6 +44,7 @@ class RunningModule {
   const std::string& name() const { return name_; }
   const std::vector<std::unique_ptr<grpc::Service>>& services() const { return host_->services(); }
   rpc::Edge& edge() const { return *edge_; }
+  const AuditLog& audit_log() const { return *audit_log_; }
   const events::Reactions& reactions() const { return host_->reactions(); }
   const std::vector<projections::Projection>& projections() const { return host_->projections(); }
 
@@ -70,6 +72,7 @@ class RunningModule {
   const Shared& shared_;
   std::unique_ptr<database::Database> database_;
   std::unique_ptr<rpc::Edge> edge_;
+  std::unique_ptr<AuditLog> audit_log_;
   std::unique_ptr<Host> host_;
   std::unique_ptr<database::Lease> lease_;  // empty if no other process has the database
   std::unique_ptr<events::Relay> relay_;

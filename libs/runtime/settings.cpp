@@ -74,6 +74,9 @@ const std::vector<Setting>& AllSettings() {
       {"master-key", "{data}/keys/master.key",
        "file of the key that wraps all others where `keys` is a server: the same for all replicas, apart from the "
        "keys"},
+      {"audit-checkpoints", "{data}/audit",
+       "folder to which what is signed of the audit logs is exported, a file for each module; empty for none"},
+      {"audit-checkpoint-seconds", "10", "how often what was added to an audit log is signed", Range{1, 3600}},
       {"mailer", "spool:{data}/outgoing", "what messages to people are handed to"},
       {"exposed-servers", "refuse",
        "whether a database, bus or cache beyond this machine may be reached so that others on the way could read what "

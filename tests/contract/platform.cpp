@@ -2,6 +2,8 @@
 
 #include "participation/activity_tracking/v1/activity_tracking_events.pb.h"
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
+#include "participation/audit/v1/audit_events.pb.h"
+#include "participation/audit/v1/audit_service.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_events.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_events.pb.h"
@@ -29,6 +31,8 @@ const Api& Platform() {
       impact_reporting::v1::Report::descriptor()->file(),
       operations::v1::GetDeadLetterRequest::descriptor()->file(),
       operations::v1::GetProjectionRequest::descriptor()->file(),
+      audit::v1::GetCheckpointRequest::descriptor()->file(),
+      audit::v1::CheckpointSigned::descriptor()->file(),
   });
   return api;
 }

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "participation/activity_tracking/v1/activity_tracking_service.pb.h"
+#include "participation/audit/v1/audit_service.pb.h"
 #include "participation/feedback_ingestion/v1/feedback_ingestion_service.pb.h"
 #include "participation/impact_reporting/v1/impact_reporting_service.pb.h"
 #include "participation/operations/v1/dead_letter_service.pb.h"
@@ -29,7 +30,8 @@ const std::vector<ServiceCommand>& Services() {
                              feedback_ingestion::v1::GetFeedbackItemRequest::descriptor()->file(),
                              impact_reporting::v1::GetDecisionRequest::descriptor()->file(),
                              operations::v1::GetDeadLetterRequest::descriptor()->file(),
-                             operations::v1::GetProjectionRequest::descriptor()->file()}) {
+                             operations::v1::GetProjectionRequest::descriptor()->file(),
+                             audit::v1::GetCheckpointRequest::descriptor()->file()}) {
       for (int i = 0; i < file->service_count(); ++i) {
         all.push_back({CommandOf(*file->service(i)), file->service(i)});
       }
@@ -45,7 +47,9 @@ std::string CommandOf(const google::protobuf::ServiceDescriptor& service) {
 }
 
 bool IsOfEveryService(const google::protobuf::ServiceDescriptor& service) {
-  return service.file()->package() == operations::v1::GetDeadLetterRequest::descriptor()->file()->package();
+  const std::string& package = service.file()->package();
+  return package == operations::v1::GetDeadLetterRequest::descriptor()->file()->package() ||
+         package == audit::v1::GetCheckpointRequest::descriptor()->file()->package();
 }
 
 const google::protobuf::MethodDescriptor* FindMethod(const std::string& rpc) {

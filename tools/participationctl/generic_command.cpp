@@ -134,7 +134,7 @@ void AddGenericCommands(CLI::App& app, Common& common) {
     CLI::App& group = *app.add_subcommand(service.name, Summary(*service.service));
     group.require_subcommand(1);
     for (int i = 0; i < service.service->method_count(); ++i) AddCommand(group, *service.service->method(i), common);
-    if (IsOfEveryService(*service.service)) AddShortNames(group);
+    if (IsOfEveryService(*service.service) && service.name != "audit") AddShortNames(group);
   }
 }
 

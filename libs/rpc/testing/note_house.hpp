@@ -77,10 +77,12 @@ class NoteHouse {
                                      : identity::Authenticator{}},
           database{database::Open(url, size.database)},
           workers{size.workers, size.jobs_waiting},
-          edge{*database, workers, authenticator, rpc_metrics, kRequestKey},
+          edge{*database,   workers,     authenticator,
+               rpc_metrics, kRequestKey, Acts{privacy::BlindIndex{kRequestKey, "people"}, clock::System()}},
           service{edge, behaviour},
           server{"127.0.0.1:0", std::vector<grpc::Service*>{&service}, size.tls} {
       MigrateKeptAnswers(*database);
+      audit::MigrateAudit(*database);
       events::MigrateEvents(*database);
       database->Migrate("notes", kNotes);
     }

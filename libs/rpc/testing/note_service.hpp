@@ -51,9 +51,10 @@ class NoteTaker final : public StreamHandler<v1::StreamNotesRequest, v1::StreamN
     reply.set_text(request.text());
     if (auto refusal = behaviour_.before_take(request.text()); !refusal.ok()) return refusal;
     behaviour_.in_take(call);
-    return MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      return StoreNote(transaction, behaviour_, request.text()).status();
-    });
+    return MakeChange(
+        edge_, call,
+        [&](database::Transaction& transaction) { return StoreNote(transaction, behaviour_, request.text()).status(); },
+        [](Objects&) {});
   }
   bool ChecksFields() const override { return behaviour_.stream_checks_fields; }
 

@@ -32,10 +32,13 @@ absl::Status FeedbackStream::Take(const rpc::Call& call, const v1::StreamFeedbac
   }
   Batch batch = Check(call, request, reply);
   if (!batch.candidates.empty()) {
-    const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      Store(transaction, batch, reply);
-      return absl::OkStatus();
-    });
+    const auto status = rpc::MakeChange(
+        edge_, call,
+        [&](database::Transaction& transaction) {
+          Store(transaction, batch, reply);
+          return absl::OkStatus();
+        },
+        [&](rpc::Objects& objects) { objects.AddFrom(reply); });
     if (!status.ok()) return status;
   }
   Count(batch, reply);

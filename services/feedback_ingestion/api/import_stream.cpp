@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/refusal/refusal.hpp"
+#include "services/feedback_ingestion/api/import_opening.hpp"
 #include "services/feedback_ingestion/imports/parse_mapping.hpp"
 #include "services/feedback_ingestion/messages.hpp"
 #include "services/feedback_ingestion/usecases/open_import.hpp"
@@ -14,25 +15,6 @@ constexpr std::size_t kRowsInBatch = 1000;
 constexpr int kMostProblemsInReply = 5000;
 constexpr std::size_t kLargestReply = 2U << 20;
 
-// The name without its folder, which may tell who somebody is or how a machine is built.
-std::string NameOnly(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
-
-Import::Facts FactsOf(const v1::ImportOpening& opening, const Mapping& mapping, clock::Time now) {
-  return {.id = opening.import_id(),
-          .state = Import::State::kRunning,
-          .source_system = mapping.source_system,
-          .organisation = opening.organisation(),
-          .site = opening.site(),
-          .file_name = NameOnly(opening.file_name()),
-          .file_bytes = opening.file_bytes(),
-          .mapping_hash = HashOfMapping(opening.mapping()),
-          .columns = {},
-          .committed = {},
-          .totals = {},
-          .create_time = now,
-          .update_time = now};
-}
-
 // As many as there is room for: a client takes no reply above 4 MiB.
 void AddProblems(const std::vector<ImportProblem>& problems, v1::ImportFeedbackResponse& reply) {
   std::size_t bytes = reply.ByteSizeLong();
@@ -44,10 +26,8 @@ void AddProblems(const std::vector<ImportProblem>& problems, v1::ImportFeedbackR
   }
 }
 
-absl::Status InOpening(const absl::Status& refusal) {
-  auto violations = refusal::ViolationsOf(refusal);
-  for (auto& violation : violations) violation.field.insert(0, "opening.");
-  return violations.empty() ? refusal : refusal::InvalidFields(violations);
+rpc::Change::Tell TellImport(const std::string& id) {
+  return [id](rpc::Objects& objects) { objects.Add("import", id); };
 }
 
 }  // namespace
@@ -73,11 +53,14 @@ absl::Status ImportStream::Open(const rpc::Call& call, const v1::ImportOpening& 
     facts.id.clear();
     import_.emplace(facts);
   } else {
-    const auto status = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      auto import = OpenImport(transaction, facts, call.caller.organisations);
-      if (import.ok()) import_ = *std::move(import);
-      return import.status();
-    });
+    const auto status = rpc::MakeChange(
+        edge_, call,
+        [&](database::Transaction& transaction) {
+          auto import = OpenImport(transaction, facts, call.caller.organisations);
+          if (import.ok()) import_ = *std::move(import);
+          return import.status();
+        },
+        TellImport(facts.id));
     if (!status.ok()) return status;
   }
   received_ = import_->facts().committed.offset;
@@ -157,11 +140,12 @@ void ImportStream::HideRespondents(ImportBatch& batch) const {
 void ImportStream::BeginKeeping(const rpc::Call& call, ImportBatch batch) {
   being_kept_ = std::make_shared<BeingKept>(std::move(batch));
   if (rehearsal_) return;
-  change_.emplace(edge_, call,
-                  [kept = being_kept_, seen = seen_, id = import_->facts().id, now = clock_.Now()](auto& transaction) {
-                    kept->import = StoreImportBatch(transaction, id, kept->batch, *seen, now);
-                    return kept->import.status();
-                  });
+  const std::string& id = import_->facts().id;
+  const auto keep = [kept = being_kept_, seen = seen_, id, now = clock_.Now()](auto& transaction) {
+    kept->import = StoreImportBatch(transaction, id, kept->batch, *seen, now);
+    return kept->import.status();
+  };
+  change_.emplace(edge_, call, keep, TellImport(id));
 }
 
 absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
@@ -179,9 +163,10 @@ absl::Status ImportStream::FinishKeeping(v1::ImportFeedbackResponse& reply) {
 // Keeps the refusal too, so that nobody waits for an import that will not go on.
 absl::Status ImportStream::RefuseFile(const rpc::Call& call, const absl::Status& refusal) {
   if (!rehearsal_) {
-    const auto kept = rpc::MakeChange(edge_, call, [&](database::Transaction& transaction) {
-      return RefuseImport(transaction, import_->facts().id, refusal, clock_.Now());
-    });
+    const auto refuse = [&, id = import_->facts().id](database::Transaction& transaction) {
+      return RefuseImport(transaction, id, refusal, clock_.Now());
+    };
+    const auto kept = rpc::MakeChange(edge_, call, refuse, TellImport(import_->facts().id));
     if (!kept.ok()) return kept;
   }
   return InOpening(refusal);
