@@ -9,8 +9,8 @@
 #include <array>
 
 #include "absl/strings/str_join.h"
+#include "tools/participationctl/call_metadata.hpp"
 #include "tools/participationctl/read_file.hpp"
-#include "tools/participationctl/send_token.hpp"
 
 namespace participation::ctl {
 namespace {
@@ -69,7 +69,7 @@ std::shared_ptr<grpc::Channel> ChannelTo(const std::vector<std::string>& replica
     arguments.SetString(GRPC_ARG_DEFAULT_AUTHORITY, replicas.front());  // else the list, which is no name of a host
   }
   std::vector<std::unique_ptr<grpc::experimental::ClientInterceptorFactoryInterface>> interceptors;
-  if (!credentials.token_file.empty()) interceptors.push_back(SendToken(credentials.token_file));
+  interceptors.push_back(SendMetadata(credentials));
   return grpc::experimental::CreateCustomChannelWithInterceptors(
       is_one ? replicas.front() : TargetOf(replicas), WireOf(credentials), arguments, std::move(interceptors));
 }

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "libs/arguments/mistakes.hpp"
+#include "tools/participationctl/audit_command.hpp"
 #include "tools/participationctl/certificates_command.hpp"
 #include "tools/participationctl/completion.hpp"
 #include "tools/participationctl/demo/demo_command.hpp"
@@ -53,6 +54,9 @@ void AddCredentialOptions(CLI::App& app, Common& common) {
   file("--tls-certificate", credentials.certificate, "what to show of oneself over TLS (PEM)");
   file("--tls-key", credentials.key, "the key of --tls-certificate (PEM)");
   file("--token-file", credentials.token_file, "the token that says who calls")->envname("PARTICIPATION_TOKEN_FILE");
+  app.add_option("--purpose", credentials.purpose, "what this is done for, as it stands on the audit log")
+      ->type_name("CODE")
+      ->envname("PARTICIPATION_PURPOSE");
   // After all are read, and before a command runs.
   app.parse_complete_callback([&common] {
     Credentials& given = common.credentials;
@@ -102,6 +106,7 @@ std::unique_ptr<CLI::App> MakeCommandLine(Common& common) {
   AddTokenCommand(*app, common);
   AddLoginCommand(*app, common);
   AddGenericCommands(*app, common);
+  AddAuditCommands(*app, common);
   AddCompletionCommand(*app);
   return app;
 }

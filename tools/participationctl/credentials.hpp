@@ -14,6 +14,7 @@ struct Credentials {
   std::string certificate;  // what this client shows of itself, with its key; empty: nothing
   std::string key;
   std::string token_file;  // what holds the token to send; empty: none
+  std::string purpose;     // what the calls are for, a code; empty: not said
 };
 
 // Whether they make sense together and can be read. A token does not leave the machine in plain sight.
