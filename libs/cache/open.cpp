@@ -6,6 +6,7 @@
 #include "libs/cache/memory.hpp"
 #include "libs/cache/redis/address.hpp"
 #include "libs/cache/redis/store.hpp"
+#include "libs/cache/server_of.hpp"
 #include "libs/files/password_file.hpp"
 #include "libs/text/loopback.hpp"
 
@@ -58,12 +59,11 @@ Chosen ReadChosen(std::string_view text) {
   }
 }
 
-std::unique_ptr<redis::Store> OpenStore(std::string_view address_text, const std::string& password_file,
-                                        const Options& options) {
-  auto address = redis::ParseAddress(address_text);
+redis::Address ReadAddress(std::string_view text, const std::string& password_file) {
+  auto address = redis::ParseAddress(text);
   address.password_file = password_file;
   if (!password_file.empty()) files::ReadPassword(password_file);  // so that a mistake is told of now
-  return std::make_unique<redis::Store>(std::move(address), options.prefix, options.tell);
+  return address;
 }
 
 }  // namespace
@@ -74,11 +74,20 @@ std::unique_ptr<Cache> Open(std::string_view url, const Options& options) {
   const Chosen chosen = mark == std::string_view::npos ? Chosen{} : ReadChosen(url.substr(mark + 1));
   auto memory = std::make_unique<Memory>(chosen.largest_bytes, options.clock);
   if (place.starts_with(kRedis)) {
-    auto store = OpenStore(place.substr(kRedis.size()), chosen.password_file, options);
-    return std::make_unique<Cache>(std::move(memory), std::move(store));
+    auto address = ReadAddress(place.substr(kRedis.size()), chosen.password_file);
+    return std::make_unique<Cache>(std::move(memory),
+                                   std::make_unique<redis::Store>(std::move(address), options.prefix, options.tell));
   }
   if (place != kMemory || !chosen.password_file.empty()) Refuse();
   return std::make_unique<Cache>(std::move(memory));
+}
+
+std::optional<redis::Address> ServerOf(std::string_view url) {
+  const auto mark = url.find('?');
+  const auto place = url.substr(0, mark);
+  if (!place.starts_with(kRedis)) return std::nullopt;
+  return ReadAddress(place.substr(kRedis.size()),
+                     mark == std::string_view::npos ? "" : ReadChosen(url.substr(mark + 1)).password_file);
 }
 
 std::string WhatExposes(std::string_view url) {

@@ -99,9 +99,10 @@ class Database {
 
   // Queues `work` for the single writer, which runs all that waits, each piece in a savepoint of its own, commits once
   // and only then calls each `done`, from a thread of its own. What waits of one kind of `joinable`, which `done` keeps
-  // alive, is done together. Throws Overloaded if too much waits already.
-  virtual void Submit(Work work, Done done, Joinable* joinable) = 0;
-  void Submit(Work work, Done done) { Submit(std::move(work), std::move(done), nullptr); }
+  // alive, is done together. What is done next comes from each `lane` in turn: one for each of those who should not
+  // wait for the others. Throws Overloaded if too much waits already.
+  virtual void Submit(Work work, Done done, Joinable* joinable, std::string_view lane) = 0;
+  void Submit(Work work, Done done) { Submit(std::move(work), std::move(done), nullptr, ""); }
 
   // Runs `read` on a snapshot. Waits for a free connection. What `read` throws comes out.
   virtual void Read(const std::function<void(Transaction&)>& read) = 0;

@@ -6,9 +6,9 @@ namespace participation::database {
 
 GroupWriter::GroupWriter(Connect connect, const Options& options)
     : connect_{std::move(connect)},
-      most_waiting_{options.most_waiting},
       largest_group_{options.largest_group},
       connection_{connect_()},
+      waiting_{options.most_waiting},
       answerer_{[this] { AnswerGroups(); }},
       writer_{[this] { RunGroups(); }} {}
 
@@ -22,11 +22,11 @@ GroupWriter::~GroupWriter() {
   answerer_.join();
 }
 
-void GroupWriter::Submit(Database::Work work, Database::Done done, Joinable* joinable) {
+void GroupWriter::Submit(Database::Work work, Database::Done done, Joinable* joinable, std::string_view lane) {
+  Piece piece{std::move(work), std::move(done), joinable, false, nullptr};
   {
     const std::lock_guard lock{mutex_};
-    if (waiting_.size() >= most_waiting_) throw Overloaded{"too many changes wait to be stored"};
-    waiting_.push_back({std::move(work), std::move(done), joinable, false, nullptr});
+    if (!waiting_.Push(lane, piece)) throw Overloaded{"too many changes wait to be stored"};
   }
   arrived_.notify_one();
 }
@@ -68,8 +68,7 @@ GroupWriter::Group GroupWriter::TakeGroup() {
   arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
   Group group;
   while (!waiting_.empty() && group.size() < largest_group_) {
-    group.push_back(std::move(waiting_.front()));
-    waiting_.pop_front();
+    group.push_back(waiting_.Pop());
   }
   return group;
 }

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "libs/database/connection.hpp"
+#include "libs/lanes/lanes.hpp"
 
 namespace participation::database {
 
@@ -17,7 +18,7 @@ class GroupWriter {
   // Finishes what was submitted.
   ~GroupWriter();
 
-  void Submit(Database::Work work, Database::Done done, Joinable* joinable);
+  void Submit(Database::Work work, Database::Done done, Joinable* joinable, std::string_view lane);
   // Returns once no earlier listener is being called.
   void OnCommit(std::function<void()> listener);
   std::size_t Waiting() const;
@@ -43,7 +44,6 @@ class GroupWriter {
   void AnswerGroups();
 
   const Connect connect_;
-  const std::size_t most_waiting_;
   const std::size_t largest_group_;
   std::mutex listener_mutex_;
   std::function<void()> on_commit_;
@@ -52,7 +52,7 @@ class GroupWriter {
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::condition_variable finished_;
-  std::deque<Piece> waiting_;
+  lanes::Lanes<Piece> waiting_;
   std::deque<Group> to_answer_;
   bool stopping_ = false;
   bool writer_done_ = false;

@@ -31,7 +31,7 @@ class Adding final : public Joinable {
   }
   void Submit(Database& database) {
     database.Submit([this](Transaction& transaction) { return Do(transaction); },
-                    [this](const std::exception_ptr& error) { failed_.set_value(error != nullptr); }, this);
+                    [this](const std::exception_ptr& error) { failed_.set_value(error != nullptr); }, this, "");
   }
   bool Failed() { return failed_.get_future().get(); }
 

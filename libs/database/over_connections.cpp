@@ -15,8 +15,8 @@ class PooledDatabase final : public Database {
         readers_{std::move(for_reading), options.readers},
         is_shared_{!options.exclusive} {}
 
-  void Submit(Work work, Done done, Joinable* joinable) override {
-    writer_.Submit(std::move(work), std::move(done), joinable);
+  void Submit(Work work, Done done, Joinable* joinable, std::string_view lane) override {
+    writer_.Submit(std::move(work), std::move(done), joinable, lane);
   }
   void Read(const std::function<void(Transaction&)>& read) override { readers_.Read(read); }
   void Migrate(std::string_view set, std::span<const Migration> migrations) override {

@@ -43,6 +43,11 @@ absl::StatusOr<policy::Caller> Authenticator::Identify(const Connection& connect
   return policy::Caller{};
 }
 
+bool Authenticator::MustVerify(const Connection& connection) const {
+  const auto authorization = tokens_ ? connection.metadata("authorization") : std::nullopt;
+  return authorization && !tokens_->Remembers(BearerIn(*authorization));
+}
+
 absl::StatusOr<policy::Caller> Authenticator::IdentifyLocal(const Connection& connection) const {
   if (!policy::IsLocalPeer(connection.peer) || IsPassedOn(connection)) {
     return refusal::Unauthenticated(

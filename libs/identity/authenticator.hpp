@@ -37,6 +37,9 @@ class Authenticator {
 
   absl::StatusOr<policy::Caller> Identify(const Connection& connection) const;
 
+  // Whether the call carries a token that has yet to be verified, which costs.
+  bool MustVerify(const Connection& connection) const;
+
   // Null if nobody but this machine is let in.
   const Tokens* tokens() const { return tokens_.get(); }
 

@@ -41,6 +41,9 @@ class Tokens {
   // the issuer's keys are being fetched.
   absl::StatusOr<policy::Caller> Check(std::string_view token);
 
+  // Whether the token was verified before.
+  bool Remembers(std::string_view token) { return verified_.Find(token, clock_.Now()).has_value(); }
+
   const std::map<std::string, IssuerState>& issuers() const { return issuers_; }  // by `iss`
   const Judged& of_nobody() const { return of_nobody_; }
   // How often a token was known from before.

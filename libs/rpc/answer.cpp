@@ -65,19 +65,21 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
 
  private:
   absl::Status Enter() {
-    if (auto refused = edge_.Admit(*unary_.context, method_, call_); !refused.ok()) return refused;
-    if (auto sound = edge_.Check(call_, *unary_.request); !sound.ok()) return sound;
-    if (!method_.changes || method_.request_id == nullptr) return absl::OkStatus();
+    auto refused = edge_.Admit(*unary_.context, method_, call_);
+    if (refused.ok()) refused = edge_.Charge(call_, method_, *unary_.request);
+    if (refused.ok()) refused = edge_.Check(call_, *unary_.request);
+    if (!refused.ok() || !method_.changes || method_.request_id == nullptr) return refused;
     call_.request_id = unary_.request->GetReflection()->GetString(*unary_.request, method_.request_id);
-    if (call_.request_id.empty()) return absl::OkStatus();
-    fingerprint_ =
-        Fingerprint(edge_.request_key(), method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
+    if (!call_.request_id.empty()) {
+      fingerprint_ =
+          Fingerprint(edge_.request_key(), method_.descriptor->full_name(), call_.caller.subject, *unary_.request);
+    }
     return absl::OkStatus();
   }
 
   void Post(void (UnaryCall::*step)()) {
     WorkerPool::Job job = [self = shared_from_this(), step] { (*self.*step)(); };
-    if (!edge_.workers().TryPost(job)) Finish(TooBusy());
+    if (!edge_.workers().TryPost(job, call_.lane)) Finish(TooBusy());
   }
 
   void Read() {
@@ -93,7 +95,7 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
 
   // Nobody is shown who somebody is before that is on record.
   void RecordAndFinish() {
-    Record(edge_.database(), Entry(), [self = shared_from_this()](const std::exception_ptr& error) {
+    Record(edge_, call_, Entry(), [self = shared_from_this()](const std::exception_ptr& error) {
       self->Finish(error ? Breakdown(error) : self->status_);
     });
   }
@@ -119,7 +121,7 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
           if (!error && self->done_ && self->unary_.afterword) self->unary_.afterword();
           self->Finish(error ? Breakdown(error) : self->status_);
         },
-        this);
+        this, call_.lane);
   }
 
   // Runs the change, unless an earlier request settled it. Tells whether there is something to keep.
@@ -139,16 +141,14 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
     return !status_.ok() || *recalled;
   }
 
-  absl::Status Compute() {
-    if (!unary_.compute) return absl::OkStatus();
+  absl::Status Traced(Preparation& step) const {
     const trace::Scope scope{call_.traceparent};
-    return unary_.compute(call_);
+    return step(call_);
   }
-
+  absl::Status Compute() { return unary_.compute ? Traced(unary_.compute) : absl::OkStatus(); }
   absl::Status Prepare() {
-    if (auto wanted = IsWanted(); !wanted.ok() || !unary_.prepare) return wanted;
-    const trace::Scope scope{call_.traceparent};
-    return unary_.prepare(call_);
+    auto wanted = IsWanted();
+    return wanted.ok() && unary_.prepare ? Traced(unary_.prepare) : wanted;
   }
 
   void Run(database::Transaction& transaction) {

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <google/protobuf/message.h>
+#include <grpcpp/alarm.h>
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 
+#include "libs/refusal/refusal.hpp"
 #include "libs/rpc/breakdown.hpp"
 #include "libs/rpc/change.hpp"
 #include "libs/rpc/edge.hpp"
@@ -57,8 +60,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
     if (!reading_.exchange(false)) return;  // the stream was ended meanwhile
     if (!ok) return End(WhyNothingCame());
     method_.metrics.received.Increment();
-    WorkerPool::Job job = [this] { TakeOne(); };
-    if (!edge_.workers().TryPost(job)) End(TooBusy(kAcknowledgedStays));
+    Post();
   }
 
   void OnWriteDone(bool ok) override {
@@ -83,6 +85,19 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
     }
   }
 
+  void Post() {
+    WorkerPool::Job job = [this] { TakeOne(); };
+    if (!edge_.workers().TryPost(job, call_.lane)) End(TooBusy(kAcknowledgedStays));
+  }
+
+  std::optional<std::chrono::milliseconds> Pause() const {
+    constexpr std::chrono::milliseconds kLongest{500};  // then whether anybody still waits is asked again
+    if (*given_up_) return std::nullopt;
+    const auto charged = edge_.Charge(call_, method_, request_);
+    if (charged.ok()) return std::nullopt;
+    return std::min(kLongest, refusal::RetryAfterOf(charged).value_or(kLongest));
+  }
+
   void ReadNext() {
     MarkUnread(request_);
     reading_ = true;
@@ -99,7 +114,10 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
     return IsMarkedUnread(request_) ? absl::OkStatus() : Unreadable();
   }
 
+  // Who sends more than they may in a time is heard more slowly.
   void TakeOne() {
+    if (const auto pause = Pause())
+      return pace_.Set(std::chrono::system_clock::now() + *pause, [this](bool) { Post(); });
     reply_.Clear();
     if (auto refused = Take(); !refused.ok()) return End(refused);
     this->StartWrite(&reply_);
@@ -133,6 +151,7 @@ class StreamReactor final : public grpc::ServerBidiReactor<Request, Response>, p
   Response reply_;
   absl::Status status_;
   std::atomic<bool> reading_{false};
+  grpc::Alarm pace_;
   const std::shared_ptr<std::atomic<bool>> given_up_ = std::make_shared<std::atomic<bool>>(false);
   const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };

@@ -21,6 +21,8 @@ struct Call {
   bool own_only = false;   // the caller may touch what is theirs only
   std::string purpose;     // what for, as the caller says: a code, or empty
   std::string request_id;  // empty: sent again, it would be done again
+  std::string network;     // where from, of who did not sign in
+  std::string lane;        // whose calls wait together: of one organisation, or else of one caller
   std::string traceparent;
   std::chrono::system_clock::time_point deadline;
   // Of a stream: set once the caller gave up. It outlives the stream, for changes that do.

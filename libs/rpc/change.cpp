@@ -30,7 +30,8 @@ Change::Change(Edge& edge, const Call& call, Work work, Tell tell) {
       },
       [status, promise = std::move(promise)](const std::exception_ptr& error) mutable {
         error ? promise.set_exception(error) : promise.set_value(*status);
-      });
+      },
+      nullptr, call.lane);
 }
 
 absl::Status Change::Wait() { return done_.get(); }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "libs/limits/network.hpp"
 #include "libs/policy/own_person.hpp"
 #include "libs/policy/permit.hpp"
 #include "libs/policy/scope.hpp"
@@ -57,6 +58,13 @@ bool IsPurpose(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+// Who acts for one organisation waits with others who do.
+std::string LaneOf(const Call& call) {
+  const auto& codes = call.caller.organisations.codes();
+  if (codes.size() == 1) return *codes.begin();
+  return call.caller.subject.empty() ? call.network : call.caller.subject;
+}
+
 // Those for which an authority vouches; none if the client showed no certificate.
 std::vector<std::string> CertificateNames(const grpc::CallbackServerContext& context) {
   std::vector<std::string> names;
@@ -69,13 +77,14 @@ std::vector<std::string> CertificateNames(const grpc::CallbackServerContext& con
 }  // namespace
 
 Edge::Edge(database::Database& database, WorkerPool& workers, const identity::Authenticator& authenticator,
-           metrics::RpcMetrics& metrics, privacy::Key request_key, Acts acts)
+           metrics::RpcMetrics& metrics, privacy::Key request_key, Acts acts, limits::Limiter* limiter)
     : database_{database},
       workers_{workers},
       authenticator_{authenticator},
       metrics_{metrics},
       request_key_{request_key},
-      acts_{std::move(acts)} {}
+      acts_{std::move(acts)},
+      limiter_{limiter} {}
 
 const Method& Edge::MethodFor(const Descriptor& request) {
   const std::lock_guard lock{mutex_};
@@ -89,21 +98,35 @@ Method Edge::Describe(const Descriptor& request) {
   return {.descriptor = &method,
           .changes = method.options().idempotency_level() != MethodOptions::NO_SIDE_EFFECTS,
           .request_id = request.FindFieldByName("request_id"),
+          .budget = limits::BudgetOf(method),
           .on_record = IsOnRecord(method),
           .request_ids = IdFields{request},
           .response_ids = IdFields{*method.output_type()},
           .metrics = metrics_.For(method.service()->full_name(), method.name(), TypeOf(method))};
 }
 
+absl::StatusOr<policy::Caller> Edge::Identify(const grpc::CallbackServerContext& context) const {
+  const std::string peer = context.peer();
+  const auto names = CertificateNames(context);
+  const auto metadata = [&context](std::string_view key) { return Metadata(context, key); };
+  const identity::Connection connection{.peer = peer, .certificate_names = names, .metadata = metadata};
+  if (limiter_ == nullptr || !authenticator_.MustVerify(connection)) return authenticator_.Identify(connection);
+  const std::string network = limits::NetworkOf(peer);
+  if (auto refused = limiter_->MaySignIn(network); !refused.ok()) return refused;
+  auto caller = authenticator_.Identify(connection);
+  if (absl::IsUnauthenticated(caller.status())) limiter_->CountFailedSignIn(network);
+  return caller;
+}
+
 absl::Status Edge::Admit(const grpc::CallbackServerContext& context, const Method& method, Call& call) const {
-  auto caller = authenticator_.Identify({.peer = context.peer(),
-                                         .certificate_names = CertificateNames(context),
-                                         .metadata = [&](std::string_view key) { return Metadata(context, key); }});
+  auto caller = Identify(context);
   if (!caller.ok()) return caller.status();
   const auto traceparent = Metadata(context, "traceparent");
   call.method = method.descriptor;
   call.caller = *std::move(caller);
   call.own_only = policy::IsForOwnOnly(call.caller, *method.descriptor);
+  if (call.caller.subject.empty()) call.network = limits::NetworkOf(context.peer());
+  call.lane = LaneOf(call);
   call.traceparent =
       traceparent && trace::IsTraceparent(*traceparent) ? std::string{*traceparent} : trace::NewTraceparent();
   call.deadline = context.deadline();
@@ -115,6 +138,12 @@ absl::Status Edge::Admit(const grpc::CallbackServerContext& context, const Metho
   }
   call.purpose = purpose;
   return method.changes ? TakesChanges() : absl::OkStatus();
+}
+
+absl::Status Edge::Charge(const Call& call, const Method& method, const Message& message) const {
+  if (limiter_ == nullptr) return absl::OkStatus();
+  const limits::Taker taker{.subject = call.caller.subject, .address = call.network};
+  return limiter_->Take(taker, method.budget, limits::CostOf(method.budget, message));
 }
 
 absl::Status Edge::TakesChanges() const {

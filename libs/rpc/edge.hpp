@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "libs/database/database.hpp"
 #include "libs/identity/authenticator.hpp"
+#include "libs/limits/limiter.hpp"
 #include "libs/metrics/rpc_metrics.hpp"
 #include "libs/privacy/key.hpp"
 #include "libs/rpc/acts.hpp"
@@ -35,6 +36,7 @@ struct Method {
   const google::protobuf::MethodDescriptor* descriptor;
   bool changes;                                         // not marked NO_SIDE_EFFECTS
   const google::protobuf::FieldDescriptor* request_id;  // null if the request has none
+  limits::Budget budget;                                // what its calls take from
   bool on_record;                                       // see IsOnRecord
   IdFields request_ids;
   IdFields response_ids;
@@ -45,7 +47,7 @@ struct Method {
 class Edge {
  public:
   Edge(database::Database& database, WorkerPool& workers, const identity::Authenticator& authenticator,
-       metrics::RpcMetrics& metrics, privacy::Key request_key, Acts acts);
+       metrics::RpcMetrics& metrics, privacy::Key request_key, Acts acts, limits::Limiter* limiter = nullptr);
 
   // The one RPC that takes such a request.
   const Method& MethodFor(const google::protobuf::Descriptor& request);
@@ -53,6 +55,9 @@ class Edge {
   // Fills in who calls, with what they say of the call itself, and refuses unless they may call the method at all. To
   // be asked before anything is looked at. Of a caller who is not known, nothing is filled in.
   absl::Status Admit(const grpc::CallbackServerContext& context, const Method& method, Call& call) const;
+
+  // Takes what the message costs from what its caller may do in a time. RESOURCE_EXHAUSTED if that is too much.
+  absl::Status Charge(const Call& call, const Method& method, const google::protobuf::Message& message) const;
 
   // PERMISSION_DENIED if the request is about others than the caller may act for.
   static absl::Status HoldToScope(const Call& call, const google::protobuf::Message& request);
@@ -74,6 +79,7 @@ class Edge {
   const Acts& acts() const { return acts_; }
 
  private:
+  absl::StatusOr<policy::Caller> Identify(const grpc::CallbackServerContext& context) const;
   Method Describe(const google::protobuf::Descriptor& request);
 
   database::Database& database_;
@@ -82,6 +88,7 @@ class Edge {
   metrics::RpcMetrics& metrics_;
   const privacy::Key request_key_;
   const Acts acts_;
+  limits::Limiter* const limiter_;  // null: nobody is limited
   OpenStreams streams_;
   const std::shared_ptr<Refusals> refusals_ = std::make_shared<Refusals>();
   std::atomic<bool> refuses_changes_{false};

@@ -13,13 +13,13 @@ audit::NewEntry DoneEntry(Edge& edge, const Call& call, const google::protobuf::
   return edge.acts().Entry(call, absl::StatusCode::kOk, objects);
 }
 
-void Record(database::Database& database, audit::NewEntry entry, database::Database::Done done) {
-  database.Submit(
+void Record(Edge& edge, const Call& call, audit::NewEntry entry, database::Database::Done done) {
+  edge.database().Submit(
       [entry = std::move(entry)](database::Transaction& transaction) {
         audit::Log{transaction}.Append(entry);
         return true;
       },
-      std::move(done));
+      std::move(done), nullptr, call.lane);
 }
 
 void RecordRefusal(Edge& edge, const Call& call, const absl::Status& status) {
@@ -27,7 +27,7 @@ void RecordRefusal(Edge& edge, const Call& call, const absl::Status& status) {
   const auto refusals = edge.refusals();  // the database may finish this when the edge is gone
   if (!refusals->Take()) return;
   try {
-    Record(edge.database(), edge.acts().Entry(call, status.code(), edge.acts().NothingYet()),
+    Record(edge, call, edge.acts().Entry(call, status.code(), edge.acts().NothingYet()),
            [refusals](const std::exception_ptr& error) { refusals->GiveBack(error == nullptr); });
   } catch (const database::Overloaded&) {
     refusals->GiveBack(false);

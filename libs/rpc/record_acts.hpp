@@ -10,7 +10,7 @@ audit::NewEntry DoneEntry(Edge& edge, const Call& call, const google::protobuf::
                           const google::protobuf::Message& response);
 
 // Puts an entry on record by itself, and tells when that is durable, or why it is not.
-void Record(database::Database& database, audit::NewEntry entry, database::Database::Done done);
+void Record(Edge& edge, const Call& call, audit::NewEntry entry, database::Database::Done done);
 
 // Puts on record that somebody who is known asked for what they may not. Nobody waits for it: while more than a few
 // such entries wait, further ones are only counted.

@@ -34,6 +34,7 @@ constexpr int kConnectionGraceMillis = 60 * 60 * 1000;  // an import may run lon
 constexpr int kKeepaliveMillis = 60 * 1000;
 constexpr int kKeepaliveTimeoutMillis = 20 * 1000;
 constexpr int kShortestPingMillis = 30 * 1000;
+constexpr int kHandshakeMillis = 10 * 1000;  // then a connection that says nothing is closed
 constexpr std::chrono::milliseconds kLastWords{500};
 
 void SetLimits(grpc::ServerBuilder& builder) {
@@ -48,6 +49,7 @@ void SetLimits(grpc::ServerBuilder& builder) {
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMillis);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMillis);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kShortestPingMillis);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeMillis);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // a second process must not share the port unnoticed
 }
 

@@ -2,7 +2,7 @@
 
 namespace participation::rpc {
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t most_waiting) : most_waiting_{most_waiting} {
+WorkerPool::WorkerPool(std::size_t threads, std::size_t most_waiting) : waiting_{most_waiting} {
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
@@ -14,11 +14,10 @@ WorkerPool::~WorkerPool() {
   arrived_.notify_all();
 }
 
-bool WorkerPool::TryPost(Job& job) {
+bool WorkerPool::TryPost(Job& job, std::string_view lane) {
   {
     const std::lock_guard lock{mutex_};
-    if (waiting_.size() >= most_waiting_) return false;
-    waiting_.push_back(std::move(job));
+    if (!waiting_.Push(lane, job)) return false;
   }
   arrived_.notify_one();
   return true;
@@ -34,8 +33,7 @@ void WorkerPool::Run() {
   while (true) {
     arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
     if (waiting_.empty()) return;
-    Job job = std::move(waiting_.front());
-    waiting_.pop_front();
+    Job job = waiting_.Pop();
     lock.unlock();
     job();
     job = nullptr;

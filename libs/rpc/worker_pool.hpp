@@ -3,10 +3,12 @@
 #include <absl/functional/any_invocable.h>
 
 #include <condition_variable>
-#include <deque>
 #include <mutex>
+#include <string_view>
 #include <thread>
 #include <vector>
+
+#include "libs/lanes/lanes.hpp"
 
 namespace participation::rpc {
 
@@ -19,18 +21,18 @@ class WorkerPool {
   // Finishes what was taken.
   ~WorkerPool();
 
-  // Takes a job, or leaves it untouched and returns false if too many wait.
-  bool TryPost(Job& job);
+  // Takes a job, or leaves it untouched and returns false if too many wait. What is done next comes from each lane in
+  // turn.
+  bool TryPost(Job& job, std::string_view lane);
 
   std::size_t Waiting() const;
 
  private:
   void Run();
 
-  const std::size_t most_waiting_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<Job> waiting_;
+  lanes::Lanes<Job> waiting_;
   bool stopping_ = false;
   std::vector<std::jthread> threads_;  // Last: they use everything above.
 };

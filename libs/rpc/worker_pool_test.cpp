@@ -13,7 +13,7 @@ TEST(WorkerPoolTest, WhatWasTakenIsFinishedBeforeThePoolGoes) {
     WorkerPool pool{3, 1000};
     for (int i = 0; i < 500; ++i) {
       WorkerPool::Job job = [&] { ++done; };
-      ASSERT_TRUE(pool.TryPost(job));
+      ASSERT_TRUE(pool.TryPost(job, ""));
     }
   }
   EXPECT_EQ(done, 500);
@@ -23,7 +23,7 @@ TEST(WorkerPoolTest, AJobThatIsNotTakenIsLeftAsItWas) {
   WorkerPool pool{1, 0};
   bool done = false;
   WorkerPool::Job job = [&] { done = true; };
-  EXPECT_FALSE(pool.TryPost(job));
+  EXPECT_FALSE(pool.TryPost(job, ""));
   job();
   EXPECT_TRUE(done);
 }

@@ -16,6 +16,8 @@
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/runtime/forgotten_log.hpp"
 #include "libs/runtime/key_stores.hpp"
+#include "libs/runtime/limiting.hpp"
+#include "libs/runtime/open_database.hpp"
 #include "libs/runtime/opened_by.hpp"
 #include "libs/runtime/settings.hpp"
 
@@ -29,21 +31,6 @@ constexpr std::chrono::seconds kRebuildInterval{1};
 constexpr std::chrono::seconds kOutboxInterval{1};
 constexpr std::chrono::seconds kEmptyLogInterval{1};
 
-// A file is this process's alone; a server's database is shared with the module's other replicas.
-std::unique_ptr<database::Database> OpenDatabase(const Module& module, const Settings& settings) {
-  auto database = database::Open(settings.For("database", module.name),
-                                 {.most_waiting = static_cast<std::size_t>(settings.Number("changes-waiting")),
-                                  .overwrite_deleted = module.keeps_personal_data,
-                                  .exclusive = true});
-  if (database->IsShared()) database::Lease::Migrate(*database);
-  events::MigrateEvents(*database);
-  projections::Rebuilds::Migrate(*database);
-  rpc::MigrateKeptAnswers(*database);
-  audit::MigrateAudit(*database);
-  database->Migrate(module.name, module.migrations);
-  return database;
-}
-
 }  // namespace
 
 RunningModule::RunningModule(const Module& module, const Shared& shared)
@@ -51,9 +38,10 @@ RunningModule::RunningModule(const Module& module, const Shared& shared)
   const Settings& settings = shared.settings;
   database_ = OpenedBy("database", [&] { return OpenDatabase(module, settings); });
   privacy::KeyStore& keys = shared.keys.For(name_);
+  limiter_ = OpenedBy("limits", [&] { return MakeLimiter(settings, keys, shared.clock); });
   edge_ = std::make_unique<rpc::Edge>(
       *database_, shared.workers, shared.authenticator, shared.rpc_metrics, keys.IndexKey("request ids"),
-      rpc::Acts{privacy::BlindIndex{keys.IndexKey(kPeopleOnRecord), kPeopleOnRecord}, shared.clock});
+      rpc::Acts{privacy::BlindIndex{keys.IndexKey(kPeopleOnRecord), kPeopleOnRecord}, shared.clock}, limiter_.get());
   audit_log_ = OpenedBy("audit-checkpoints",
                         [&] { return std::make_unique<AuditLog>(name_, settings, *database_, keys, shared.clock); });
   host_ = std::make_unique<Host>(Means{settings, *database_, *edge_, shared.cache, shared.metrics, shared.clock, keys,
@@ -160,6 +148,7 @@ void RunningModule::PublishMetrics() {
     waiting.Set(static_cast<double>(database_->Waiting()));
   });
   PublishDeadLetters();
+  if (limiter_) PublishLimits(shared_.metrics, name_, *limiter_);
   audit_log_->PublishMetrics(shared_.metrics, *edge_);
   if (!reactions().empty()) PublishInbox();
 }

@@ -71,6 +71,7 @@ class RunningModule {
   const std::span<const database::Migration> migrations_;
   const Shared& shared_;
   std::unique_ptr<database::Database> database_;
+  std::unique_ptr<limits::Limiter> limiter_;  // empty if nobody is limited
   std::unique_ptr<rpc::Edge> edge_;
   std::unique_ptr<AuditLog> audit_log_;
   std::unique_ptr<Host> host_;

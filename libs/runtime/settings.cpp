@@ -63,6 +63,8 @@ const std::vector<Setting>& AllSettings() {
       {"callers", "",
        "YAML file of who may call: issuers of tokens, and certificates; with it nobody is trusted for being on this "
        "machine"},
+      {"limits", "",
+       "YAML file of what callers may do in a time, for others than the usual rates; with `callers` only"},
       {"tls-certificate", "", "file in PEM of the certificate that is shown, and of those between it and its root"},
       {"tls-key", "", "file in PEM of its key"},
       {"tls-client-authorities", "",

@@ -31,6 +31,8 @@ class Guarded {
                                                 "      feedback-source: feedback-source\n");
     settings["tls-certificate"] = files_.certificate;
     settings["tls-key"] = files_.key;
+    settings["limits"] =
+        certificates_.Write("limits.yaml", "callers:\n  ingestion: {per-second: 1000000, at-once: 1000000}\n");
     return settings;
   }
 

@@ -73,6 +73,7 @@ TEST(FullDiskTest, WritesAreRefusedReadsGoOnAndNothingIsLostOnceThereIsRoom) {
     Submitter submitter{daemon.NewChannel(), "full", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on without room";
     EXPECT_TRUE(submitter.Reads()) << "reads stopped";
+    EXPECT_FALSE(submitter.ReadsWhatPeopleSaid()) << "somebody was shown what could not be put on record";
     EXPECT_FALSE(Registers(daemon.NewChannel())) << "somebody was registered without room";
   }
   disk.MakeRoom();
@@ -98,6 +99,7 @@ TEST(FullDiskTest, AFileThatMayNotGrowIsAWriteRefusedAndNotTheEnd) {
     Submitter submitter{daemon.NewChannel(), "limited", history};
     ASSERT_TRUE(testing::Eventually([&] { return submitter.unknown() >= 20; })) << "writes went on";
     EXPECT_TRUE(submitter.Reads()) << "reads stopped";
+    EXPECT_FALSE(submitter.ReadsWhatPeopleSaid()) << "somebody was shown what could not be put on record";
     const auto told = Occurrences(daemon.process().Errors(), "the store failed");
     EXPECT_GE(told, 1);
     EXPECT_LT(told, submitter.unknown() / 2) << "the log is flooded";

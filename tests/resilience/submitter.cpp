@@ -54,6 +54,15 @@ Submitter::~Submitter() {
 bool Submitter::Reads() const {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  feedback_ingestion::v1::ListImportsRequest request;
+  request.set_organisation(kOrganisation);
+  feedback_ingestion::v1::ListImportsResponse response;
+  return FeedbackIngestionService::NewStub(channel_)->ListImports(&context, request, &response).ok();
+}
+
+bool Submitter::ReadsWhatPeopleSaid() const {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
   feedback_ingestion::v1::ListFeedbackItemsRequest request;
   request.set_organisation(kOrganisation);
   feedback_ingestion::v1::ListFeedbackItemsResponse response;

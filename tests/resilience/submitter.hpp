@@ -27,6 +27,8 @@ class Submitter {
   int unknown() const { return unknown_; }
   // Whether a read is answered.
   bool Reads() const;
+  // The same of what is on record, which takes a write.
+  bool ReadsWhatPeopleSaid() const;
 
  private:
   void Run(int thread, const std::stop_token& stop);

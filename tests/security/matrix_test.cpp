@@ -45,6 +45,18 @@ class MatrixTest : public testing::Test {
     std::ofstream{path} << text;
     return path;
   }
+  // Thousands of calls by one caller are no matter here.
+  std::string LimitsFile() const {
+    const std::string path = (issuer_.folder() / "limits.yaml").string();
+    const std::string all = "{per-second: 1000000, at-once: 1000000}";
+    std::ofstream file{path};
+    for (const char* who : {"callers", "anonymous"}) {
+      file << who << ":\n";
+      for (const char* budget : {"reads", "changes", "identity", "ingestion"})
+        file << "  " << budget << ": " << all << "\n";
+    }
+    return path;
+  }
   std::string TokenOf(Role role) const {
     if (role == Role::ROLE_UNSPECIFIED) return "";
     auto claims = testing::TrialIssuer::Claims(clock::System().Now());
@@ -66,7 +78,7 @@ class MatrixTest : public testing::Test {
   platform_testing::Platform platform_{
       {people_bank::PeopleBankModule(), activity_tracking::ActivityTrackingModule(),
        feedback_ingestion::FeedbackIngestionModule(), impact_reporting::ImpactReportingModule()},
-      {{"callers", CallersFile()}}};
+      {{"callers", CallersFile()}, {"limits", LimitsFile()}}};
   std::shared_ptr<grpc::Channel> channel_ =
       grpc::CreateChannel(platform_.address(), grpc::InsecureChannelCredentials());
   const std::map<Role, std::string> tokens_ = [this] {

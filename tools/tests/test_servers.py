@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 import unittest
 
 TOOLS = pathlib.Path(__file__).resolve().parents[1]
@@ -129,6 +130,10 @@ class ServersTest(unittest.TestCase):
             script.wait()
             call("down", self.folder)
             self.assertFalse(self.folder.exists())
+            # What initdb had begun when the script was killed ends by itself: its folder is gone.
+            end = time.monotonic() + 10
+            while processes_of(self.folder) and time.monotonic() < end:
+                time.sleep(0.05)
             self.assertEqual(processes_of(self.folder), [])
 
     @unittest.skipUnless(HAS_SERVERS and os.getuid() == 0, "only root lets PostgreSQL run as somebody else")

@@ -29,6 +29,7 @@ struct Size {
   database::Options database = {};
   tls::Files tls = {};
   std::optional<identity::Callers> callers = {};  // none: this machine
+  std::optional<limits::Rules> limits = {};       // none: nobody is limited
 };
 
 // The notes service on a real port and within the process, on a database in a temporary folder.
@@ -77,8 +78,10 @@ class NoteHouse {
                                      : identity::Authenticator{}},
           database{database::Open(url, size.database)},
           workers{size.workers, size.jobs_waiting},
-          edge{*database,   workers,     authenticator,
-               rpc_metrics, kRequestKey, Acts{privacy::BlindIndex{kRequestKey, "people"}, clock::System()}},
+          limiter{size.limits ? std::make_unique<limits::Limiter>(*size.limits, clock::System(), nullptr) : nullptr},
+          edge{*database,    workers,     authenticator,
+               rpc_metrics,  kRequestKey, Acts{privacy::BlindIndex{kRequestKey, "people"}, clock::System()},
+               limiter.get()},
           service{edge, behaviour},
           server{"127.0.0.1:0", std::vector<grpc::Service*>{&service}, size.tls} {
       MigrateKeptAnswers(*database);
@@ -93,6 +96,7 @@ class NoteHouse {
     const identity::Authenticator authenticator;
     std::unique_ptr<database::Database> database;
     WorkerPool workers;
+    const std::unique_ptr<limits::Limiter> limiter;
     Edge edge;
     NoteService service;
     Server server;

@@ -272,7 +272,7 @@ runtime::Module Occupier(std::latch& leave) {
             rpc::WorkerPool& workers = host.means().edge.workers();
             for (int i = 0; i < 2; ++i) {
               rpc::WorkerPool::Job stay = [&leave] { leave.wait(); };
-              EXPECT_TRUE(testing::Eventually([&] { return workers.Waiting() == 0; }) && workers.TryPost(stay));
+              EXPECT_TRUE(testing::Eventually([&] { return workers.Waiting() == 0; }) && workers.TryPost(stay, ""));
             }
           }};
 }
