@@ -23,7 +23,8 @@ class SmallDisk {
   void MakeRoom() const;
 
  private:
-  void Remount(const std::string& options) const;
+  // The error, or 0.
+  int TryRemount(const std::string& options) const;
 
   const std::filesystem::path folder_;
   const std::string options_;
