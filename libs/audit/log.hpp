@@ -27,7 +27,7 @@ class Log {
   // Adds entries, in the transaction of what they tell of.
   void Append(std::span<const NewEntry> entries);
 
-  void Append(const NewEntry& entry) { Append({&entry, 1}); }
+  void Append(const NewEntry& entry);
 
   // How many there are.
   std::int64_t Size();
