@@ -21,7 +21,8 @@ bool Await(grpc::CompletionQueue& queue) {
 }  // namespace
 
 grpc::Status CallOnce(const std::shared_ptr<grpc::Channel>& channel, const google::protobuf::MethodDescriptor& method,
-                      const google::protobuf::Message& request, const std::string& token) {
+                      const google::protobuf::Message& request, const std::string& token,
+                      google::protobuf::Message* answer) {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds{30});
   if (!token.empty()) context.AddMetadata("authorization", "Bearer " + token);
@@ -33,13 +34,18 @@ grpc::Status CallOnce(const std::shared_ptr<grpc::Channel>& channel, const googl
   const grpc::Slice slice{request.SerializeAsString()};
   call->WriteLast(grpc::ByteBuffer{&slice, 1}, {}, nullptr);
   Await(queue);
-  grpc::ByteBuffer answer;
-  call->Read(&answer, nullptr);
+  grpc::ByteBuffer bytes;
+  call->Read(&bytes, nullptr);
   Await(queue);
   grpc::Status status;
   call->Finish(&status, nullptr);
   Await(queue);
   queue.Shutdown();
+  if (status.ok() && answer != nullptr) {
+    grpc::Slice whole;
+    bytes.DumpToSingleSlice(&whole);
+    answer->ParseFromArray(whole.begin(), static_cast<int>(whole.size()));
+  }
   return status;
 }
 

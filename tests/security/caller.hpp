@@ -15,6 +15,7 @@ namespace participation::security {
 
 // Calls any method, unary or a stream of one message, and tells how it ended. Without a token if that is empty.
 grpc::Status CallOnce(const std::shared_ptr<grpc::Channel>& channel, const google::protobuf::MethodDescriptor& method,
-                      const google::protobuf::Message& request, const std::string& token);
+                      const google::protobuf::Message& request, const std::string& token,
+                      google::protobuf::Message* answer = nullptr);
 
 }  // namespace participation::security
