@@ -10,7 +10,6 @@
 #include "libs/rpc/kept_answers.hpp"
 #include "libs/rpc/record_acts.hpp"
 #include "libs/rpc/record_end.hpp"
-#include "libs/status/to_grpc.hpp"
 #include "libs/trace/trace.hpp"
 
 namespace participation::rpc {
@@ -174,7 +173,7 @@ class UnaryCall final : public database::Joinable, public std::enable_shared_fro
     unary_.compute = nullptr;
     unary_.prepare = nullptr;
     unary_.afterword = nullptr;
-    reactor_->Finish(status::ToGrpc(status));
+    edge_.slow_refusals().Tell(*reactor_, status);
   }
 
   Edge& edge_;

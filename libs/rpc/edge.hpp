@@ -16,6 +16,7 @@
 #include "libs/rpc/call.hpp"
 #include "libs/rpc/open_streams.hpp"
 #include "libs/rpc/refusals.hpp"
+#include "libs/rpc/slow_refusals.hpp"
 #include "libs/rpc/worker_pool.hpp"
 
 namespace google::protobuf {
@@ -73,6 +74,7 @@ class Edge {
   database::Database& database() const { return database_; }
   WorkerPool& workers() const { return workers_; }
   OpenStreams& streams() { return streams_; }
+  SlowRefusals& slow_refusals() { return slow_refusals_; }
   const std::shared_ptr<Refusals>& refusals() const { return refusals_; }
   // Under which requests are told apart that come with the same request_id.
   const privacy::Key& request_key() const { return request_key_; }
@@ -90,6 +92,7 @@ class Edge {
   const Acts acts_;
   limits::Limiter* const limiter_;  // null: nobody is limited
   OpenStreams streams_;
+  SlowRefusals slow_refusals_;
   const std::shared_ptr<Refusals> refusals_ = std::make_shared<Refusals>();
   std::atomic<bool> refuses_changes_{false};
   std::mutex mutex_;

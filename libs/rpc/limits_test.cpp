@@ -19,10 +19,11 @@ constexpr limits::Allowance kFiveOfEach{.reads = kFive, .changes = kFive, .ident
 // A server that takes tokens, and five calls of each caller.
 class CallLimitsTest : public ::testing::Test {
  protected:
-  grpc::Status Write(const std::string& token) {
+  grpc::Status Write(const std::string& token, std::chrono::milliseconds patience = std::chrono::seconds{20}) {
     auto request = NoteSaying("a");
     request.set_organisation("RX6");
     Context context;
+    context.set_deadline(std::chrono::system_clock::now() + patience);
     if (!token.empty()) context.AddMetadata("authorization", "Bearer " + token);
     testing::v1::WriteNoteResponse response;
     return NoteService::NewStub(house_.OverTcp())->WriteNote(&context, request, &response);
@@ -55,6 +56,16 @@ TEST_F(CallLimitsTest, ATokenThatIsNewIsNotLookedAtOnceTooManyWereNotGood) {
   EXPECT_THAT(Write("nonsense"), IsRefusal(StatusCode::kResourceExhausted, "RATE_LIMITED"));
   EXPECT_THAT(Write(TokenOf("bob")), IsRefusal(StatusCode::kResourceExhausted, "RATE_LIMITED"));
   EXPECT_TRUE(Write(known).ok()) << "who is known already goes on";
+}
+
+TEST_F(CallLimitsTest, WhoIsRefusedHearsSoOnlyAfterAMoment) {
+  const std::string ada = TokenOf("ada");
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(Write(ada).ok()) << i;
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_THAT(Write(ada), IsRefusal(StatusCode::kResourceExhausted, "RATE_LIMITED"));
+  EXPECT_GE(std::chrono::steady_clock::now() - begun, SlowRefusals::kMoment);
+  EXPECT_EQ(Write(ada, SlowRefusals::kMoment / 5).error_code(), grpc::DEADLINE_EXCEEDED);
+  EXPECT_TRUE(testing::Eventually([&] { return house_.edge().slow_refusals().waiting() == 0; }));
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ namespace participation::rpc {
 namespace {
 
 constexpr int kLargestMessage = 4 << 20;
-constexpr int kMostStreams = 2000;
+constexpr int kMostStreams = 100;  // on one connection: what is more, its client keeps until there is room
 constexpr int kLargestMetadata = 16 << 10;
 constexpr std::size_t kMemory = 512U << 20;
 constexpr int kConnectionAgeMillis = 10 * 60 * 1000;
